@@ -1,0 +1,62 @@
+# Two commands do everything on a fresh machine with Python 3.11: `make run` and `make test`.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lint clean install content train spacy-model browser
+
+TOOLS := .tools
+UV := $(or $(shell command -v uv 2>/dev/null),$(TOOLS)/bin/uv)
+NAVIGATOR := $(UV) run --no-sync navigator
+export RASA_TELEMETRY_ENABLED := false
+export TF_CPP_MIN_LOG_LEVEL := 3
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+
+help: ## show these commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: train ## install, build the content, train when needed, and serve on http://localhost:5005
+	@$(NAVIGATOR) serve
+
+test: lint train browser ## lint, type check and the whole test suite
+	@echo "== tests"
+	@$(UV) run --no-sync pytest
+
+bench: train ## measure speed and quality (never part of the tests)
+	@$(UV) run --no-sync python -m tests.bench
+
+lint: install ## ruff, mypy and the content check
+	@echo "== lint"
+	@$(UV) run --no-sync ruff check .
+	@$(UV) run --no-sync ruff format --check .
+	@$(UV) run --no-sync mypy
+	@$(NAVIGATOR) content check
+
+train: content
+	@$(NAVIGATOR) train
+
+content: install
+	@$(NAVIGATOR) content build
+
+install: .venv/installed
+
+.venv/installed: pyproject.toml uv.lock
+	@if ! test -x "$(UV)" && ! command -v uv >/dev/null; then \
+	  echo "== getting uv into $(TOOLS) (the system's Python stays as it is)"; \
+	  python3 -m venv $(TOOLS) && $(TOOLS)/bin/pip install --quiet 'uv>=0.8'; fi
+	@echo "== installing the environment into .venv (about 2 GB)"
+	@$(UV) sync --locked
+	@touch $@
+
+browser: ## Chromium for the browser tests, from the system's packages
+	@if ! command -v chromium >/dev/null; then echo "== installing Chromium for the browser tests"; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	  else echo "Please install Chromium first: sudo apt-get install chromium" >&2; exit 1; fi; fi
+
+spacy-model: install ## the real Dutch spaCy model, where the network allows
+	@$(UV) pip install 'https://github.com/explosion/spacy-models/releases/download/nl_core_news_md-3.7.0/nl_core_news_md-3.7.0-py3-none-any.whl' \
+	  && echo "nl_core_news_md is installed; it is used from the next start" \
+	  || { echo "nl_core_news_md could not be fetched; the fallback stays in use" >&2; exit 1; }
+
+clean: ## remove everything that a run or a test made
+	rm -rf build models .rasa results .venv $(TOOLS) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,62 @@
+"""The facts of the case: new ones over remembered ones, said back in words, and handed to the deadlines."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+from bot.answer.phrases import Phrases
+from bot.deadlines.phrases import dutch_date
+from bot.deadlines.phrases import phrases as date_phrases
+from bot.model import Stated
+from bot.situation import Situation, read_situation
+
+DATES = ("removal_date", "placement_date", "contract_date", "birth_date")
+FACTS = ("child_age", "siblings", "placement_form", "foster_parent_guardian", *DATES)
+
+
+def merge(old: Stated, new: Stated) -> Stated:
+    """Return the remembered facts with the new ones over them; what the new message does not state stays."""
+    changes = {name: value for name in FACTS if (value := getattr(new, name)) is not None}
+    if "birth_date" in changes:
+        changes.setdefault("child_age", None)
+    relations = list(dict.fromkeys([*old.relations, *new.relations]))
+    return msgspec.structs.replace(old, **changes, relations=relations, dates=[], frequencies=[], audience=None)
+
+
+def said_back(stated: Stated, phrases: Phrases) -> list[str]:
+    """Return the facts in words, one phrase each."""
+    return [phrase for name in FACTS if (phrase := _fact(name, getattr(stated, name), phrases))]
+
+
+def _fact(name: str, value: object, phrases: Phrases) -> str:
+    if value is None:
+        return ""
+    template = phrases.facts["child_age_zero" if name == "child_age" and value == 0 else name]
+    if isinstance(template, dict):
+        return template[str(value).lower()]
+    return template.format(value=spoken_date(str(value)) if name in DATES else value)
+
+
+def spoken_date(iso: str) -> str:
+    """Return an ISO date in full ("dinsdag 3 maart 2026"); a month without a day as "maart 2026"."""
+    if len(iso) == len("2026-03"):
+        return f"{date_phrases().months[int(iso[5:]) - 1]} {iso[:4]}"
+    return dutch_date(datetime.date.fromisoformat(iso))
+
+
+def situation_of(stated: Stated, today: datetime.date) -> Situation:
+    """Return the facts as input of the deadlines; a month without a day is left out, for a deadline needs the day.
+
+    Raises:
+        InputError: when the facts can't be true together (an event before the birth).
+    """
+    facts: dict[str, object] = {
+        name: value for name in DATES if (value := getattr(stated, name)) and len(value) == len("2026-03-03")
+    }
+    if "birth_date" not in facts:
+        facts["child_age"] = stated.child_age
+    facts["placement_form"] = stated.placement_form
+    facts["foster_parent_guardian"] = stated.foster_parent_guardian
+    return read_situation(facts, today)

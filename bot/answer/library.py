@@ -1,0 +1,48 @@
+"""What composing reads: the content, the norms, the phrases and the code's version; loaded once per process."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+
+from bot.answer.phrases import Phrases, load_phrases
+from bot.content.database import Store
+from bot.content.records import Block, HelpLine, Recommendation, Reference, Source, Step, Topic
+from bot.deadlines.norms import Norm
+from bot.understanding import load_store
+
+
+class Library:
+    """The content of one database, by identifier."""
+
+    def __init__(self, store: Store, phrases: Phrases) -> None:
+        guideline = store.guideline
+        self.phrases = phrases
+        self.guideline = guideline
+        self.content_hash = store.content_hash
+        self.norm_list = store.norms
+        self.topics: dict[str, Topic] = {topic.id: topic for topic in guideline.topics}
+        self.blocks: dict[str, Block] = {block.id: block for block in guideline.blocks}
+        self.recommendations: dict[str, Recommendation] = {rec.id: rec for rec in guideline.recommendations}
+        self.steps: dict[str, Step] = {step.id: step for step in guideline.steps}
+        self.norms: dict[str, Norm] = {norm.id: norm for norm in store.norms}
+        self.sources: dict[str, Source] = {source.id: source for source in guideline.sources}
+        self.help_lines: dict[str, HelpLine] = {line.id: line for line in guideline.help_lines}
+        self.signal_lines: dict[str, list[str]] = {signal.id: signal.lines for signal in guideline.signals}
+
+    @cached_property
+    def code_version(self) -> str:
+        """The version of this project's code."""
+        return version("pleegzorgnavigator")
+
+    def source_line(self, reference: Reference) -> str:
+        """Return a source with its edition and status, as every answer shows it."""
+        source = self.sources[reference.id]
+        status = self.phrases.source_statuses[source.status]
+        return self.phrases.say("source_line", short=source.short, edition=source.edition, status=status)
+
+
+@lru_cache(maxsize=1)
+def load_library() -> Library:
+    """Return the library of this process."""
+    return Library(load_store(), load_phrases())

@@ -1,0 +1,48 @@
+"""Answers to "tell me more": a topic, a part of it, a building block, the sources, or how a date came about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+
+from bot.answer import parts
+from bot.answer.library import Library
+from bot.content.records import Topic
+from bot.model import Button, Part
+
+LINES = ("checklist", "considerations", "ask")
+
+
+def topic_parts(library: Library, topic: Topic, part: str, audience: str) -> list[Part]:
+    """Return one part of a topic (`checklist`, `why`, `considerations`, `ask`); the summary with its checklist without one."""
+    text = topic.text_for(audience)
+    if part == "why" and text.why:
+        found = parts.why_part(library, text, audience)
+    elif part in LINES and getattr(text, part):
+        found = parts.lines_part(library, part, getattr(text, part), audience)
+    else:
+        found = [Part(kind="answer", title=topic.title, text=text.summary)]
+        found += parts.lines_part(library, "checklist", text.checklist, audience)
+        found += parts.recommendations_part(library, topic.recommendations)
+        found += parts.norms_part(library, topic.norms)
+    return found + parts.sources_part(library, topic.sources)
+
+
+def block_parts(library: Library, block_id: str) -> list[Part]:
+    """Return a building block with its key recommendations."""
+    block = library.blocks[block_id]
+    recommendations = [rec.id for rec in library.recommendations.values() if rec.block == block_id]
+    found = [Part(kind="answer", title=block.title, text=block.summary)]
+    return found + parts.recommendations_part(library, recommendations)
+
+
+def block_buttons(library: Library, block_id: str) -> list[Button]:
+    """Return the topics of a building block as choices."""
+    topics = [topic for topic in library.guideline.topics if topic.block == block_id]
+    return [Button(title=topic.title, intent="ask_more", entities={"topic": topic.id}) for topic in topics]
+
+
+def known(library: Library, entities: Dictionary[str, str]) -> bool:
+    """Say whether a button's entities name things that exist."""
+    checks: dict[str, Dictionary[str, object]] = {"topic": library.topics, "block": library.blocks}
+    parts_ok = entities.get("part", "why") in (*LINES, "why")
+    return parts_ok and all(value in checks[name] for name, value in entities.items() if name in checks)

@@ -1,0 +1,140 @@
+"""Builds the parts of an answer from content: one small function per kind of part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.answer.facts import said_back
+from bot.answer.library import Library
+from bot.content.records import Reference, TopicText
+from bot.deadlines import Deadline
+from bot.deadlines.phrases import dutch_date
+from bot.deadlines.phrases import phrases as deadline_phrases
+from bot.model import Item, Part, Stated
+
+
+def help_part(library: Library, signals: Iterable[str], audience: str) -> Part:
+    """The help lines of the signals, most urgent first; a young person also gets the Kindertelefoon."""
+    lines = [line for signal in signals for line in library.signal_lines[signal]]
+    if audience == "jongere":
+        lines.append("kindertelefoon")
+    items = [help_item(library, line) for line in dict.fromkeys(lines)]
+    say = library.phrases.say
+    return Part(kind="help", title=say("title_help", audience), text=say("help_intro", audience), items=items)
+
+
+def help_item(library: Library, line_id: str) -> Item:
+    """One help line, with when it can be reached."""
+    line = library.help_lines[line_id]
+    availability = f"; {line.availability}" if line.availability else ""
+    text = library.phrases.say(
+        "help_line", title=line.title, phone=line.phone, note=line.note, availability=availability
+    )
+    return Item(id=line.id, title=line.title, text=text, url=line.url)
+
+
+def understood_part(library: Library, stated: Stated, audience: str) -> list[Part]:
+    """What was understood of the case, said back; nothing when nothing was stated."""
+    facts = said_back(stated, library.phrases)
+    title = library.phrases.say("title_understood", audience)
+    return [Part(kind="understood", title=title, text=", ".join(facts) + ".")] if facts else []
+
+
+def norms_part(library: Library, norms: Iterable[str]) -> list[Part]:
+    """The rules of the norms, without dates."""
+    items = [
+        Item(
+            id=norm.id,
+            title=norm.title,
+            text=norm.statement_text,
+            kind=norm.kind,
+            note=norm.limits,
+            url=norm_url(library, norm.sources),
+        )
+        for norm in (library.norms[identifier] for identifier in norms)
+    ]
+    return [Part(kind="norms", title=library.phrases.say("title_norms"), items=items)] if items else []
+
+
+def deadlines_part(library: Library, deadlines: Iterable[Deadline]) -> list[Part]:
+    """The computed dates, in order: what, by when, status, and why."""
+    words = deadline_phrases()
+    items = [
+        Item(
+            id=deadline.norm,
+            title=library.norms[deadline.norm].title,
+            text=dutch_date(deadline.due),
+            due=deadline.due.isoformat(),
+            status=words.statuses[deadline.status],
+            kind=words.kinds[deadline.kind],
+            note=deadline.explanation,
+            url=deadline.basis.url or "",
+        )
+        for deadline in deadlines
+    ]
+    return [Part(kind="deadlines", title=library.phrases.say("title_deadlines"), items=items)] if items else []
+
+
+def recommendations_part(library: Library, ids: Iterable[str]) -> list[Part]:
+    """The key recommendations (kernaanbevelingen)."""
+    found = [library.recommendations[identifier] for identifier in ids]
+    items = [Item(id=rec.id, title=rec.title, text=rec.text, url=library.blocks[rec.block].url) for rec in found]
+    return (
+        [Part(kind="recommendations", title=library.phrases.say("title_recommendations"), items=items)] if items else []
+    )
+
+
+def blocks_part(library: Library, ids: Iterable[str]) -> list[Part]:
+    """The building blocks (bouwstenen)."""
+    items = [Item(id=b.id, title=b.title, text=b.summary, url=b.url) for b in (library.blocks[i] for i in ids)]
+    return [Part(kind="blocks", title=library.phrases.say("title_blocks"), items=items)] if items else []
+
+
+def steps_part(library: Library, ids: Iterable[str]) -> list[Part]:
+    """The steps along a placement, with the note that their order is ours and a link to the official Routekaart."""
+    items = [Item(id=s.id, title=s.title, text=s.summary, kind=str(s.order)) for s in (library.steps[i] for i in ids)]
+    if not items:
+        return []
+    note = Item(text=library.guideline.steps_note, url=library.guideline.steps_url, kind="note")
+    return [Part(kind="steps", title=library.phrases.say("title_steps"), items=[*items, note])]
+
+
+def lines_part(library: Library, kind: str, lines: Iterable[str], audience: str) -> list[Part]:
+    """A list of plain lines: `checklist`, `considerations` or `ask`."""
+    items = [Item(text=line) for line in lines]
+    title = library.phrases.say(f"title_{kind}", audience)
+    return [Part(kind=kind, title=title, items=items)] if items else []  # type: ignore[arg-type]
+
+
+def why_part(library: Library, text: TopicText, audience: str) -> list[Part]:
+    """The reasons behind a topic's advice."""
+    return [Part(kind="why", title=library.phrases.say("title_why", audience), text=text.why)] if text.why else []
+
+
+def search_part(library: Library, terms: Iterable[str]) -> list[Part]:
+    """What to type in the guideline's own search box."""
+    text = ", ".join(terms)
+    return [Part(kind="search", title=library.phrases.say("title_search"), text=text)] if text else []
+
+
+def sources_part(library: Library, references: Iterable[Reference]) -> list[Part]:
+    """The sources, each once, with edition, status, and the headings or articles that were used."""
+    places: dict[str, list[str]] = {}
+    for reference in references:
+        place = reference.article or reference.section
+        places.setdefault(reference.id, []).extend([place] if place else [])
+    items = [
+        Item(
+            id=identifier,
+            text=library.source_line(Reference(id=identifier)),
+            note="; ".join(dict.fromkeys(found)),
+            url=library.sources[identifier].url,
+        )
+        for identifier, found in places.items()
+    ]
+    return [Part(kind="sources", title=library.phrases.say("title_sources"), items=items)] if items else []
+
+
+def norm_url(library: Library, references: Iterable[Reference]) -> str:
+    """The most exact link of a norm's sources."""
+    return next((ref.url or library.sources[ref.id].url for ref in references), "")

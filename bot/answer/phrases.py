@@ -1,0 +1,60 @@
+"""The sentences around the content, by key and register (u or je)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.records import Record
+from bot.errors import ContentError
+
+INFORMAL = frozenset({"jongere"})
+
+
+class Registers(Record, frozen=True):
+    """One phrase in u-vorm and in je-vorm."""
+
+    u: str
+    je: str
+
+
+class Phrases(Record, frozen=True):
+    """All phrases of `phrases.yml`."""
+
+    phrases: dict[str, str | Registers]
+    audiences: dict[str, str]
+    facts: dict[str, str | dict[str, str]]
+    dates: dict[str, str]
+    source_statuses: dict[str, str]
+
+    def say(self, key: str, audience: str = "", **values: object) -> str:
+        """Return a phrase for an audience with its placeholders filled.
+
+        Raises:
+            ContentError: when there is no such phrase.
+        """
+        phrase = self.phrases.get(key)
+        if phrase is None:
+            raise ContentError("phrases.yml", key, "", "does not exist")
+        if isinstance(phrase, Registers):
+            phrase = phrase.je if audience in INFORMAL else phrase.u
+        return phrase.format(**values)
+
+    def has(self, key: str) -> bool:
+        """Say whether there is a phrase under this key."""
+        return key in self.phrases
+
+
+def load_phrases(path: Path = GUIDELINE / "phrases.yml") -> Phrases:
+    """Return the phrases of a file, checked.
+
+    Raises:
+        ContentError: with file, entry and field, when it does not fit.
+    """
+    try:
+        return msgspec.convert(read_yaml(path), Phrases)
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at ")
+        raise ContentError(path.name, "", place.strip("`"), problem) from error

@@ -1,0 +1,1 @@
+"""The faces: each channel receives, renders and sends, and decides nothing."""

@@ -1,0 +1,101 @@
+"""The web channel: `POST /webhooks/web/webhook` with `{"sender", "message", "metadata"}` gives a list of messages."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from sanic import Blueprint, Request, response
+from sanic.response import HTTPResponse
+
+from bot.answer.phrases import load_phrases
+from bot.channels.door import LONGEST, allowed_metadata, pressed_button, signed_button, typed
+from bot.training import model_name
+from bot.understanding import NAVIGATOR
+
+log = structlog.get_logger(__name__)
+OnMessage = Callable[[UserMessage], Awaitable[Any]]
+
+
+class WebOutput(CollectingOutputChannel):
+    """Collects one message per bot turn, with text, buttons and custom together."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "web"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        buttons = [{**button, "payload": signed_button(button["payload"])} for button in message.get("buttons") or []]
+        found = {"recipient_id": recipient_id, "text": message.get("text"), "buttons": buttons}
+        found |= {key: message[key] for key in ("image", "custom") if message.get(key)}
+        self.messages.append(found)
+
+
+class WebInput(InputChannel):
+    """Receives messages of the web page and the widget."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "web"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WebInput:
+        return cls()
+
+    def blueprint(self, on_new_message: OnMessage) -> Blueprint:
+        webhook = Blueprint("web_webhook")
+
+        @webhook.route("/webhook", methods=["POST"])
+        async def receive(request: Request) -> HTTPResponse:
+            body = request.json if isinstance(request.json, dict) else {}
+            text, problem = read_message(body.get("message"))
+            if problem:
+                return response.json([{"text": problem}], status=400)
+            sender = str(body.get("sender") or secrets.token_urlsafe(16))[:80]
+            return response.json(await answer(on_new_message, sender, text, body.get("metadata")))
+
+        return webhook
+
+
+def read_message(message: object) -> tuple[str, str]:
+    """Return the text of a message and an empty problem, or no text and a Dutch line that says what is wrong with it."""
+    phrases = load_phrases()
+    if not isinstance(message, str) or not message.strip():
+        return "", phrases.say("empty_message")
+    if len(message) > LONGEST:
+        return "", phrases.say("too_long", limit=LONGEST)
+    return message, ""
+
+
+async def answer(on_new_message: OnMessage, sender: str, text: str, metadata: object) -> list[dict[str, Any]]:
+    """Hand one message to Rasa and return the bot's messages; a clear sentence when no answer came."""
+    started = time.perf_counter()
+    output = WebOutput()
+    details = {**allowed_metadata(metadata), "model": model_name()}
+    button = pressed_button(text)
+    message = UserMessage(
+        button["text"] if button else typed(text),
+        output,
+        sender,
+        parse_data={**button, "metadata": details} if button else None,
+        input_channel="web",
+        metadata=details,
+    )
+    try:
+        await on_new_message(message)
+    except Exception as error:  # the edge: whatever went wrong, the user reads a clear sentence
+        log.error("message.failed", error=type(error).__name__)
+    if not output.messages:
+        output.messages.append(
+            {"recipient_id": sender, "text": load_phrases().say("action_server_down"), "buttons": []}
+        )
+    taken = round((time.perf_counter() - started) * 1000, 1)
+    for found in output.messages:
+        if NAVIGATOR in found.get("custom", {}):
+            found["custom"][NAVIGATOR]["latency_ms"] = taken
+    messages: list[dict[str, Any]] = output.messages
+    return messages

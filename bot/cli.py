@@ -1,0 +1,156 @@
+"""The `navigator` command. Each command imports what it needs only when it runs, so that `deadlines` starts at once."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from bot.errors import ContentError, InputError, NavigatorError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+content_app = typer.Typer(no_args_is_help=True, help="Check and build the content.", rich_markup_mode=None)
+app.add_typer(content_app, name="content")
+
+USAGE = 2
+Day = Annotated[Optional[str], typer.Option("--today", help="the date to compute from, YYYY-MM-DD; default: today")]  # noqa: UP045
+Json = Annotated[bool, typer.Option("--json", help="print JSON")]
+
+
+@app.command()
+def ask(
+    text: Annotated[Optional[str], typer.Argument(help="a question or a case, in Dutch")] = None,  # noqa: UP045
+    file: Annotated[
+        str | None, typer.Option("--file", help="a file of questions, one a line; - is standard input")
+    ] = None,
+    today: Day = None,
+    audience: Annotated[Optional[str], typer.Option(help="professional, pleegouder, ouder, jongere or trainer")] = None,  # noqa: UP045
+    as_json: Json = False,
+) -> None:
+    """Answer questions through the trained model; each line is a new conversation."""
+    from bot.content.records import AUDIENCES
+
+    day = _day(today)
+    if audience is not None and audience not in AUDIENCES:
+        _fail(f"--audience: should be one of {', '.join(AUDIENCES)}")
+    if (text is None) == (file is None):
+        _fail("give either a text or --file")
+    from bot.conversation import answer_lines
+
+    for line in answer_lines([text] if text is not None else _lines(str(file)), day, audience, as_json=as_json):
+        typer.echo(line)
+
+
+@app.command()
+def deadlines(today: Day = None, as_json: Json = False) -> None:
+    """Compute the deadlines of the situation on standard input (JSON)."""
+    from bot.deadlines.command import message, run
+
+    try:
+        typer.echo(run(sys.stdin.buffer.read(), _day(today), as_json=as_json))
+    except InputError as error:
+        _fail(message(error))
+
+
+@app.command()
+def train(force: Annotated[bool, typer.Option("--force", help="train even when nothing changed")] = False) -> None:
+    """Train the Rasa model when its data or configuration changed."""
+    from bot.training import is_trained
+
+    if is_trained() and not force:
+        typer.echo("The model is up to date.")
+        return
+    from bot.progress import working
+
+    with working("Training the model"):
+        from bot.logs import quiet
+
+        quiet()
+        from bot.training import train as train_model
+
+        train_model()
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="the address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="the port of page, channels and health")] = 5005,
+) -> None:
+    """Serve page and channels on one port, with the action server beside it, both kept alive."""
+    from bot.supervision import supervise
+
+    supervise(host, port)
+
+
+@content_app.command("check")
+def content_check() -> None:
+    """Check all content; the first fault is named with file, entry and field."""
+    from bot.content.linting import warnings
+    from bot.content.reading import read_guideline
+    from bot.deadlines.norms import load_norms
+
+    norms = load_norms()
+    guideline = read_guideline({norm.id: norm.short_text for norm in norms})
+    for warning in warnings(guideline):
+        typer.echo(f"warning: {warning}", err=True)
+    phrasings = sum(len(topic.all_phrasings()) for topic in guideline.topics)
+    typer.echo(f"Content is in order: {len(guideline.topics)} topics, {phrasings} phrasings, {len(norms)} norms.")
+
+
+@content_app.command("build")
+def content_build(
+    force: Annotated[bool, typer.Option("--force", help="build even when nothing changed")] = False,
+) -> None:
+    """Build the content database when the content changed."""
+    from bot.content.database import build, is_current
+    from bot.embedding import embedder
+    from bot.progress import stages
+
+    if not force and is_current(embedder().name):
+        typer.echo("The content database is up to date.")
+        return
+    with stages("Building the content database") as progress:
+        build(embedder(), progress)
+
+
+def _day(given: str | None) -> datetime.date:
+    if given is None:
+        from bot.clock import today
+
+        return today()
+    try:
+        return datetime.datetime.strptime(given, "%Y-%m-%d").date()
+    except ValueError:
+        _fail(f"--today: {given!r} is no date; use YYYY-MM-DD")
+        raise
+
+
+def _lines(file: str) -> list[str]:
+    try:
+        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"--file: {file} can't be read: {error}")
+        raise
+    return text.splitlines()
+
+
+def _fail(message: str) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(USAGE)
+
+
+def main() -> None:
+    """Run the command line; our own errors become one line on standard error."""
+    try:
+        app()
+    except NavigatorError as error:
+        kind = "content" if isinstance(error, ContentError) else "error"
+        typer.echo(f"{kind}: {error}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Reads the content files and checks them, against their schema and against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from bot.content.records import (
+    Block,
+    Guideline,
+    HelpLine,
+    NormQuestions,
+    Recommendation,
+    Record,
+    SignalHelp,
+    Source,
+    Step,
+    Topic,
+)
+from bot.errors import ContentError
+
+GUIDELINE = Path(__file__).parents[2] / "data" / "guideline"
+PLACEHOLDER = re.compile(r"\{norm:([a-z0-9-]+)\}")
+RASA_KEYS = ("nlu", "stories", "rules", "responses")
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Return a file's mapping.
+
+    Raises:
+        ContentError: when the file is missing, is no YAML, is no mapping, or uses a key that Rasa would take for training data.
+    """
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, yaml.YAMLError) as error:
+        raise ContentError(path.name, "", "", f"can't be read: {error}") from error
+    if not isinstance(data, dict):
+        raise ContentError(path.name, "", "", "should be a mapping of keys")
+    for key in RASA_KEYS:
+        if key in data:
+            raise ContentError(path.name, "", key, "is a key that Rasa takes for training data")
+    return data
+
+
+def read_list(path: Path, key: str, record: type[R]) -> list[R]:
+    """Return the records under `key`, each checked; the error names the entry by its id where it has one."""
+    entries = read_yaml(path).get(key)
+    if not isinstance(entries, list):
+        raise ContentError(path.name, "", key, "should be a list")
+    return [convert(entry, record, path.name) for entry in entries]
+
+
+def convert(entry: Any, record: type[R], file: str) -> R:
+    """Return one entry as a record.
+
+    Raises:
+        ContentError: with file, entry and field, when the entry does not fit the record.
+    """
+    name = str(entry.get("id", "?")) if isinstance(entry, Mapping) else "?"
+    try:
+        return msgspec.convert(entry, record)
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at ")
+        raise ContentError(file, name, place.strip("`").removeprefix("$").lstrip("."), problem) from error
+
+
+def fill_norms(value: T, shorts: Mapping[str, str], file: str, entry: str) -> T:
+    """Return nested content with every `{norm:ID}` replaced by that norm's short phrase."""
+    if isinstance(value, str):
+
+        def short(match: re.Match[str]) -> str:
+            if match[1] not in shorts:
+                raise ContentError(file, entry, match[0], "names a norm that does not exist")
+            return shorts[match[1]]
+
+        return PLACEHOLDER.sub(short, value)  # type: ignore[return-value]
+    if isinstance(value, dict):
+        return {key: fill_norms(item, shorts, file, entry) for key, item in value.items()}  # type: ignore[return-value]
+    if isinstance(value, list):
+        return [fill_norms(item, shorts, file, entry) for item in value]  # type: ignore[return-value]
+    return value
+
+
+def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guideline:
+    """Return all content of a folder, checked, with the norms' numbers filled in.
+
+    Args:
+        shorts: per norm id, its short phrase ("binnen 13 weken na …"); its keys are all norms that exist.
+        folder: where the content files are.
+
+    Raises:
+        ContentError: at the first fault, with file, entry and field.
+    """
+    steps = read_yaml(folder / "steps.yml")
+    lines = read_yaml(folder / "help_lines.yml")
+    blocks = fill_norms(read_yaml(folder / "blocks.yml"), shorts, "blocks.yml", "")
+    guideline = Guideline(
+        sources=read_list(folder / "sources.yml", "sources", Source),
+        blocks=[convert(entry, Block, "blocks.yml") for entry in blocks["blocks"]],
+        recommendations=[convert(entry, Recommendation, "blocks.yml") for entry in blocks["recommendations"]],
+        steps=read_list(folder / "steps.yml", "steps", Step),
+        steps_note=steps["note"],
+        steps_url=steps["url"],
+        topics=_read_topics(folder / "topics", shorts, [block["id"] for block in blocks["blocks"]]),
+        help_lines=read_list(folder / "help_lines.yml", "lines", HelpLine),
+        help_checked=lines["checked"],
+        signals=read_list(folder / "help_lines.yml", "signals", SignalHelp),
+        norm_questions=read_list(folder / "norm_questions.yml", "norms", NormQuestions),
+        out_of_scope=list(read_yaml(folder / "out_of_scope.yml")["lines"]),
+    )
+    check_references(guideline, set(shorts))
+    return guideline
+
+
+def _read_topics(folder: Path, shorts: Mapping[str, str], block_order: list[str]) -> list[Topic]:
+    topics = []
+    for path in sorted(folder.glob("*.yml")):
+        entry = read_yaml(path)
+        topic = convert(
+            {**entry, "texts": fill_norms(entry.get("texts"), shorts, path.name, path.stem)}, Topic, path.name
+        )
+        if topic.id != path.stem:
+            raise ContentError(path.name, topic.id, "id", "should equal the file's name")
+        if topic.block not in block_order:
+            raise ContentError(path.name, topic.id, "block", f"{topic.block!r} does not exist")
+        if "professional" not in topic.texts:
+            raise ContentError(path.name, topic.id, "texts.professional", "is missing")
+        topics.append(topic)
+    return sorted(topics, key=lambda topic: (block_order.index(topic.block), topic.order))
+
+
+def check_references(guideline: Guideline, norms: set[str]) -> None:
+    """Raise ContentError for the first double or unknown identifier, or empty list that must hold something."""
+    sources = _unique(guideline.sources, "sources.yml")
+    blocks = _unique(guideline.blocks, "blocks.yml")
+    recommendations = _unique(guideline.recommendations, "blocks.yml")
+    steps = _unique(guideline.steps, "steps.yml")
+    lines = _unique(guideline.help_lines, "help_lines.yml")
+    topics = _unique(guideline.topics, "topics")
+    for recommendation in guideline.recommendations:
+        _known("blocks.yml", recommendation.id, "block", [recommendation.block], blocks)
+        _known("blocks.yml", recommendation.id, "sources", [ref.id for ref in recommendation.sources], sources)
+    for signal in guideline.signals:
+        _known("help_lines.yml", signal.id, "lines", signal.lines, lines)
+    for questions in guideline.norm_questions:
+        _known("norm_questions.yml", questions.id, "id", [questions.id], norms)
+    for topic in guideline.topics:
+        file = f"topics/{topic.id}.yml"
+        _known(file, topic.id, "sources", [ref.id for ref in topic.sources], sources)
+        _known(file, topic.id, "recommendations", topic.recommendations, recommendations)
+        _known(file, topic.id, "norms", topic.norms, norms)
+        _known(file, topic.id, "steps", topic.steps, steps)
+        _known(file, topic.id, "related", topic.related, topics)
+        for field in ("sources", "search_terms", "everyday_words", "steps"):
+            if not getattr(topic, field):
+                raise ContentError(file, topic.id, field, "may not be empty")
+
+
+def _unique(records: Iterable[Any], file: str) -> set[str]:
+    seen: set[str] = set()
+    for record in records:
+        if record.id in seen:
+            raise ContentError(file, record.id, "id", "stands there twice")
+        seen.add(record.id)
+    return seen
+
+
+def _known(file: str, entry: str, field: str, used: Iterable[str], existing: set[str]) -> None:
+    for identifier in used:
+        if identifier not in existing:
+            raise ContentError(file, entry, field, f"{identifier!r} does not exist")

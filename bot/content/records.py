@@ -1,0 +1,157 @@
+"""What the content consists of: one frozen record per kind of entry, and `Guideline`, which holds them all.
+
+Identifiers are those of the knowledge model; a record refers to another by its identifier.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+Audience = Literal["professional", "pleegouder", "ouder", "jongere", "trainer"]
+AUDIENCES: tuple[Audience, ...] = ("professional", "pleegouder", "ouder", "jongere", "trainer")
+SignalId = Literal["acuut-gevaar", "kindermishandeling", "seksueel-misbruik", "suicidaliteit", "kind-zelf-in-nood"]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of all content entries: immutable, and an unknown field is an error."""
+
+
+class Reference(Record, frozen=True):
+    """Where a statement comes from: a source and, where known, the heading or article in it."""
+
+    id: str
+    section: str | None = None
+    article: str | None = None
+    url: str | None = None
+
+
+class Source(Record, frozen=True):
+    """A document or law, written down once."""
+
+    id: str
+    title: str
+    short: str
+    edition: str
+    status: Literal["geldig", "ouder", "historisch", "achtergrond"]
+    kind: Literal["wet", "richtlijn", "veldnorm", "advies"]
+    url: str
+    year: int | None = None
+    replaces: str | None = None
+    attribution: str | None = None
+    note: str | None = None
+
+
+class Block(Record, frozen=True):
+    """A building block (bouwsteen)."""
+
+    id: str
+    title: str
+    summary: str
+    url: str
+
+
+class Recommendation(Record, frozen=True):
+    """A key recommendation (kernaanbeveling)."""
+
+    id: str
+    block: str
+    title: str
+    text: str
+    sources: list[Reference]
+
+
+class Step(Record, frozen=True):
+    """A step of our own order along a placement (routekaart)."""
+
+    id: str
+    order: int
+    title: str
+    summary: str
+
+
+class HelpLine(Record, frozen=True):
+    """A phone number for people in need."""
+
+    id: str
+    title: str
+    phone: str
+    note: str
+    url: str
+    availability: str | None = None
+    alternative: str | None = None
+
+
+class SignalHelp(Record, frozen=True):
+    """Which help lines belong to a danger signal, most urgent first."""
+
+    id: SignalId
+    title: str
+    lines: list[str]
+
+
+class TopicText(Record, frozen=True):
+    """A topic's words for one audience."""
+
+    summary: str
+    checklist: list[str] = []
+    why: str | None = None
+    considerations: list[str] = []
+    ask: list[str] = []
+
+
+class Topic(Record, frozen=True):
+    """A topic of a building block: words per audience, links, and the phrasings that teach the mapper."""
+
+    id: str
+    block: str
+    order: int
+    title: str
+    checked: datetime.date
+    sources: list[Reference]
+    search_terms: list[str]
+    everyday_words: list[str]
+    texts: dict[Audience, TopicText]
+    phrasings: dict[Audience, list[str]]
+    recommendations: list[str] = []
+    norms: list[str] = []
+    steps: list[str] = []
+    related: list[str] = []
+
+    def text_for(self, audience: str) -> TopicText:
+        """Return the words for an audience; the professional ones where it has none of its own."""
+        return self.texts.get(audience) or self.texts["professional"]  # type: ignore[call-overload]
+
+    def all_phrasings(self) -> list[str]:
+        """Return the example phrasings of all audiences."""
+        return [phrasing for lines in self.phrasings.values() for phrasing in lines]
+
+
+class NormQuestions(Record, frozen=True):
+    """Example questions that ask for one norm; they teach the norm finder."""
+
+    id: str
+    questions: list[str]
+
+
+class Guideline(Record, frozen=True):
+    """All content, checked. Lists stand in the order of the knowledge model."""
+
+    sources: list[Source]
+    blocks: list[Block]
+    recommendations: list[Recommendation]
+    steps: list[Step]
+    steps_note: str
+    steps_url: str
+    topics: list[Topic]
+    help_lines: list[HelpLine]
+    help_checked: datetime.date
+    signals: list[SignalHelp]
+    norm_questions: list[NormQuestions]
+    out_of_scope: list[str]
+
+    def topic(self, topic_id: str) -> Topic | None:
+        """Return the topic with this identifier, or None."""
+        return next((topic for topic in self.topics if topic.id == topic_id), None)

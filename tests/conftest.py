@@ -1,0 +1,84 @@
+"""What all tests share: the built content, the trained model, and one running server, each made once per run."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+ROOT = Path(__file__).parents[1]
+READY_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """Content database and model, made when they are not up to date."""
+    for command in (["content", "build"], ["train"]):
+        subprocess.run([sys.executable, "-m", "bot.cli", *command], cwd=ROOT, check=True, capture_output=True)
+
+
+class Server:
+    """A served navigator: its address, its log, and its two processes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port, self.actions_port = free_port(), free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = folder / "server.log"
+        environment = {**os.environ, "NAVIGATOR_ACTIONS_PORT": str(self.actions_port)}
+        command = [sys.executable, "-m", "bot.cli", "serve", "--port", str(self.port)]
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+
+    def health(self) -> requests.Response | None:
+        try:
+            return requests.get(f"{self.url}/health", timeout=5)
+        except requests.ConnectionError:
+            return None
+
+    def wait(self, status: int = 200) -> None:
+        """Wait until `/health` answers with a status."""
+        until = time.monotonic() + READY_SECONDS
+        while time.monotonic() < until:
+            reply = self.health()
+            if reply is not None and reply.status_code == status:
+                return
+            time.sleep(0.1)
+        raise TimeoutError(f"no {status} from /health; the log says:\n{self.log.read_text()[-3000:]}")
+
+    def say(self, sender: str, message: str, **metadata: str) -> list[dict]:
+        """Send one message over HTTP and return the bot's messages."""
+        body = {"sender": sender, "message": message, "metadata": metadata}
+        reply = requests.post(f"{self.url}/webhooks/web/webhook", json=body, timeout=30)
+        reply.raise_for_status()
+        return reply.json()
+
+    def navigator(self, sender: str, message: str, **metadata: str) -> dict:
+        """Send one message and return the object of contract.md."""
+        return self.say(sender, message, **metadata)[0]["custom"]["navigator"]
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One running navigator: server and action server under the supervisor, as `make run` starts them."""
+    running = Server(tmp_path_factory.mktemp("server"))
+    running.wait()
+    yield running
+    running.stop()

@@ -1,0 +1,56 @@
+"""The classifier reads as scikit-learn fitted, and survives being stored."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from sklearn.feature_extraction.text import CountVectorizer
+
+from bot.classifier import TextClassifier, char_ngrams, fit
+
+LINES = [
+    "hoe vaak is er bezoek",
+    "het bezoek met moeder",
+    "wie zit er in het zorgteam",
+    "een zorgteam met school",
+    "het weer van morgen",
+]
+LABELS = ["bezoek", "bezoek", "zorgteam", "zorgteam", "none"]
+
+
+@given(st.text(alphabet="abc éë'12 -\t", max_size=40))
+def test_ngrams_are_those_of_scikit_learn(text: str) -> None:
+    analyse = CountVectorizer(analyzer="char_wb", ngram_range=(2, 5)).build_analyzer()
+    assert sorted(char_ngrams(text)) == sorted(analyse(text))
+
+
+def vectors(count: int) -> np.ndarray:
+    return np.random.default_rng(3).normal(size=(count, 8)).astype(np.float32)
+
+
+def test_learns_its_own_lines() -> None:
+    model = fit(LINES * 2, LABELS * 2, np.vstack([vectors(5)] * 2))
+    odds = model.probabilities(LINES, vectors(5))
+    assert [model.labels[row.argmax()] for row in odds] == LABELS
+    np.testing.assert_allclose(odds.sum(axis=1), 1, rtol=1e-5)
+
+
+def test_works_without_embeddings() -> None:
+    empty = np.zeros((10, 0), dtype=np.float32)
+    model = fit(LINES * 2, LABELS * 2, empty)
+    odds = model.probabilities(["het zorgteam van school"], np.zeros((1, 0), dtype=np.float32))
+    assert model.labels[odds[0].argmax()] == "zorgteam"
+
+
+def test_two_classes_give_both_probabilities() -> None:
+    model = fit(LINES[:4] * 2, LABELS[:4] * 2, np.vstack([vectors(4)] * 2))
+    odds = model.probabilities(LINES[:4], vectors(4))
+    assert odds.shape == (4, 2)
+    assert [model.labels[row.argmax()] for row in odds] == LABELS[:4]
+
+
+def test_stored_and_read_back_is_the_same() -> None:
+    model = fit(LINES * 2, LABELS * 2, np.vstack([vectors(5)] * 2))
+    again = TextClassifier.from_bytes(model.to_bytes())
+    np.testing.assert_array_equal(again.probabilities(LINES, vectors(5)), model.probabilities(LINES, vectors(5)))

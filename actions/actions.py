@@ -7,14 +7,17 @@ from typing import Any
 
 import msgspec
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import AllSlotsReset, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.answer.compose import reply
+from bot.answer.form import form_question, form_step
 from bot.answer.library import load_library
 from bot.clock import today
+from bot.intents import DANGER
 from bot.model import Mapping, Memory, Stated, Turn, Understanding
 from bot.render import payload, text_of
+from bot.takealong.answer_links import links_of
 from bot.understanding import NAVIGATOR
 
 Events = list[dict[str, Any]]
@@ -47,14 +50,15 @@ def turn_of(tracker: Tracker) -> Turn:
     )
 
 
-def send(dispatcher: CollectingDispatcher, tracker: Tracker) -> Memory:
-    """Compose the answer to the latest message, send it as text, buttons and JSON, and return what to remember."""
-    turn = turn_of(tracker)
+def send(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
+    """Compose the answer to a turn, send it as text, buttons and JSON, and return the event that remembers it."""
     answer, memory = reply(turn, library)
+    text, sender = tracker.latest_message.get("text") or "", tracker.sender_id
     buttons = [{"title": button.title, "payload": json.dumps(msgspec.to_builtins(button))} for button in answer.buttons]
-    custom = {NAVIGATOR: payload(answer, turn, tracker.latest_message.get("text") or "")}
-    dispatcher.utter_message(text=text_of(answer), buttons=buttons, json_message=custom)
-    return memory
+    links = links_of(answer, library.norm_list, sender)
+    custom = {NAVIGATOR: payload(answer, turn, text, links)}
+    dispatcher.utter_message(text=text_of(answer), buttons=buttons, image=links.get("timeline"), json_message=custom)
+    return [SlotSet("memory", msgspec.to_builtins(memory))]
 
 
 class ActionAnswer(Action):
@@ -64,8 +68,20 @@ class ActionAnswer(Action):
         return "action_answer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        memory = send(dispatcher, tracker)
-        return [SlotSet("memory", msgspec.to_builtins(memory))]
+        turn = turn_of(tracker)
+        events = send(dispatcher, tracker, turn)
+        return [*events, ActiveLoop(None)] if turn.intent == DANGER else events
+
+
+class ActionDeadlines(Action):
+    """Answers when the deadline form is complete: about the terms it was started for, whatever the last reply looked like."""
+
+    def name(self) -> str:
+        return "action_deadlines"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        turn = msgspec.structs.replace(turn_of(tracker), intent="give_date")
+        return send(dispatcher, tracker, turn)
 
 
 class ActionStartOver(Action):
@@ -75,5 +91,41 @@ class ActionStartOver(Action):
         return "action_start_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        send(dispatcher, tracker)
-        return [AllSlotsReset()]
+        send(dispatcher, tracker, turn_of(tracker))
+        return [AllSlotsReset(), ActiveLoop(None)]
+
+
+class ValidateDeadlineForm(Action):
+    """Reads the reply to the form's question, and says which date to ask for next."""
+
+    def name(self) -> str:
+        return "validate_deadline_form"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        if answered_in_between(tracker):
+            return [SlotSet("requested_slot", "event_date")]
+        turn = turn_of(tracker)
+        step = form_step(turn, library)
+        if not step.understood:
+            return [ActionExecutionRejected("deadline_form")]
+        for line in step.lines:
+            dispatcher.utter_message(text=line)
+        asked = "event_date" if step.memory.asking else None
+        return [SlotSet("memory", msgspec.to_builtins(step.memory)), SlotSet("requested_slot", asked)]
+
+
+def answered_in_between(tracker: Tracker) -> bool:
+    """Say whether another question was answered since the user's message, so that the form's own question comes back."""
+    done = [event["name"] for event in tracker.events if event["event"] == "action"]
+    return "action_answer" in done[-2:]  # the last one is the form itself
+
+
+class ActionAskEventDate(Action):
+    """Asks the form's question."""
+
+    def name(self) -> str:
+        return "action_ask_event_date"
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
+        dispatcher.utter_message(text=form_question(turn_of(tracker), library))
+        return []

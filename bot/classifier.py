@@ -1,4 +1,4 @@
-"""A linear text classifier over sentence embeddings and character n-grams: fitted once, read with numpy alone.
+"""A linear text classifier over sentence embeddings and lexical features: fitted once, read with numpy alone.
 
 Fitting uses scikit-learn; reading does not import it, which keeps start-up short. Used by the guideline mapper, the norm
 finder and the intent classifier. Why these features: docs/technique.md.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -17,9 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding import Vectors
+from bot.stemming import stems
 
 Matrix = NDArray[np.float32]
 NGRAMS = (2, 5)
+EMBEDDING_SCALE = 6.0
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,26 +38,58 @@ def char_ngrams(text: str, smallest: int = NGRAMS[0], largest: int = NGRAMS[1]) 
     return grams
 
 
+def stem_terms(text: str) -> list[str]:
+    """Return the stems of the words, and every two that follow each other."""
+    found = stems(text)
+    return found + [f"{first} {second}" for first, second in zip(found, found[1:], strict=False)]
+
+
+ANALYZERS: dict[str, Callable[[str], list[str]]] = {"ngrams": char_ngrams, "stems": stem_terms}
+WEIGHTS = {"ngrams": 2.0, "stems": 1.5}
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """The fitted weights of one kind of lexical feature.
+
+    Attributes:
+        vocabulary: term → column.
+        idf: inverse document frequency per column, float32 [columns].
+        weights: float32 [columns, n classes].
+        weight: the length that a text's vector is scaled to.
+    """
+
+    vocabulary: dict[str, int]
+    idf: Matrix
+    weights: Matrix
+    weight: float
+
+    def scores(self, terms: Sequence[str]) -> Matrix:
+        """Return what these terms add to each class's score (sublinear TF-IDF, length-normalised)."""
+        counts = Counter(column for term in terms if (column := self.vocabulary.get(term)) is not None)
+        if not counts:
+            return np.zeros(self.weights.shape[1], dtype=np.float32)
+        columns = np.fromiter(counts, dtype=np.int64)
+        values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.idf[columns]
+        length = float(np.linalg.norm(values))
+        return np.asarray((values / length * self.weight) @ self.weights[columns], dtype=np.float32)
+
+
 class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
     """Fitted weights.
 
     Attributes:
         labels: the n classes.
-        vocabulary: character n-gram → column.
-        idf: inverse document frequency per column, times the weight of the n-gram features, float32 [columns].
+        lexicons: lexical features by the name of their analyzer.
         mean: mean training embedding, float32 [dimensions]; embeddings are centred and multiplied by `scale`.
         dense: weights of the embedding part, float32 [dimensions, n].
-        sparse: weights of the n-gram part, float32 [columns, n].
         bias: float32 [n].
     """
 
     labels: list[str]
-    vocabulary: dict[str, int]
-    idf: Matrix
+    lexicons: dict[str, Lexicon]
     mean: Matrix
     scale: float
     dense: Matrix
-    sparse: Matrix
     bias: Matrix
 
     def probabilities(self, texts: Sequence[str], vectors: Vectors) -> Matrix:
@@ -65,51 +99,47 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
             texts: the texts.
             vectors: their query embeddings, float32 [texts, dimensions].
         """
-        scores = np.stack([self._ngram_scores(text) for text in texts]) + self.bias
+        scores = np.stack([self._lexical(text) for text in texts]) + self.bias
         if self.dense.size:
             scores = scores + ((vectors - self.mean) * self.scale) @ self.dense
         scores -= scores.max(axis=1, keepdims=True)
         odds = np.exp(scores)
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
-    def _ngram_scores(self, text: str) -> Matrix:
-        counts = Counter(column for gram in char_ngrams(text) if (column := self.vocabulary.get(gram)) is not None)
-        if not counts:
-            return np.zeros(len(self.labels), dtype=np.float32)
-        columns = np.fromiter(counts, dtype=np.int64)
-        values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.idf[columns]
-        norm = float(np.linalg.norm(values))
-        return np.asarray((values / norm * NGRAM_WEIGHT) @ self.sparse[columns], dtype=np.float32)
+    def _lexical(self, text: str) -> Matrix:
+        parts = [lexicon.scores(ANALYZERS[name](text)) for name, lexicon in self.lexicons.items()]
+        return np.asarray(np.sum(parts, axis=0), dtype=np.float32)
 
     def to_bytes(self) -> bytes:
         """Serialise; `from_bytes` reads it back exactly."""
+        arrays: dict[str, Any] = {name: getattr(self, name) for name in ("mean", "dense", "bias")}
+        for name, lexicon in self.lexicons.items():
+            terms = sorted(lexicon.vocabulary, key=lexicon.vocabulary.__getitem__)
+            arrays[f"{name}.terms"] = np.frombuffer("\n".join(terms).encode(), dtype=np.uint8)
+            arrays |= {f"{name}.idf": lexicon.idf, f"{name}.weights": lexicon.weights, f"{name}.weight": np.float32(lexicon.weight)}
         buffer = io.BytesIO()
-        grams = sorted(self.vocabulary, key=self.vocabulary.__getitem__)
-        np.savez(
-            buffer,
-            labels=np.array(self.labels),
-            grams=np.frombuffer("\n".join(grams).encode(), dtype=np.uint8),
-            **{name: getattr(self, name) for name in ("idf", "mean", "dense", "sparse", "bias")},
-            scale=np.float32(self.scale),
-        )
+        np.savez(buffer, labels=np.array(self.labels), scale=np.float32(self.scale), **arrays)
         return buffer.getvalue()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> TextClassifier:
         """Read what `to_bytes` wrote."""
         with np.load(io.BytesIO(data), allow_pickle=False) as file:
-            grams = file["grams"].tobytes().decode().split("\n")
-            arrays: dict[str, Any] = {name: file[name] for name in ("idf", "mean", "dense", "sparse", "bias")}
+            names = [name.removesuffix(".terms") for name in file.files if name.endswith(".terms")]
             return cls(
                 labels=[str(label) for label in file["labels"]],
-                vocabulary={gram: column for column, gram in enumerate(grams)},
+                lexicons={name: _lexicon(file, name) for name in names},
+                mean=file["mean"],
                 scale=float(file["scale"]),
-                **arrays,
+                dense=file["dense"],
+                bias=file["bias"],
             )
 
 
-NGRAM_WEIGHT = 2.0
-EMBEDDING_SCALE = 6.0
+def _lexicon(file: Mapping[str, Any], name: str) -> Lexicon:
+    terms = file[f"{name}.terms"].tobytes().decode().split("\n")
+    vocabulary = {term: column for column, term in enumerate(terms)}
+    return Lexicon(vocabulary, file[f"{name}.idf"], file[f"{name}.weights"], float(file[f"{name}.weight"]))
 
 
 def fit(
@@ -117,10 +147,10 @@ def fit(
     labels: Sequence[str],
     vectors: Vectors,
     *,
-    strength: float = 3.0,
+    strength: float = 2.0,
     weights: Sequence[float] | None = None,
 ) -> TextClassifier:
-    """Fit a multinomial logistic regression on embeddings (centred, scaled) and character TF-IDF.
+    """Fit a multinomial logistic regression on embeddings (centred, scaled) and TF-IDF of n-grams and stems.
 
     Args:
         texts: training texts.
@@ -133,22 +163,31 @@ def fit(
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    tfidf = TfidfVectorizer(analyzer=char_ngrams, sublinear_tf=True, min_df=2, dtype=np.float32)
-    ngrams = tfidf.fit_transform(texts) * NGRAM_WEIGHT
     mean = vectors.mean(axis=0) if vectors.size else np.zeros(vectors.shape[1], dtype=np.float32)
-    features = hstack([csr_matrix((vectors - mean) * EMBEDDING_SCALE), ngrams]).tocsr()
-    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(features, labels, sample_weight=weights)
+    blocks = [csr_matrix((vectors - mean) * EMBEDDING_SCALE)]
+    fitted = {}
+    for name, analyzer in ANALYZERS.items():
+        fitted[name] = TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=2, dtype=np.float32)
+        blocks.append(fitted[name].fit_transform(texts) * WEIGHTS[name])
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(hstack(blocks).tocsr(), labels, sample_weight=weights)
     coefficients = np.asarray(model.coef_.T, dtype=np.float32)
-    intercept = np.asarray(model.intercept_, dtype=np.float32)
+    bias = np.asarray(model.intercept_, dtype=np.float32)
     if len(model.classes_) == 2:  # scikit-learn keeps one column for two classes
-        coefficients, intercept = np.hstack([-coefficients, coefficients]) / 2, np.array([-1, 1]) * intercept / 2
+        coefficients, bias = np.hstack([-coefficients, coefficients]) / 2, np.hstack([-bias, bias]) / 2
+    edges = np.cumsum([block.shape[1] for block in blocks])
     return TextClassifier(
         labels=[str(label) for label in model.classes_],
-        vocabulary={str(gram): int(column) for gram, column in tfidf.vocabulary_.items()},
-        idf=np.asarray(tfidf.idf_, dtype=np.float32),
+        lexicons={
+            name: Lexicon(
+                {str(term): int(column) for term, column in tfidf.vocabulary_.items()},
+                np.asarray(tfidf.idf_, dtype=np.float32),
+                coefficients[edges[place] : edges[place + 1]],
+                WEIGHTS[name],
+            )
+            for place, (name, tfidf) in enumerate(fitted.items())
+        },
         mean=np.asarray(mean, dtype=np.float32),
         scale=EMBEDDING_SCALE,
-        dense=coefficients[: vectors.shape[1]],
-        sparse=coefficients[vectors.shape[1] :],
-        bias=np.asarray(intercept, dtype=np.float32),
+        dense=coefficients[: edges[0]],
+        bias=bias,
     )

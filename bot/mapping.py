@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.abbreviations import expand
 from bot.content.database import Store
 from bot.content.fitting import NONE
 from bot.content.records import Topic
@@ -56,8 +57,9 @@ class Mapper:
 
         Args:
             text: what the user wrote.
-            vector: its query embedding, float32 [dimensions]; computed here when None.
+            vector: the query embedding of the text with its abbreviations written out, float32 [dimensions]; computed when None.
         """
+        text = expand(text)
         if vector is None or vector.size != self._embedder.dimensions:
             vector = self._embedder.queries([text])[0]
         pieces = sentences(text)

@@ -161,10 +161,15 @@ class Answer(Record, frozen=True):
     safety_signals: list[str] = []
     sources: list[dict[str, str]] = []
     receipt: Receipt | None = None
+    situation: dict[str, object] = {}
 
 
 class Memory(Record, frozen=True):
-    """What a conversation remembers between two messages; it holds no text that the user typed."""
+    """What a conversation remembers between two messages; it holds no text that the user typed.
+
+    `events` are dates that only the deadline form asks for (ISO, by field of the situation); `asking` is the event it asks for
+    now, `last_event` the one that a correction is about, `unknown` the ones that the user does not know.
+    """
 
     stated: Stated = Stated()
     topics: list[str] = []
@@ -173,6 +178,10 @@ class Memory(Record, frozen=True):
     clarified: bool = False
     asked_for_dates: bool = False
     turns: int = 0
+    asking: str = ""
+    last_event: str = ""
+    events: dict[str, str] = {}
+    unknown: list[str] = []
 
 
 class Turn(Record, frozen=True):

@@ -32,13 +32,14 @@ def item_text(item: Item) -> str:
     return f"{head}{f' ({marks})' if marks else ''}{note}{link}"
 
 
-def payload(answer: Answer, turn: Turn, text: str) -> dict[str, Any]:
+def payload(answer: Answer, turn: Turn, text: str, links: dict[str, str]) -> dict[str, Any]:
     """Return the object of contract.md (`navigator ask`), with the typed parts and the receipt beside it.
 
     Args:
         answer: the composed answer.
         turn: the turn it answers.
         text: the user's text as it was let through (without personal data).
+        links: where the deadlines can be taken along (`page`, `calendar`, `timeline`), with the picture's text as `alt`.
     """
     mapping = answer.mapping
     facts = {name: value for name in FACTS if (value := getattr(answer.stated, name)) is not None}
@@ -61,5 +62,6 @@ def payload(answer: Answer, turn: Turn, text: str) -> dict[str, Any]:
         "answer": text_of(answer),
         "title": answer.title,
         "parts": msgspec.to_builtins(answer.parts),
+        "links": links,
         "receipt": msgspec.to_builtins(answer.receipt),
     }

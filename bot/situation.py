@@ -227,3 +227,15 @@ def _check_birth(field: str, born: date | None, today: date) -> None:
 def _child_events(situation: Situation) -> list[tuple[str, date]]:
     events = [(field, day) for field in ABOUT_THE_CHILD if (day := situation.date_of(field)) is not None]
     return events + [(f"child_talks[{place}]", day) for place, day in enumerate(situation.child_talks)]
+
+
+def known(situation: Situation) -> dict[str, Any]:
+    """Return what is known of a situation and nothing else, as JSON has it."""
+    members, unknown = _plain(situation), _plain(Situation())
+    return {name: value for name, value in members.items() if value != unknown[name]}
+
+
+def _plain(situation: Situation) -> dict[str, Any]:
+    members: dict[str, Any] = msgspec.to_builtins(situation)
+    residents = [{name: day for name, day in one.items() if day} for one in members["residents"]]
+    return {**members, "residents": residents}

@@ -8,28 +8,33 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from bot.answer import parts
+from bot.answer.asking import questioned, with_event
 from bot.answer.facts import DATES, merge, situation_of
 from bot.answer.library import Library
-from bot.answer.more import block_buttons, block_parts, known, topic_parts
+from bot.answer.more import block_buttons, block_parts, exist, topic_parts
 from bot.answer.talk import talk_buttons, talk_parts
 from bot.content.records import Reference, Topic
-from bot.deadlines import Deadline, deadlines
+from bot.deadlines import deadlines
 from bot.errors import InputError
 from bot.intents import ABOUT_BEFORE, TALK
 from bot.mapping import complete
 from bot.model import Answer, Button, Item, Mapping, Memory, Part, Receipt, Turn
+from bot.situation import Situation, known
 
 UNSURE = 0.35
 MARGIN = 0.12
 NORMS_OF_TOPIC = 2
 TOPICS_OF_CASE = 3
 DEFAULT_AUDIENCE = "professional"
+CORRECTIONS = frozenset({"correct_fact", "give_date", "what_if"})
 
 
 def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
     """Return the answer to a turn and what the conversation remembers after it."""
     memory = remember(turn)
     answer = Composer(turn, memory, library).answer()
+    if memory.asking:  # a question in between: the form keeps its own subject
+        return answer, msgspec.structs.replace(memory, turns=memory.turns + 1)
     return answer, msgspec.structs.replace(
         memory,
         turns=memory.turns + 1,
@@ -44,7 +49,21 @@ def remember(turn: Turn) -> Memory:
     """Return the memory with the facts and the audience of this turn over it."""
     stated = turn.understanding.stated
     audience = turn.audience or stated.audience or turn.memory.audience
-    return msgspec.structs.replace(turn.memory, stated=merge(turn.memory.stated, stated), audience=audience)
+    memory = msgspec.structs.replace(turn.memory, stated=merge(turn.memory.stated, stated), audience=audience)
+    if events := [mention.event for mention in stated.dates if mention.event and mention.date]:
+        return msgspec.structs.replace(memory, last_event=events[-1])
+    return corrected(turn, memory)
+
+
+def corrected(turn: Turn, memory: Memory) -> Memory:
+    """Return the memory with a bare date ("nee, 4 maart") as the date of the event that was spoken of last."""
+    bare = [mention for mention in turn.understanding.stated.dates if mention.event is None]
+    if turn.intent not in CORRECTIONS or not memory.last_event or len(bare) != 1:
+        return memory
+    day = datetime.date.fromisoformat(turn.today)
+    if questioned(bare[0], memory.last_event, memory, day):
+        return memory
+    return with_event(memory, memory.last_event, str(bare[0].date))
 
 
 class Composer:
@@ -56,7 +75,9 @@ class Composer:
         self.audience = memory.audience or DEFAULT_AUDIENCE
         self.mapping = self._mapping()
         self.signals = turn.understanding.signals
-        self.dates = self._deadlines()
+        self.contradiction = False
+        self.situation = self._situation()
+        self.dates = deadlines(self.situation, self.library.norm_list, self.today)
 
     def answer(self) -> Answer:
         """Return the answer: help where there is danger, a refusal out of scope, else the guideline."""
@@ -80,13 +101,13 @@ class Composer:
             text = self._say("clarify")
             part = Part(kind="question", title=self._say("title_clarify"), text=text)
             return self._finish(part.title, [*doubt, part], self._topic_buttons())
-        body = self._case() if self.mapping.is_case else self._question()
+        body = self._about_before() or (self._case() if self.mapping.is_case else self._question())
         return self._finish(self._title(), [*doubt, *body], self._buttons())
 
     def _mapping(self) -> Mapping:
         """The mapping of this message; of the topics before it where it only changes a fact."""
         mapping, before = self.turn.understanding.mapping, self.memory.topics
-        if self.turn.intent in TALK or (self.turn.entities and not known(self.library, self.turn.entities)):
+        if self.turn.intent in TALK or (self.turn.entities and not exist(self.library, self.turn.entities)):
             return Mapping(in_scope=False)
         if topic := self.turn.entities.get("topic"):
             return map_topics(self.library, [topic])
@@ -94,12 +115,16 @@ class Composer:
             return map_topics(self.library, before, self.memory.norms)
         return mapping
 
-    def _deadlines(self) -> list[Deadline]:
+    def _situation(self) -> Situation:
         try:
-            situation = situation_of(self.memory.stated, self.today)
+            return situation_of(self.memory, self._assumed(), self.today)
         except InputError:
-            return []
-        return deadlines(situation, self.library.norm_list, self.today)
+            self.contradiction = True
+            return Situation()
+
+    def _assumed(self) -> dict[str, object]:
+        """What a question on certain norms implies about the case."""
+        return {name: value for norm in self.mapping.norms for name, value in self.library.norms[norm].when.items()}
 
     def _danger(self, signals: Sequence[str]) -> list[Part]:
         found = [parts.help_part(self.library, signals, self.audience)]
@@ -116,13 +141,33 @@ class Composer:
         text = f"{self._say('out_of_scope')} {self._say('out_of_scope_human')}"
         return [Part(kind="answer", title=self._say("title_out_of_scope"), text=text)]
 
+    def _about_before(self) -> list[Part]:
+        """The sum behind the dates, or the sources, where that is all that was asked; else nothing."""
+        if self.turn.intent == "ask_source":
+            return parts.sources_part(self.library, self._references())
+        if self.turn.intent == "explain_deadline" and self.dates:
+            asked = [date for date in self.dates if date.norm in self.mapping.norms] or self.dates
+            found = parts.understood_part(self.library, self.memory.stated, self.audience)
+            found += parts.deadlines_part(self.library, asked)
+            return found + parts.sources_part(self.library, self._references())
+        return []
+
+    def _date_problems(self) -> list[Part]:
+        """Say which dates are not computed with: those that do not exist, are not clear, or can't be true together."""
+        mentions = [mention for mention in self.turn.understanding.stated.dates if mention.problem]
+        lines = [self._say(f"date_{mention.problem}", text=mention.text) for mention in mentions]
+        if self.contradiction:
+            lines.append(self._say("dates_contradict"))
+        return [Part(kind="notice", text=" ".join(lines))] if lines else []
+
     def _question(self) -> list[Part]:
         main = self.topics[:1]
         norms = self.norms
-        first = parts.norms_part(self.library, self.mapping.norms) if self.mapping.norms else []
+        first = parts.norms_part(self.library, with_successors(self.library, self.mapping.norms))
         rest = [] if first else parts.norms_part(self.library, norms)
         return [
             *parts.understood_part(self.library, self.memory.stated, self.audience),
+            *self._date_problems(),
             *first,
             *parts.deadlines_part(self.library, self.dates),
             *self._short_answer(main),
@@ -143,6 +188,7 @@ class Composer:
         intro = Part(kind="answer", title=self._say("title_case"), text=self._say("case_intro", blocks=titles))
         return [
             *parts.understood_part(self.library, self.memory.stated, self.audience),
+            *self._date_problems(),
             intro,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
             *self._short_answer(self.topics[:TOPICS_OF_CASE]),
@@ -169,7 +215,7 @@ class Composer:
 
     def _missing_dates(self) -> list[Part]:
         """Ask once for the dates with which useful norms could be computed."""
-        wanted = [name for norm in self.norms for name in self.library.norms[norm].triggers if name in DATES]
+        wanted = [name for norm in self.norms for name in self.library.norms[norm].asked_for if name in DATES]
         missing = [name for name in dict.fromkeys(wanted) if getattr(self.memory.stated, name) is None]
         if not missing or self.memory.asked_for_dates:
             return []
@@ -188,8 +234,7 @@ class Composer:
             return []
         topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1]
         of_topics = [norm for topic in topics for norm in topic.norms[:NORMS_OF_TOPIC]]
-        asked = list(self.mapping.norms)
-        stated = asked or of_topics
+        stated = with_successors(self.library, self.mapping.norms) or of_topics
         return list(dict.fromkeys([*stated, *(d.norm for d in self.dates)]))
 
     @property
@@ -254,11 +299,18 @@ class Composer:
             safety_signals=[signal.id for signal in self.signals],
             sources=[{"id": item.id, "url": item.url, "line": item.text} for item in sources],
             receipt=self._receipt(),
+            situation=known(self.situation) if inside and self.dates else {},
         )
 
     def _receipt(self) -> Receipt:
         content, code = self.library.content_hash[:12], self.library.code_version
         return Receipt(content=content, model=self.turn.model, code=code, date=self.turn.today)
+
+
+def with_successors(library: Library, norms: Iterable[str]) -> list[str]:
+    """Return norms with, right behind a superseded one, the norm that came in its place."""
+    found = ((norm, library.norms[norm].valid.replaced_by) for norm in norms)
+    return list(dict.fromkeys(norm for pair in found for norm in pair if norm))
 
 
 def map_topics(library: Library, topics: Sequence[str], norms: Sequence[str] = ()) -> Mapping:

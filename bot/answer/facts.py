@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 import msgspec
 
 from bot.answer.phrases import Phrases
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as date_phrases
-from bot.model import Stated
+from bot.model import Memory, Stated
 from bot.situation import Situation, read_situation
 
 DATES = ("removal_date", "placement_date", "contract_date", "birth_date")
@@ -46,12 +47,18 @@ def spoken_date(iso: str) -> str:
     return dutch_date(datetime.date.fromisoformat(iso))
 
 
-def situation_of(stated: Stated, today: datetime.date) -> Situation:
-    """Return the facts as input of the deadlines; a month without a day is left out, for a deadline needs the day.
+def situation_of(memory: Memory, assumed: Mapping[str, object], today: datetime.date) -> Situation:
+    """Return what a conversation knows as input of the deadlines; a month without a day is left out, for a deadline needs the day.
+
+    Args:
+        memory: facts and event dates.
+        assumed: facts that the question itself implies (a question on network screening is about a network placement).
+        today: the day that is asked about.
 
     Raises:
         InputError: when the facts can't be true together (an event before the birth).
     """
+    stated = memory.stated
     facts: dict[str, object] = {
         name: value for name in DATES if (value := getattr(stated, name)) and len(value) == len("2026-03-03")
     }
@@ -59,4 +66,5 @@ def situation_of(stated: Stated, today: datetime.date) -> Situation:
         facts["child_age"] = stated.child_age
     facts["placement_form"] = stated.placement_form
     facts["foster_parent_guardian"] = stated.foster_parent_guardian
-    return read_situation(facts, today)
+    known = {name: value for name, value in facts.items() if value is not None}
+    return read_situation({**assumed, **known, **memory.events}, today)

@@ -41,7 +41,7 @@ def block_buttons(library: Library, block_id: str) -> list[Button]:
     return [Button(title=topic.title, intent="ask_more", entities={"topic": topic.id}) for topic in topics]
 
 
-def known(library: Library, entities: Dictionary[str, str]) -> bool:
+def exist(library: Library, entities: Dictionary[str, str]) -> bool:
     """Say whether a button's entities name things that exist."""
     checks: dict[str, Dictionary[str, object]] = {"topic": library.topics, "block": library.blocks}
     parts_ok = entities.get("part", "why") in (*LINES, "why")

@@ -46,7 +46,7 @@ def norms_part(library: Library, norms: Iterable[str]) -> list[Part]:
         Item(
             id=norm.id,
             title=norm.title,
-            text=norm.statement_text,
+            text=f"{norm.statement_text} {norm.weekends}" if norm.asked_for else norm.statement_text,
             kind=norm.kind,
             note=norm.limits,
             url=norm_url(library, norm.sources),

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from bot.takealong.secret import secret
+
 LONGEST = 6000  # characters of one message
 METADATA = {"audience": ("professional", "pleegouder", "ouder", "jongere", "trainer")}
 BUTTON = "knop:"
-SECRET_FILE = Path(__file__).parents[2] / "build" / "secret"
-
-
-@lru_cache(maxsize=1)
-def secret() -> str:
-    """Return the secret that signs our buttons and links: `NAVIGATOR_SECRET`, else one made and kept in `build/secret`."""
-    if given := os.environ.get("NAVIGATOR_SECRET"):
-        return given
-    if not SECRET_FILE.exists():
-        SECRET_FILE.parent.mkdir(parents=True, exist_ok=True)
-        SECRET_FILE.touch(mode=0o600)
-        SECRET_FILE.write_text(secrets.token_urlsafe(32))
-    return SECRET_FILE.read_text().strip()
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(secret(), salt="button")
+    return URLSafeSerializer(secret().decode(), salt="button")
 
 
 def signed_button(payload: str) -> str:

@@ -16,8 +16,10 @@ import msgspec
 import numpy as np
 import sqlite_utils
 
+from bot.abbreviations import FILE as ABBREVIATIONS
+from bot.abbreviations import expand
 from bot.classifier import TextClassifier
-from bot.content.fitting import fit_mapper, fit_norm_finder
+from bot.content.fitting import fit_mapper, fit_norm_finder, lessons_of
 from bot.content.passages import Passage, passages_of
 from bot.content.reading import GUIDELINE, read_guideline
 from bot.content.records import Guideline
@@ -27,7 +29,7 @@ from bot.errors import ContentError
 from bot.stemming import stems
 
 DATABASE = Path(__file__).parents[2] / "build" / "guideline.db"
-FORMAT = "4"  # raise when the layout of the database or the fitting changes
+FORMAT = "5"  # raise when the layout of the database or the fitting changes
 BATCH = 32
 Progress = Callable[[str, int, int], None]
 
@@ -35,8 +37,8 @@ Progress = Callable[[str, int, int], None]
 def content_hash(embedder_name: str, folder: Path = GUIDELINE) -> str:
     """Return the SHA-256 over all content files, the embedder's name and the database format."""
     digest = hashlib.sha256(f"{FORMAT}|{embedder_name}".encode())
-    for path in sorted(folder.rglob("*.yml")):
-        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+    for path in [*sorted(folder.rglob("*.yml")), ABBREVIATIONS]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
@@ -98,25 +100,20 @@ def _write(
     progress: Progress,
     known: dict[tuple[str, str], bytes],
 ) -> None:
-    phrasings: list[tuple[str, str, str]] = [
-        (topic.id, str(audience), text)
-        for topic in guideline.topics
-        for audience, lines in topic.phrasings.items()
-        for text in lines
-    ]
-    phrasings += [("none", "", text) for text in guideline.out_of_scope]
-    questions = [(entry.id, text) for entry in guideline.norm_questions for text in entry.questions]
+    lessons = [msgspec.structs.replace(lesson, text=expand(lesson.text)) for lesson in lessons_of(guideline)]
+    questions = [(entry.id, expand(text)) for entry in guideline.norm_questions for text in entry.questions]
     passages = list(passages_of(guideline, norms))
-    texts = [text for *_, text in phrasings] + [text for _, text in questions]
+    texts = [lesson.text for lesson in lessons] + [text for _, text in questions]
     queries = _embed(texts, "query", embedder.queries, embedder.dimensions, known, progress)
     documents = _embed([p.text for p in passages], "passage", embedder.passages, embedder.dimensions, known, progress)
+    phrasings = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons]
     _write_phrasings(database, "phrasings", ("topic", "audience", "text"), phrasings, queries)
-    _write_phrasings(database, "norm_questions", ("norm", "text"), questions, queries[len(phrasings) :])
+    _write_phrasings(database, "norm_questions", ("norm", "text"), questions, queries[len(lessons) :])
     _write_passages(database, passages, documents)
     progress("fit", 0, 2)
-    mapper = fit_mapper(guideline, phrasings, queries[: len(phrasings)])
+    mapper = fit_mapper(lessons, queries[: len(lessons)])
     progress("fit", 1, 2)
-    finder = fit_norm_finder(phrasings, questions, queries)
+    finder = fit_norm_finder(lessons, questions, queries)
     progress("fit", 2, 2)
     for name, model in (("mapper", mapper), ("norms", finder)):
         database["models"].insert({"name": name, "data": model.to_bytes()}, pk="name")
@@ -169,8 +166,10 @@ def _old_vectors(path: Path, embedder: Embedder) -> dict[tuple[str, str], bytes]
     known: dict[tuple[str, str], bytes] = {}
     with closing(connect(path)) as connection:
         name = connection.execute("select value from meta where key = 'embedder'").fetchone()
+        present = {row[0] for row in connection.execute("select name from sqlite_master")}
         if name and name[0] == embedder.name:
-            for kind, table in (("query", "phrasings"), ("query", "norm_questions"), ("passage", "passages")):
+            tables = (("query", "phrasings"), ("query", "norm_questions"), ("passage", "passages"))
+            for kind, table in (pair for pair in tables if pair[1] in present):
                 known |= {
                     (kind, text): vector for text, vector in connection.execute(f"select text, vector from {table}")
                 }

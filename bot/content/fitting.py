@@ -1,41 +1,74 @@
-"""Fits the small models that teach the mapper and the norm finder, on the content's own phrasings."""
+"""Fits the small models that teach the mapper and the norm finder, on the content's own phrasings and words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+
+import msgspec
 
 from bot.classifier import TextClassifier, fit
-from bot.content.records import Guideline
+from bot.content.records import Guideline, Topic
 from bot.embedding import Vectors
+from bot.sentences import sentences
 
 NONE = "none"
+TERM_WEIGHT = 0.3  # titles, search terms and everyday words
+TEXT_WEIGHT = 0.15  # sentences of the topic's own text
+OTHER_WEIGHT = 0.3  # phrasings that ask for no norm
 
 
-def fit_mapper(guideline: Guideline, phrasings: Sequence[tuple[str, str, str]], vectors: Vectors) -> TextClassifier:
+class Lesson(msgspec.Struct, frozen=True):
+    """One text that teaches: its topic (or `none`), its audience where known, and how much it weighs."""
+
+    topic: str
+    audience: str
+    text: str
+    weight: float = 1.0
+
+
+def lessons_of(guideline: Guideline) -> list[Lesson]:
+    """Return all texts that teach the mapper: phrasings, then the lines that are out of scope, then the topics' own words."""
+    taught = [
+        Lesson(topic.id, audience, text)
+        for topic in guideline.topics
+        for audience, lines in topic.phrasings.items()
+        for text in lines
+    ]
+    taught += [Lesson(NONE, "", text) for text in guideline.out_of_scope]
+    return taught + [lesson for topic in guideline.topics for lesson in _own_words(topic)]
+
+
+def _own_words(topic: Topic) -> Iterator[Lesson]:
+    for term in [topic.title, *topic.search_terms, *topic.everyday_words]:
+        yield Lesson(topic.id, "", term, TERM_WEIGHT)
+    for audience, text in topic.texts.items():
+        for line in [*sentences(text.summary), *text.checklist, *text.considerations, *text.ask]:
+            yield Lesson(topic.id, audience, line, TEXT_WEIGHT)
+
+
+def fit_mapper(lessons: list[Lesson], vectors: Vectors) -> TextClassifier:
     """Fit the topic classifier: every topic is a class, and `none` holds what is out of scope.
 
     Args:
-        guideline: the content.
-        phrasings: (topic, audience, text) per line.
+        lessons: the texts.
         vectors: their query embeddings, in the same order.
     """
-    return fit([text for *_, text in phrasings], [topic for topic, *_ in phrasings], vectors)
+    texts, topics = [lesson.text for lesson in lessons], [lesson.topic for lesson in lessons]
+    return fit(texts, topics, vectors, weights=[lesson.weight for lesson in lessons])
 
 
-def fit_norm_finder(
-    phrasings: Sequence[tuple[str, str, str]], questions: Sequence[tuple[str, str]], vectors: Vectors
-) -> TextClassifier:
+def fit_norm_finder(lessons: list[Lesson], questions: list[tuple[str, str]], vectors: Vectors) -> TextClassifier:
     """Fit the norm classifier: every norm is a class, and all phrasings of topics are `none`.
 
     Args:
-        phrasings: (topic, audience, text) per line.
+        lessons: the texts of topics.
         questions: (norm, text) per line.
-        vectors: query embeddings of the phrasings, then of the questions.
+        vectors: query embeddings of the lessons, then of the questions.
     """
     asked = {text for _, text in questions}
-    rows = [index for index, (_, _, text) in enumerate(phrasings) if text not in asked]
-    texts = [phrasings[index][2] for index in rows] + [text for _, text in questions]
+    rows = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and lesson.text not in asked]
+    texts = [lessons[row].text for row in rows] + [text for _, text in questions]
     labels = [NONE] * len(rows) + [norm for norm, _ in questions]
-    order = rows + list(range(len(phrasings), len(phrasings) + len(questions)))
-    weights = [0.3] * len(rows) + [1.0] * len(questions)
+    order = rows + list(range(len(lessons), len(lessons) + len(questions)))
+    weights = [OTHER_WEIGHT] * len(rows) + [1.0] * len(questions)
     return fit(texts, labels, vectors[order], weights=weights)

@@ -23,7 +23,8 @@ def relative_phrases() -> tuple[Phrase, ...]:
     words = date_words()
     unit = any_of([unit for units in words.units.values() for unit in units])
     short = any_of([unit for name in ("dagen", "weken", "maanden") for unit in words.units[name]])
-    ago = rf"{any_of(words.ago)}(?!\w)(?!\s+{any_of(words.not_after_ago)}(?!\w))"
+    back = rf"{any_of(words.back)}(?!\w)(?!\s+{any_of(words.not_after_back)}(?!\w))"
+    ago = rf"(?:{any_of(words.ago)}(?!\w)|{back})"
     between = rf"{_amount()}\s*(?:-|/|a|of|tot)\s*{_amount()}\s+{unit}"
     some = rf"(?:{any_of(words.few)}\s+{unit}|een\s+{unit}\s+of\s+{_amount()}|{between})"
     count, since = rf"{_quantity('1', unit)}(?:\s+en\s+{_quantity('2', unit)})?", _quantity("1", short)

@@ -20,7 +20,7 @@ def weekday_phrases() -> tuple[Phrase, ...]:
     words = date_words()
     day = rf"(?P<day>{any_of(words.weekdays)})(?:{any_of(words.dayparts)})?"
     weeks = rf"(?P<count>[0-9]{{1,2}}|{any_of(words.numbers)})\s+{any_of(words.units['weken'])}"
-    ago, after = any_of(words.ago), any_of([*words.past_after, *words.future_after])
+    ago, after = any_of([*words.ago, *words.back]), any_of([*words.past_after, *words.future_after])
     return (
         _phrase(rf"(?P<word>{which()})\s+week\s+(?:op\s+)?(?:een\s+|de\s+)?{day}", _in_week),
         _phrase(rf"{day}\s+(?:van\s+)?(?:de\s+)?(?P<word>{which()})\s+week", _in_week),

@@ -82,7 +82,8 @@ class Validity(Record, frozen=True):
 class Norm(Record, frozen=True):
     """One norm: what it says, where it stands, and what its shape needs to compute it.
 
-    `triggers` are fields of the situation with their Dutch words, the first with a date counts; `when` are facts that
+    `triggers` are fields of the situation with their Dutch words, the first with a date counts; `asks` are the ones that a
+    conversation asks for, where those are others; `when` are facts that
     must hold; `limits` says what is not computed; `explanation` holds the templates for a computed date, by variant.
     """
 
@@ -93,11 +94,13 @@ class Norm(Record, frozen=True):
     statement: str
     shape: Shape
     statutory: bool
+    weekends: str
     sources: list[Reference]
     valid: Validity
     limits: str
     explanation: dict[str, str] = field(default_factory=dict)
     triggers: dict[str, str] = field(default_factory=dict)
+    asks: dict[str, str] = field(default_factory=dict)
     when: dict[str, PlacementForm | bool] = field(default_factory=dict)
     term: Term | None = None
     young: Young | None = None
@@ -116,6 +119,11 @@ class Norm(Record, frozen=True):
         young = {"young_until": self.young.until.words or str(self.young.until.years)} if self.young else {}
         count = {"count": str(self.count)} if self.count else {}
         return {name: term.text for name, term in terms.items() if term} | ages | young | count
+
+    @property
+    def asked_for(self) -> dict[str, str]:
+        """The events that a conversation asks for, with their Dutch words, the most telling first."""
+        return self.asks or self.triggers
 
     @property
     def short_text(self) -> str:
@@ -167,13 +175,15 @@ def _with_sentences(norm: Norm, sentences: Mapping[str, str], file: str) -> Norm
             raise ContentError(file, norm.id, "explanation", f"names a sentence that does not exist: {match[1]!r}")
         return sentences[match[1]]
 
-    return replace(norm, explanation={name: SENTENCE.sub(sentence, text) for name, text in norm.explanation.items()})
+    explanation = {name: SENTENCE.sub(sentence, text) for name, text in norm.explanation.items()}
+    return replace(norm, explanation=explanation, weekends=SENTENCE.sub(sentence, norm.weekends))
 
 
 def _faults(norm: Norm, known: set[str]) -> list[tuple[str, str]]:
     """Return what is wrong with a norm beyond its types, as field and problem."""
     fields = set(Situation.__struct_fields__)
     faults = [("triggers", f"{name!r} is no field of the situation") for name in norm.triggers if name not in fields]
+    faults += [("asks", f"{name!r} is no field of the situation") for name in norm.asks if name not in fields]
     faults += [("when", f"{name!r} is no field of the situation") for name in norm.when if name not in fields]
     if norm.done_by and norm.done_by not in fields:
         faults.append(("done_by", f"{norm.done_by!r} is no field of the situation"))

@@ -17,12 +17,13 @@ from sanic.response import HTTPResponse
 
 from bot.channels.web import WebInput
 from bot.server.health import health
+from bot.server.takealong import add_takealong
 from bot.training import MODEL, ROOT
 
 STATIC = ROOT / "bot" / "channels" / "static"
 RESPONSE_SECONDS = 30
 LARGEST_REQUEST = 100_000  # bytes
-FILES = {"/": "page.html", "/page.css": "page.css", "/page.js": "page.js"}
+FILES = {"/": "page.html", "/page.css": "page.css", "/page.js": "page.js", "/deadlines.css": "deadlines.css"}
 SECURITY = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
@@ -45,6 +46,7 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     app.ctx.actions_url = settings.action.url
     channels.channel.register([WebInput()], app, route="/webhooks/")
     app.add_route(health, "/health", methods=["GET"])
+    add_takealong(app)
     for path, name in FILES.items():
         _add_file(app, path, STATIC / name)
 

@@ -61,5 +61,5 @@ def _meant(match: Match, context: Context) -> Iterator[str]:
     for signal in match.cue.signals:
         if signal != YOUNG or not context.adult:
             yield signal
-    if match.cue.self and context.young:
+    if match.cue.own and context.young:
         yield YOUNG

@@ -39,18 +39,18 @@ class Context:
 
     def _weight(self, match: Match) -> bool | None:
         """Return whether a cue is clear, or None when it does not stand."""
-        if self._harmless & {*match.places} or self._denied(match) or any(map(self._holds, match.cue.unless)):
+        if any(map(self._holds, match.cue.unless)) or match.cue.when and not any(map(self._holds, match.cue.when)):
             return None
-        if self._in("history", match) and not self._in("current", match):
+        if self._harmless & {*match.places} or self._denied(match):
             return None
-        told, particular = match.cue.strength == "told", self._in("particular", match)
-        general = self._in("general", match) and not particular
-        supposed, asking = self._in("hypothesis", match), self._in("information", match)
-        if (supposed or asking) and (general or match.cue.strength == "named"):
+        if self._in("settled", match) and not self._in("current", match):
             return None
-        if general and not told or supposed and not particular:
+        particular = match.cue.own or YOUNG in match.cue.signals or self._in("particular", match)
+        supposed, asking, general = (self._in(role, match) for role in ("hypothesis", "information", "general"))
+        named, told = match.cue.strength == "named", match.cue.strength == "told"
+        if (supposed or asking or named or general and not told) and not particular or named and (supposed or asking):
             return None
-        return told and not supposed and not asking and not general
+        return told and not supposed and (particular or not general)
 
     def _denied(self, match: Match) -> bool:
         before = (denial for denial in self._before if denial.sentence == match.sentence)

@@ -12,7 +12,8 @@ import yaml
 from bot.errors import ContentError
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "signals.yml"
-GAP = ".."
+GAP = ".."  # other words may stand here
+APART = "+"  # the parts stand anywhere in the sentence, in any order
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Strength = Literal["told", "implied", "named"]
@@ -23,7 +24,7 @@ Role = Literal[
     "not_denied",
     "hypothesis",
     "information",
-    "history",
+    "settled",
     "current",
     "particular",
     "general",
@@ -37,15 +38,16 @@ class CueSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Lines that stand for the same signals with the same strength.
 
     `told`: somebody tells what happens; `implied`: it may be danger; `named`: the phenomenon is only called by its name.
-    `theme` is for the reader. The lines don't count when the message holds one of the roles in `unless`. In `self` lines the
-    writer is the one in danger, so that a young writer is in distress as well.
+    `theme` is for the reader. The lines count only when the message holds one of the roles in `when` (where given) and none of
+    those in `unless`. In `own` lines the writer is the one in danger, so that a young writer is in distress as well.
     """
 
     signals: list[str]
     theme: str
     strength: Strength
+    when: list[Role] = []
     unless: list[Role] = []
-    self: bool = False
+    own: bool = False
     lines: list[str]
 
 
@@ -85,15 +87,16 @@ class Element(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A compiled line: its elements, the bits that a sentence must have at least, and what it stands for."""
+    """A compiled line: its parts, the bits that a sentence must have at least, and what it stands for."""
 
     line: str
-    elements: tuple[Element, ...]
+    parts: tuple[tuple[Element, ...], ...]
     needs: int
     signals: tuple[str, ...]
     strength: str
+    when: tuple[str, ...]
     unless: tuple[str, ...]
-    self: bool
+    own: bool
     role: str
 
 
@@ -128,12 +131,12 @@ def compile_lexicon(data: SignalData) -> Lexicon:
         ContentError: when a line names a word group that does not exist.
     """
     places = _Places(data.groups)
-    cues = [
-        places.cue(line, tuple(group.signals), group.strength, group.writer, "")
-        for group in data.cues
-        for line in group.lines
-    ]
-    cues += [places.cue(line, (), "", "", group.role) for group in data.contexts for line in group.lines]
+    cues = []
+    for group in data.cues:
+        meaning = (tuple(group.signals), group.strength, tuple(group.when), tuple(group.unless), group.own, "")
+        cues += [Cue(line, *places.parts(line), *meaning) for line in group.lines]
+    for context in data.contexts:
+        cues += [Cue(line, *places.parts(line), (), "", (), (), False, context.role) for line in context.lines]
     return Lexicon(data, tuple(cues), places.forms, places.stems)
 
 
@@ -146,18 +149,18 @@ class _Places:
         self.forms: dict[str, int] = {}
         self.stems: dict[str, int] = {}
 
-    def elements(self, line: str) -> tuple[tuple[Element, ...], int]:
-        """Return the elements of a line, and the bits of all together."""
-        elements: list[Element] = []
-        far = False
-        for piece in line.split():
-            if piece != GAP:
-                elements.append(Element(self._bit(piece, line), far))
-            far = piece == GAP
+    def parts(self, line: str) -> tuple[tuple[tuple[Element, ...], ...], int]:
+        """Return the parts of a line, and the bits of all its places together."""
+        parts = tuple(self._elements(part, line) for part in line.split(f" {APART} "))
         needs = 0
-        for element in elements:
+        for element in (element for part in parts for element in part):
             needs |= element.bit
-        return tuple(elements), needs
+        return parts, needs
+
+    def _elements(self, part: str, line: str) -> tuple[Element, ...]:
+        pieces = part.split()
+        before = [GAP, *pieces]
+        return tuple(Element(self._bit(piece, line), before[at] == GAP) for at, piece in enumerate(pieces) if piece != GAP)
 
     def _bit(self, piece: str, line: str) -> int:
         if piece not in self._bits:

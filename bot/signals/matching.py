@@ -45,15 +45,27 @@ def find_matches(
 
 def _sentences(words: Sequence[Word]) -> list[tuple[int, int]]:
     starts = [place for place, word in enumerate(words) if place == 0 or word.sentence != words[place - 1].sentence]
-    return list(zip(starts, [*starts[1:], len(words)], strict=True))
+    return list(zip(starts, [*starts[1:], len(words)], strict=False))
 
 
-def _in_sentence(
-    cue: Cue, start: int, end: int, bits: Sequence[int], light: Sequence[bool], sentence: int
-) -> list[Match]:
-    first = cue.elements[0].bit
-    found = (_rest(cue.elements, 1, (place,), end, bits, light) for place in range(start, end) if bits[place] & first)
-    return [Match(cue, places, sentence) for places in found if places]
+def _in_sentence(cue: Cue, start: int, end: int, bits: Sequence[int], light: Sequence[bool], sentence: int) -> list[Match]:
+    found = [_part(part, start, end, bits, light) for part in cue.parts]
+    if len(found) == 1:
+        return [Match(cue, places, sentence) for places in found[0]]
+    together: tuple[int, ...] = ()
+    for options in found:
+        places = next((option for option in options if not {*option} & {*together}), ())
+        if not places:
+            return []
+        together += places
+    return [Match(cue, tuple(sorted(together)), sentence)]
+
+
+def _part(part: Sequence[Element], start: int, end: int, bits: Sequence[int], light: Sequence[bool]) -> list[tuple[int, ...]]:
+    """Return where a part of a cue stands, once for each place where it starts."""
+    first = part[0].bit
+    found = (_rest(part, 1, (place,), end, bits, light) for place in range(start, end) if bits[place] & first)
+    return [places for places in found if places]
 
 
 def _rest(

@@ -104,15 +104,14 @@ def _alarm(entry: Entry) -> Alarm:
 
 
 def _description(entry: Entry, today: str) -> str:
-    """Return the explanation, what it is and how it stands, the inspection's own date, the source, and when it was computed."""
+    """Return the explanation, what it is and how it stands, the source, and when it was computed."""
     deadline, words = entry.deadline, phrases().calendar
     kind = deadline_phrases.phrases().kinds[deadline.kind]
     states = ", ".join(detail for detail in entry.details if detail != kind)
     lines = [
         deadline.explanation,
         fill(words.details, {"kind": kind, "details": states or kind}),
-        entry.inspection,
         fill(words.source, {"source": source_line(deadline), "url": deadline.basis.url or ""}).rstrip(", "),
         fill(words.calculated, {"today": today}),
     ]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(lines)

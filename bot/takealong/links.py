@@ -11,13 +11,13 @@ import time
 import zlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import msgspec
 from cryptography.fernet import Fernet, InvalidToken
 
 from bot.errors import InputError, NavigatorError
-from bot.situation import Situation, read_situation
+from bot.situation import Situation, known, read_situation
 from bot.takealong.phrases import phrases
 
 Reason = Literal["expired", "forged"]
@@ -119,17 +119,6 @@ class Links:
             return signed.encode(), self._fernet.extract_timestamp(signed)
         except (InvalidToken, binascii.Error, ValueError) as error:
             raise LinkError("forged") from error
-
-
-def known(situation: Situation) -> dict[str, Any]:
-    """Return only what is known of a situation, as JSON has it."""
-    members: dict[str, Any] = msgspec.to_builtins(situation)
-    members["residents"] = [{name: day for name, day in one.items() if day} for one in members["residents"]]
-    return {
-        name: value
-        for name, value in members.items()
-        if value not in (None, [], ()) and (name, value) != ("include_superseded", False)
-    }
 
 
 def _derived(secret: bytes, purpose: str) -> bytes:

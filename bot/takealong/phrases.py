@@ -86,6 +86,14 @@ class TablePhrases(Record, frozen=True):
     link: str
 
 
+class PagePhrases(Record, frozen=True):
+    """The words of the page that a link opens."""
+
+    calendar: str
+    back: str
+    note: str
+
+
 class Phrases(Record, frozen=True):
     """All words; `links` are the lines for a link that can't be used, by reason."""
 
@@ -96,6 +104,7 @@ class Phrases(Record, frozen=True):
     timeline: TimelinePhrases
     calendar: CalendarPhrases
     table: TablePhrases
+    page: PagePhrases
     links: dict[Literal["expired", "forged"], str]
 
 

@@ -36,7 +36,7 @@ def deadline_rows(deadlines: Sequence[Deadline], titles: Mapping[str, str], toda
         Row(
             what=entry.title,
             due=f"{dutch_date(entry.deadline.due)} ({entry.relative})",
-            why=" ".join(part for part in (entry.deadline.explanation, entry.inspection) if part),
+            why=entry.deadline.explanation,
             source=source_line(entry.deadline),
             url=entry.deadline.basis.url,
             status=", ".join(entry.details),

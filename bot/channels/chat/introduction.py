@@ -1,0 +1,39 @@
+"""What somebody reads before the first question: what it is, what it can do, and whom to call."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bot.answer.phrases import load_phrases
+from bot.channels.chat.reply import Reply
+from bot.channels.chat.words import words
+from bot.content.reading import GUIDELINE, read_list
+from bot.content.records import HelpLine
+from bot.model import Item, Part
+
+
+@cache
+def introduction() -> Reply:
+    """Return the introduction: the same in every channel."""
+    said = words().introduction
+    return Reply(
+        title=said.title,
+        parts=[
+            Part(kind="answer", title=said.title, text=said.text),
+            Part(kind="checklist", title=said.points_title, items=[Item(text=line) for line in said.points]),
+            Part(kind="checklist", title=said.examples_title, items=[Item(text=line) for line in said.examples]),
+            Part(kind="notice", title=said.help_title, items=[_help_item(line) for line in _help_lines()]),
+        ],
+    )
+
+
+def _help_lines() -> list[HelpLine]:
+    return read_list(GUIDELINE / "help_lines.yml", "lines", HelpLine)
+
+
+def _help_item(line: HelpLine) -> Item:
+    availability = f"; {line.availability}" if line.availability else ""
+    text = load_phrases().say(
+        "help_line", title=line.title, phone=line.phone, note=line.note, availability=availability
+    )
+    return Item(id=line.id, title=line.title, text=text, url=line.url)

@@ -1,0 +1,64 @@
+"""The Dutch words of the Slack and Teams channels, read from `channel_phrases.yml` and checked."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.records import Record
+from bot.errors import ContentError
+
+FILE = GUIDELINE / "channel_phrases.yml"
+
+
+class IntroductionWords(Record, frozen=True):
+    """What somebody reads before the first question."""
+
+    title: str
+    text: str
+    points_title: str
+    points: list[str]
+    examples_title: str
+    examples: list[str]
+    help_title: str
+
+
+class Columns(Record, frozen=True):
+    """The headings of a table of deadlines."""
+
+    what: str
+    due: str
+    why: str
+
+
+class Words(Record, frozen=True):
+    """All words of these channels."""
+
+    introduction: IntroductionWords
+    help_title: str
+    chosen: str
+    someone: str
+    elsewhere: str
+    calendar: str
+    image_alt: str
+    image_link: str
+    deadline_columns: Columns
+    slack_usage: str
+    summary: str
+
+
+@cache
+def words(path: Path = FILE) -> Words:
+    """Return the words.
+
+    Raises:
+        ContentError: with the field, when the file lacks a word or holds one that nothing shows.
+    """
+    try:
+        return msgspec.convert(read_yaml(path), Words)
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at ")
+        raise ContentError(path.name, "", place.strip("`$."), problem) from error

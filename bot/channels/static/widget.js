@@ -1,0 +1,969 @@
+// The Pleegzorgnavigator's widget: one script tag, one custom element with a shadow root.
+// It sends what is typed to the web channel and renders the typed parts of each answer as text. It decides nothing, sets no
+// cookie, asks no other host than its own server, and keeps no conversation. All words come from /widget.json.
+(() => {
+  "use strict";
+
+  const TAG = "pleegzorg-navigator";
+  const SETTINGS = ["server", "audience", "title", "color", "theme", "mode", "organisation", "phone", "mail", "site", "privacy", "exit"];
+  const PATIENCE = 30000; // milliseconds until an answer counts as lost
+  const TYPING_AFTER = 300;
+  const SAID_FOR = 10000; // how long a screen reader's copy of an answer stays in the page
+  const ESCAPES_WITHIN = 800;
+  const SIZES = [0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
+  const ON_DEMAND = new Set(["considerations", "why", "steps", "search", "sources", "blocks", "norms"]);
+  const BEFORE_THE_ANSWER = new Set(["help", "understood", "notice"]);
+  const SHOWN_ANSWERS = 2;
+  const SHOWN_RECOMMENDATIONS = 3;
+  const script = document.currentScript;
+
+  // ---- elements ------------------------------------------------------------------------------------------------------
+
+  /** Return an element. Attributes that start with "on" are listeners; children are elements or text, written as text. */
+  function el(tag, attributes = {}, ...children) {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === undefined || value === null || value === false) continue;
+      if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+      else made.setAttribute(name, value === true ? "" : value);
+    }
+    made.append(...children.flat().filter((child) => child || child === 0));
+    return made;
+  }
+
+  const ICONS = {
+    read: "M4 9v6h4l5 4V5L8 9zm12-1a5 5 0 0 1 0 8m2-11a9 9 0 0 1 0 14",
+    stop: "M7 7h10v10H7z",
+    useful: "M7 11v9H3v-9zm0 0 4-8c2 0 3 1 3 3l-1 4h6c1 0 2 1 2 2l-2 7c0 1-1 1-2 1H7",
+    useless: "M7 13V4H3v9zm0 0 4 8c2 0 3-1 3-3l-1-4h6c1 0 2-1 2-2l-2-7c0-1-1-1-2-1H7",
+    wrong: "M5 21V4h13l-3 4.5 3 4.5H5",
+    restart: "M4 12a8 8 0 1 0 3-6M4 4v5h5",
+    save: "M12 4v11m-5-4 5 5 5-5M4 20h16",
+    print: "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
+    human: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zm-8 9c0-4 3.6-6 8-6s8 2 8 6",
+    send: "M4 12h15m-6-6 6 6-6 6",
+    exit: "M10 4H4v16h6M9 12h11m-4-4 4 4-4 4",
+    phone: "M5 3h4l2 5-2.5 1.5a12 12 0 0 0 6 6L16 13l5 2v4c0 1-1 2-2 2A17 17 0 0 1 3 5c0-1 1-2 2-2z",
+    talk: "M4 5h16v11h-9l-5 4v-4H4z",
+    close: "M6 6l12 12M18 6 6 18",
+  };
+
+  /** Return a decorative picture; the words beside it say what it means. */
+  function icon(name) {
+    const space = "http://www.w3.org/2000/svg";
+    const picture = document.createElementNS(space, "svg");
+    const line = document.createElementNS(space, "path");
+    for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" })) picture.setAttribute(key, value);
+    line.setAttribute("d", ICONS[name]);
+    picture.append(line);
+    return picture;
+  }
+
+  /** Return an address that may stand in a link; "" for anything but http, https, tel and mailto. */
+  function safe(address, base) {
+    try {
+      const url = new URL(address, base);
+      return ["http:", "https:", "tel:", "mailto:"].includes(url.protocol) ? url.href : "";
+    } catch {
+      return "";
+    }
+  }
+
+  // ---- colours -------------------------------------------------------------------------------------------------------
+
+  const channels = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+
+  function luminance(hex) {
+    const [r, g, b] = channels(hex).map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
+
+  function contrast(one, other) {
+    const [low, high] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  }
+
+  /** Return the colour, moved towards black or white until text in it can be read on the ground. */
+  function readable(hex, ground) {
+    const goal = luminance(ground) > 0.5 ? 0 : 255;
+    let colour = hex;
+    for (let step = 0; step < 20 && contrast(colour, ground) < 5; step += 1) {
+      colour = "#" + channels(colour).map((value) => Math.round(value + (goal - value) * 0.12).toString(16).padStart(2, "0")).join("");
+    }
+    return colour;
+  }
+
+  // ---- what the tab remembers ----------------------------------------------------------------------------------------
+
+  const memory = {
+    get(name) {
+      try { return sessionStorage.getItem(`${TAG}.${name}`) || ""; } catch { return ""; }
+    },
+    set(name, value) {
+      try {
+        if (value) sessionStorage.setItem(`${TAG}.${name}`, value);
+        else sessionStorage.removeItem(`${TAG}.${name}`);
+      } catch { /* a browser that allows no storage still talks; it only forgets on reload */ }
+    },
+    clear() {
+      for (const name of ["sender", "audience", "size"]) memory.set(name, "");
+    },
+  };
+
+  // ---- the server ----------------------------------------------------------------------------------------------------
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  /** Return what the server knows before a conversation: words, help lines, examples, who runs it; and the style. */
+  async function prepare(server) {
+    const [facts, style] = await Promise.all([
+      fetch(`${server}/widget.json`, { credentials: "omit" }).then((reply) => reply.json()),
+      fetch(`${server}/widget.css`, { credentials: "omit" }).then((reply) => reply.text()),
+    ]);
+    return { ...facts, style };
+  }
+
+  /** Send JSON. Returns {status, data}, or {trouble} with the key of the sentence that says what went wrong. */
+  async function post(address, body, signal) {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), PATIENCE);
+    signal?.addEventListener("abort", () => patience.abort());
+    try {
+      const headers = { "Content-Type": "application/json" };
+      const reply = await fetch(address, { method: "POST", credentials: "omit", headers, body: JSON.stringify(body), signal: patience.signal });
+      const text = await reply.text();
+      let data = null;
+      try { data = JSON.parse(text); } catch { /* an error page of something in between: judged by its status */ }
+      return { status: reply.status, data };
+    } catch {
+      if (signal?.aborted) return { trouble: "gone" };
+      if (patience.signal.aborted) return { trouble: "slow" };
+      return { trouble: navigator.onLine ? "down" : "offline" };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Judge the web channel's reply: {messages}, or {trouble} or {text} when there is no answer in it; `refused` when sending it again is no use. */
+  function judge(reply) {
+    if (reply.trouble) return reply;
+    const messages = Array.isArray(reply.data) ? reply.data : [];
+    const text = messages[0]?.text;
+    if (reply.status === 400 && text) return { text, refused: true };
+    if (reply.status !== 200 || !messages.length) return text ? { text } : { trouble: "down" };
+    if (!messages.some((message) => message.custom?.navigator)) return text ? { text } : { trouble: "down" };
+    return { messages };
+  }
+
+  // ---- parts of an answer: one function per kind ---------------------------------------------------------------------
+
+  /** Renders parts for one reader: `say` gives words, `lines` are the help lines, `server` is what addresses are relative to; `statuses` tells the words for them apart. */
+  class Parts {
+    constructor({ say, lines, statuses, server }) {
+      Object.assign(this, { say, lines, statuses, server });
+    }
+
+    /** Return the parts as elements: what matters stands open, the rest folds under its title. */
+    all(parts, title) {
+      const first = parts.find((part) => !BEFORE_THE_ANSWER.has(part.kind));
+      const answers = parts.filter((part) => part.kind === "answer");
+      return parts.map((part) => {
+        const surplus = part.kind === "answer" && answers.indexOf(part) >= SHOWN_ANSWERS;
+        const folded = part !== first && (surplus || ON_DEMAND.has(part.kind));
+        return folded ? this.folded(part) : this.open(part, title);
+      });
+    }
+
+    open(part, title) {
+      const heading = part.title && part.title !== title ? el("h4", {}, part.title) : null;
+      return el("section", { class: `part ${part.kind}` }, heading, this.body(part));
+    }
+
+    folded(part) {
+      const names = (part.items || []).map((item) => item.title || item.text).filter(Boolean);
+      const preview = part.kind === "search" ? part.text : ["blocks", "steps", "sources", "norms"].includes(part.kind) ? names.slice(0, 3).join(" · ") : "";
+      const summary = el("summary", {}, el("span", { class: "fold-title" }, part.title), preview && el("span", { class: "preview" }, preview));
+      return el("details", { class: `part fold ${part.kind}` }, summary, el("div", { class: "fold-body" }, this.body(part)));
+    }
+
+    /** Return a part's contents; a kind that this version does not know is shown as its plain text. */
+    body(part) {
+      const render = Parts.KINDS[part.kind] || this.plain;
+      return render.call(this, part).flat().filter(Boolean);
+    }
+
+    plain(part) {
+      const items = (part.items || []).filter((item) => item.text);
+      return [this.text(part), items.length && el("ul", {}, items.map((item) => el("li", {}, this.line(item))))];
+    }
+
+    text(part) {
+      return part.text ? el("p", { class: "text" }, part.text) : null;
+    }
+
+    line(item) {
+      const strong = item.title && !item.text.startsWith(item.title) ? [el("strong", {}, item.title), ": "] : [];
+      return [...strong, item.text, item.note && el("span", { class: "note" }, item.note), item.url && [" ", this.source(item)]].flat();
+    }
+
+    link(address, text, extra = {}) {
+      const href = safe(address, this.server);
+      if (!href) return el("span", {}, text);
+      if (/^(tel|mailto):/.test(href)) return el("a", { href, ...extra }, text);
+      return el("a", { href, target: "_blank", rel: "noopener noreferrer", ...extra }, text, el("span", { class: "hidden" }, ` ${this.say("new_window")}`));
+    }
+
+    source(item) {
+      return this.link(item.url, this.say("source"), { class: "source" });
+    }
+
+    help(part) {
+      const rows = (part.items || []).map((item) => {
+        const line = this.lines.find((known) => known.id === item.id);
+        if (!line) return el("li", {}, item.text);
+        const call = el("a", { class: "call", href: `tel:${line.tel}` }, icon("phone"), line.call);
+        return el("li", {}, call, el("span", { class: "note" }, [line.note, line.availability].filter(Boolean).join("; ")));
+      });
+      return [part.text && el("p", { class: "text" }, this.phones(part.text)), rows.length && el("ul", { class: "calls" }, rows)];
+    }
+
+    /** Return a text in which the known help numbers can be tapped. */
+    phones(text) {
+      const numbers = this.lines.map((line) => line.phone).sort((a, b) => b.length - a.length);
+      if (!numbers.length) return [text];
+      return text.split(new RegExp(`(?<![\\d-])(${numbers.join("|")})(?![\\d-])`)).map((piece) => {
+        const line = this.lines.find((known) => known.phone === piece);
+        return line ? el("a", { href: `tel:${line.tel}` }, piece) : piece;
+      });
+    }
+
+    notice(part) {
+      return [part.text && el("p", { class: "text" }, this.phones(part.text))];
+    }
+
+    understood(part) {
+      return [this.text(part), el("p", { class: "note" }, this.say("fix"))];
+    }
+
+    norms(part) {
+      const items = (part.items || []).map((item) => el("li", {},
+        el("p", { class: "item-title" }, item.title, item.kind && el("span", { class: "badge" }, item.kind)),
+        el("p", {}, item.text, " ", item.url && this.source(item)),
+        item.note && el("p", { class: "note" }, item.note)));
+      return [this.text(part), el("ul", { class: "cards" }, items)];
+    }
+
+    /** A table on a wide screen, a card per row on a narrow one; the roles keep it a table for screen readers either way. */
+    deadlines(part) {
+      const columns = ["what", "due", "why", "basis", "status"];
+      const names = columns.map((key) => this.say(key));
+      const head = el("tr", { role: "row" }, names.map((name) => el("th", { role: "columnheader", scope: "col" }, name)));
+      const rows = (part.items || []).map((item) => {
+        const cells = [
+          el("th", { role: "rowheader", scope: "row" }, item.title),
+          el("td", { role: "cell" }, el("time", { datetime: item.due }, item.text)),
+          el("td", { role: "cell" }, this.reason(item.note || "")),
+          el("td", { role: "cell" }, item.kind, " ", item.url && this.source(item)),
+          el("td", { role: "cell" }, el("span", { class: "state", "data-status": this.statuses[item.status] }, item.status)),
+        ];
+        cells.forEach((cell, number) => {
+          cell.setAttribute("data-name", names[number]);
+          cell.className = columns[number];
+        });
+        return el("tr", { role: "row" }, cells);
+      });
+      const table = el("table", { role: "table", "aria-label": part.title || names[0] }, el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, rows));
+      return [this.text(part), table];
+    }
+
+    /** Return why a date is what it is: the first sentence, and the rest on demand. */
+    reason(note) {
+      const [first, ...rest] = note.split(/(?<=[a-z0-9)][.?!])\s+(?=[A-Z])/);
+      if (!rest.length) return [note];
+      return [first, el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold-title" }, this.say("more_why"))), rest.join(" "))];
+    }
+
+    recommendations(part) {
+      const items = (part.items || []).map((item) => el("li", {}, el("p", { class: "item-title" }, item.title), el("p", {}, item.text, " ", item.url && this.source(item))));
+      const rest = items.splice(SHOWN_RECOMMENDATIONS);
+      const title = rest.length === 1 ? this.say("more_one") : fill(this.say("more"), { number: rest.length });
+      const more = rest.length && el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold-title" }, title)), el("ul", { class: "cards" }, rest));
+      return [this.text(part), el("ul", { class: "cards" }, items), more];
+    }
+
+    checklist(part) {
+      return [this.text(part), el("ul", { class: "checks" }, (part.items || []).map((item) => el("li", {}, this.line(item))))];
+    }
+
+    blocks(part) {
+      const items = (part.items || []).map((item) => el("li", {}, el("p", { class: "item-title" }, this.link(item.url, item.title)), el("p", {}, item.text)));
+      return [this.text(part), el("ul", { class: "cards" }, items)];
+    }
+
+    steps(part) {
+      const items = (part.items || []).filter((item) => item.kind !== "note");
+      const notes = (part.items || []).filter((item) => item.kind === "note");
+      const rows = items.map((item) => el("li", { "data-number": item.kind }, el("p", { class: "item-title" }, item.title), el("p", {}, item.text)));
+      return [this.text(part), el("ol", { class: "route" }, rows), ...notes.map((item) => el("p", { class: "note" }, this.line(item)))];
+    }
+
+    search(part) {
+      return [el("ul", { class: "terms" }, (part.text || "").split(", ").map((term) => el("li", {}, term)))];
+    }
+
+    sources(part) {
+      const items = (part.items || []).map((item) => el("li", {}, this.link(item.url, item.text), item.note && el("span", { class: "note" }, item.note)));
+      return [el("ul", { class: "sources-list" }, items)];
+    }
+  }
+  Parts.KINDS = Object.fromEntries(
+    ["help", "understood", "norms", "deadlines", "recommendations", "checklist", "blocks", "steps", "search", "sources", "notice"].map((kind) => [kind, Parts.prototype[kind]])
+  );
+  Parts.KINDS.ask = Parts.prototype.checklist;
+  Parts.KINDS.considerations = Parts.prototype.plain;
+
+  // ---- an answer as text: for the file, the voice and the screen reader ----------------------------------------------
+
+  const sentence = (text) => (/[.?!:]$/.test(text) ? text : `${text}.`);
+
+  function itemText(item) {
+    const head = item.title && !item.text.startsWith(item.title) ? `${item.title}: ${item.text}` : item.text;
+    const marks = item.due ? [item.kind, item.status].filter(Boolean).join(", ") : "";
+    return [marks ? `${head} (${marks})` : head, item.due ? item.note : ""].filter(Boolean).map(sentence).join(" ");
+  }
+
+  /** Return the lines of what stands open in an answer, in order, without addresses. */
+  function spoken(parts) {
+    const first = parts.find((part) => !BEFORE_THE_ANSWER.has(part.kind));
+    const open = parts.filter((part) => part === first || !ON_DEMAND.has(part.kind));
+    return open.flatMap((part) => [part.title, part.text, ...(part.items || []).map(itemText)]).filter(Boolean).map(sentence);
+  }
+
+  // ---- reading aloud -------------------------------------------------------------------------------------------------
+
+  const voice = {
+    dutch: () => (window.speechSynthesis?.getVoices() || []).find((one) => one.lang.toLowerCase().startsWith("nl")),
+    stop: () => window.speechSynthesis?.cancel(),
+    /** Read lines one after another (a long single text is cut off by some browsers); `ended` is called once. */
+    read(lines, ended) {
+      voice.stop();
+      lines.forEach((line, number) => {
+        const words = new SpeechSynthesisUtterance(line);
+        words.voice = voice.dutch();
+        words.lang = "nl-NL";
+        if (number === lines.length - 1) words.onend = ended;
+        words.onerror = ended;
+        window.speechSynthesis.speak(words);
+      });
+    },
+  };
+
+  // ---- the element ---------------------------------------------------------------------------------------------------
+
+  class Navigator extends HTMLElement {
+    connectedCallback() {
+      if (this.app || this.starting) return;
+      this.starting = true;
+      this.server = (this.dataset.server || script?.dataset.server || new URL(script?.src || location.href).origin).replace(/\/+$/, "");
+      this.start().catch(() => this.dispatchEvent(new CustomEvent("navigator:failed", { bubbles: true })));
+    }
+
+    disconnectedCallback() {
+      this.leaving?.abort();
+      voice.stop();
+    }
+
+    async start() {
+      this.facts = await prepare(this.server);
+      this.setting = this.settings();
+      this.audience = memory.get("audience") || this.setting.audience || "";
+      this.sender = memory.get("sender") || null;
+      this.register = this.audience;
+      this.turns = [];
+      this.build();
+      this.listen();
+      this.dispatchEvent(new CustomEvent("navigator:ready", { bubbles: true }));
+    }
+
+    /** Return the settings: the element's own attributes over what the server is configured with. */
+    settings() {
+      const own = Object.fromEntries(SETTINGS.map((name) => [name, this.dataset[name]]).filter(([, value]) => value));
+      const found = { ...this.facts.organisation, exit: this.facts.exit, mode: "inline", ...own };
+      if (!this.facts.audiences.some((one) => one.id === found.audience)) delete found.audience;
+      return found;
+    }
+
+    /** Return a word or sentence in the reader's register (u or je), with its placeholders filled; "key.2" is the third of a list. */
+    say(key, values = {}) {
+      const [name, number] = key.split(".");
+      const phrase = this.facts.words[name];
+      return fill(this.form(number ? phrase[number] : phrase), values);
+    }
+
+    form(phrase) {
+      return typeof phrase === "string" ? phrase : phrase[this.facts.informal.includes(this.register) ? "je" : "u"];
+    }
+
+    /** Return an element with a word in it that follows the reader's register when that changes. */
+    worded(tag, key, attributes = {}, ...children) {
+      return el(tag, { ...attributes }, ...children, el("span", { "data-word": key }, this.say(key)));
+    }
+
+    reword() {
+      for (const node of this.app.querySelectorAll("[data-word]")) node.textContent = this.say(node.dataset.word);
+      this.field.placeholder = this.say("placeholder");
+      this.exit.title = this.say("exit_hint");
+    }
+
+    // -- building ------------------------------------------------------------------------------------------------------
+
+    build() {
+      const root = this.attachShadow({ mode: "open" });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(this.facts.style);
+      root.adoptedStyleSheets = [sheet];
+      this.parts = new Parts({ say: (key) => this.say(key), lines: this.facts.lines, statuses: this.facts.statuses, server: this.server });
+      this.said = el("div", { class: "hidden", role: "status", "aria-live": "polite" });
+      this.alarm = el("div", { class: "hidden", role: "alert" });
+      this.dialog = el("dialog", { "aria-labelledby": "dialog-title" });
+      this.app = el("section", { class: "app", "aria-labelledby": "title" }, this.head(), this.log(), this.foot(), this.said, this.alarm, this.dialog);
+      if (this.setting.mode === "button") root.append(this.launcher());
+      root.append(this.app);
+      this.setAttribute("data-mode", this.setting.mode);
+      this.app.hidden = this.setting.mode === "button";
+      this.colour();
+      this.resize(Number(memory.get("size")) || 1);
+      this.field.placeholder = this.say("placeholder");
+    }
+
+    head() {
+      this.exit = this.worded("button", "exit", { type: "button", class: "exit", title: this.say("exit_hint"), onclick: () => this.leave() }, icon("exit"));
+      const close = this.setting.mode === "button" ? this.worded("button", "close", { type: "button", class: "close", onclick: () => this.toggle(false) }, icon("close")) : null;
+      const title = el("div", { class: "name" }, el("h2", { id: "title", tabindex: "-1" }, this.setting.title || this.say("title")), this.worded("p", "subtitle"));
+      const lines = this.facts.lines.filter((line) => line.always).map((line) => el("li", {}, this.call(line)));
+      const help = el("nav", { class: "lines", "aria-label": this.say("lines") }, this.worded("span", "lines_now", { class: "lines-title" }, icon("phone")), el("ul", {}, lines));
+      return el("div", { class: "top" }, el("header", {}, title, this.exit, close), help);
+    }
+
+    /** Return a help line as a short link; where there is room the rest of its name and its number stand beside it. */
+    call(line) {
+      const named = line.title.startsWith(line.phone);
+      const short = named ? line.phone : line.title;
+      const rest = named ? line.title.slice(line.phone.length) : ` ${line.phone}`;
+      return el("a", { href: `tel:${line.tel}`, "aria-label": line.call }, short, rest && el("span", { class: "wide" }, rest));
+    }
+
+    launcher() {
+      this.opener = this.worded("button", "open", { type: "button", class: "launcher", "aria-expanded": "false", onclick: () => this.toggle(true) }, icon("talk"));
+      return this.opener;
+    }
+
+    toggle(open) {
+      this.app.hidden = !open;
+      this.opener.hidden = open;
+      this.opener.setAttribute("aria-expanded", String(open));
+      (open ? this.app.querySelector("#title") : this.opener).focus();
+    }
+
+    log() {
+      this.talk = el("ol", { class: "talk" });
+      this.typing = this.worded("p", "typing", { class: "typing", hidden: true }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
+      this.view = el("div", { class: "log", role: "region", tabindex: "0", "aria-label": this.say("conversation") }, this.welcome(), this.talk, this.typing);
+      return this.view;
+    }
+
+    welcome() {
+      this.startTitle = this.worded("h3", "welcome", { tabindex: "-1" });
+      this.examples = el("ul", { class: "examples" });
+      this.choices = this.facts.audiences.map((one) => el("button", { type: "button", class: "choice", "data-audience": one.id, "aria-pressed": String(one.id === this.audience), onclick: () => this.choose(one.id) }, one.title));
+      const question = this.worded("p", "audience_question", { id: "who", class: "ask" });
+      const resumed = this.sender ? this.worded("p", "resumed", { class: "resumed" }) : null;
+      const box = el("div", { class: "welcome" }, this.startTitle, this.disclosure(), resumed,
+        el("div", { role: "group", "aria-labelledby": "who" }, question, el("div", { class: "choices" }, this.choices), this.worded("p", "audience_note", { class: "note" })),
+        this.worded("p", "examples", { class: "ask" }), this.examples);
+      this.suggest();
+      return box;
+    }
+
+    disclosure() {
+      const { organisation, privacy } = this.setting;
+      const runs = organisation ? el("span", {}, this.say("runs", { organisation })) : this.worded("span", "runs_unknown");
+      const how = el("ul", {}, this.facts.words.how_lines.map((line, number) => this.worded("li", `how_lines.${number}`)));
+      const statement = this.link(privacy || "/privacy", "privacy");
+      return el("div", { class: "disclosure" }, this.worded("p", "disclosure_title", { class: "item-title" }),
+        el("p", {}, this.worded("span", "disclosure"), " ", runs),
+        el("details", { class: "fold" }, el("summary", {}, this.worded("span", "how", { class: "fold-title" })), how, el("p", {}, statement)));
+    }
+
+    link(address, key) {
+      return this.parts.link(address, this.say(key));
+    }
+
+    suggest() {
+      const lines = this.facts.examples[this.audience] || this.facts.examples.professional;
+      this.examples.replaceChildren(...lines.map((line) => el("li", {}, el("button", { type: "button", class: "example", onclick: () => this.ask(line, { byButton: true }) }, line))));
+    }
+
+    foot() {
+      this.field = el("textarea", { id: "message", rows: "2", "aria-describedby": "hint problem", autocomplete: "off", enterkeyhint: "send", oninput: () => this.measure(), onkeydown: (event) => this.onEnter(event) });
+      this.send = this.worded("button", "send", { type: "submit", class: "send" }, icon("send"));
+      this.problem = el("p", { id: "problem", class: "problem", "aria-live": "polite" });
+      const label = this.worded("label", "message", { for: "message" });
+      const hint = this.worded("p", matchMedia("(pointer: coarse)").matches ? "hint_touch" : "hint", { id: "hint", class: "note" });
+      const form = el("form", { novalidate: true, onsubmit: (event) => this.onSubmit(event) }, label, el("div", { class: "entry" }, this.field, this.send), this.problem, hint);
+      return el("div", { class: "foot" }, form, this.tools());
+    }
+
+    tools() {
+      const options = [el("option", { value: "" }, this.say("audience_none")), ...this.facts.audiences.map((one) => el("option", { value: one.id }, one.title))];
+      this.select = el("select", { id: "audience", onchange: () => this.choose(this.select.value) }, options);
+      this.select.value = this.audience;
+      const tool = (key, act) => this.worded("button", key, { type: "button", class: "tool", onclick: act }, icon(key));
+      const size = (key, step, text) => el("button", { type: "button", class: "size", "aria-label": this.say(key), onclick: () => this.step(step) }, text);
+      const sizes = el("div", { class: "sizes", role: "group", "aria-label": this.say("size") }, size("smaller", -1, "A-"), size("normal", 0, "A"), size("larger", 1, "A+"));
+      this.panel = el("div", { class: "panel", id: "panel" }, tool("restart", () => this.confirmRestart()), tool("save", () => this.save()), tool("print", () => this.print()), sizes);
+      this.more = this.worded("button", "more_tools", { type: "button", class: "tool more", "aria-expanded": "false", "aria-controls": "panel", onclick: () => this.unfold() });
+      const who = el("div", { class: "who" }, this.worded("label", "audience_label", { for: "audience" }), this.select);
+      return el("div", { class: "tools", role: "group", "aria-label": this.say("tools") }, who, tool("human", () => this.human()), this.more, this.panel);
+    }
+
+    unfold() {
+      const open = this.more.getAttribute("aria-expanded") !== "true";
+      this.more.setAttribute("aria-expanded", String(open));
+      this.panel.classList.toggle("open", open);
+    }
+
+    listen() {
+      this.leaving = new AbortController();
+      const { signal } = this.leaving;
+      let escaped = 0;
+      document.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || event.repeat) return;
+        if (event.timeStamp - escaped < ESCAPES_WITHIN) this.leave();
+        escaped = event.timeStamp;
+      }, { capture: true, signal });
+      window.addEventListener("online", () => this.talk.querySelector(".failure") && this.announce(this.say("online")), { signal });
+      matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.colour(), { signal });
+      window.addEventListener("beforeprint", () => this.unfoldAll(), { signal });
+      window.addEventListener("afterprint", () => this.refold(), { signal });
+      window.speechSynthesis?.addEventListener?.("voiceschanged", () => this.canRead(), { signal });
+      this.canRead();
+    }
+
+    canRead() {
+      this.app.classList.toggle("can-read", Boolean(voice.dutch()));
+    }
+
+    // -- looks ---------------------------------------------------------------------------------------------------------
+
+    colour() {
+      const dark = this.setting.theme ? this.setting.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      this.app.dataset.theme = dark ? "dark" : "light";
+      this.opener?.setAttribute("data-theme", this.app.dataset.theme);
+      if (!/^#[0-9a-f]{6}$/i.test(this.setting.color || "")) return;
+      const [ground, text] = dark ? ["#26464f", "#0c2930"] : ["#e6f0f1", "#ffffff"];
+      for (const node of [this.app, this.opener]) {
+        node?.style.setProperty("--own-accent", readable(this.setting.color, ground));
+        node?.style.setProperty("--own-on-accent", text);
+      }
+    }
+
+    resize(size) {
+      this.size = SIZES.includes(size) ? size : 1;
+      this.app.style.setProperty("--scale", this.size);
+    }
+
+    step(direction) {
+      const next = direction ? SIZES[Math.min(SIZES.length - 1, Math.max(0, SIZES.indexOf(this.size) + direction))] : 1;
+      this.resize(next);
+      memory.set("size", next === 1 ? "" : String(next));
+      this.announce(this.say("size_said", { percent: Math.round(next * 100) }));
+    }
+
+    // -- audience ------------------------------------------------------------------------------------------------------
+
+    choose(audience) {
+      this.audience = this.register = audience;
+      memory.set("audience", audience);
+      this.select.value = audience;
+      for (const choice of this.choices) choice.setAttribute("aria-pressed", String(choice.dataset.audience === audience));
+      this.reword();
+      this.suggest();
+      const title = this.facts.audiences.find((one) => one.id === audience)?.title || this.say("audience_none");
+      this.announce(this.say("audience_chosen", { audience: title }));
+    }
+
+    // -- asking --------------------------------------------------------------------------------------------------------
+
+    onEnter(event) {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || matchMedia("(pointer: coarse)").matches) return;
+      event.preventDefault();
+      event.target.form.requestSubmit();
+    }
+
+    onSubmit(event) {
+      event.preventDefault();
+      const text = this.field.value.trim();
+      this.warn("");
+      if (!text) this.warn(this.say("empty"));
+      else if (this.busy) this.warn(this.say("waiting"));
+      else if (this.measure()) {
+        this.field.value = "";
+        this.measure();
+        this.ask(text);
+      }
+      this.field.focus();
+    }
+
+    /** Say how much room is left when it gets tight; returns whether the text fits. */
+    measure() {
+      const { limit } = this.facts;
+      const left = limit - this.field.value.length;
+      const few = left < limit / 10 ? this.say("left", { left: Math.ceil(left / 50) * 50 }) : "";
+      this.warn(left < 0 ? this.say("too_long", { over: -left, limit }) : few);
+      return left >= 0;
+    }
+
+    /** Show a sentence below the field; the same one twice is not read out twice. */
+    warn(text) {
+      if (this.problem.textContent !== text) this.problem.textContent = text;
+    }
+
+    /**
+     * Ask a question, as if it was typed; also for the page around the widget.
+     * @param {string} message what the server gets
+     * @param {{shown?: string, byButton?: boolean}} how `shown` is what the reader sees (a button's title); `byButton` moves the focus to the answer
+     */
+    async ask(message, { shown = message, byButton = false } = {}) {
+      if (this.busy) {
+        this.warn(this.say("waiting"));
+        return;
+      }
+      if (this.opener && this.app.hidden) this.toggle(true);
+      const bubble = el("li", { class: "mine", tabindex: "-1" }, this.worded("span", "mine", { class: "hidden" }), " ", el("span", { class: "mine-text" }, shown));
+      this.talk.append(bubble);
+      await this.deliver({ message, shown, byButton, bubble });
+    }
+
+    async deliver(turn) {
+      this.setBusy(true);
+      this.scrollTo(turn.bubble);
+      const gone = (this.pending = new AbortController());
+      const body = { sender: this.sender, message: turn.message, metadata: this.audience ? { audience: this.audience } : {} };
+      const reply = judge(await post(`${this.server}/webhooks/web/webhook`, body, gone.signal));
+      if (gone.signal.aborted) return;
+      this.setBusy(false);
+      if (reply.messages) this.receive(turn, reply.messages);
+      else if (reply.refused) this.refuse(turn, reply.text);
+      else this.fail(turn, reply.text || this.say(reply.trouble));
+    }
+
+    setBusy(busy) {
+      this.busy = busy;
+      clearTimeout(this.typingTimer);
+      if (busy) this.typingTimer = setTimeout(() => this.showTyping(), TYPING_AFTER);
+      else this.typing.hidden = true;
+      this.view.setAttribute("aria-busy", String(busy));
+      this.send.setAttribute("aria-disabled", String(busy));
+    }
+
+    showTyping() {
+      this.typing.hidden = false;
+      this.announce(this.say("typing"));
+      if (this.scrolls()) this.view.scrollTop = this.view.scrollHeight;
+    }
+
+    receive(turn, messages) {
+      this.sender = messages[0].recipient_id || this.sender;
+      memory.set("sender", this.sender);
+      this.turns.push({ mine: true, text: turn.shown });
+      const answers = messages.map((message) => this.answer(message));
+      this.talk.append(...answers);
+      this.scrollTo(turn.bubble.offsetHeight < 130 ? turn.bubble : answers[0]);
+      if (turn.byButton) answers[0].querySelector("h3").focus({ preventScroll: true });
+    }
+
+    /** The server can't read this text: it goes back to where it was typed, with the reason. */
+    refuse(turn, reason) {
+      turn.bubble.remove();
+      this.field.value = this.field.value || turn.message;
+      this.field.focus();
+      this.warn(reason);
+    }
+
+    fail(turn, reason) {
+      turn.bubble.classList.add("failed");
+      const again = () => { box.remove(); turn.bubble.classList.remove("failed"); turn.bubble.focus(); this.deliver({ ...turn, byButton: true }); };
+      const edit = () => { box.remove(); turn.bubble.remove(); this.field.value = [turn.message, this.field.value].filter(Boolean).join("\n"); this.measure(); this.field.focus(); };
+      const retry = this.worded("button", "retry", { type: "button", class: "choice main", onclick: again });
+      const change = turn.message === turn.shown ? this.worded("button", "edit", { type: "button", class: "choice", onclick: edit }) : null;
+      const box = el("li", { class: "failure" }, el("p", {}, this.worded("strong", "failed"), ". ", this.parts.phones(reason)), el("div", { class: "choices" }, retry, change));
+      turn.bubble.after(box);
+      this.scrollTo(box);
+      this.shout(`${this.say("failed")}. ${reason}`);
+      if (turn.byButton) retry.focus({ preventScroll: true });
+    }
+
+    // -- answers -------------------------------------------------------------------------------------------------------
+
+    answer(message) {
+      const found = message.custom?.navigator || { parts: [{ kind: "answer", text: message.text }] };
+      if (!this.audience && found.audience) this.follow(found.audience);
+      const parts = found.parts || [];
+      const title = found.title || "";
+      const heading = el("h3", { tabindex: "-1", class: title && !parts.some((part) => part.kind === "help" && part.title === title) ? "" : "hidden" }, title || this.say("answer"));
+      const bodies = this.parts.all(parts, title);
+      this.addDates(bodies, parts, message.image, found.links);
+      this.addReceipt(bodies, parts, found.receipt);
+      const box = el("article", {}, heading, bodies, this.replies(message.buttons || []), this.actions(found, title));
+      this.turns.push({ text: message.text || spoken(parts).join("\n"), receipt: found.receipt });
+      this.readOut(parts, title);
+      return el("li", { class: "bot" }, box);
+    }
+
+    /** Take the register that the server answered in, as long as the reader chose none. */
+    follow(audience) {
+      if (this.register === audience) return;
+      this.register = audience;
+      this.reword();
+    }
+
+    /** Put the timeline and the links to take the dates along behind the table; without a table at the end. */
+    addDates(bodies, parts, image, links = {}) {
+      const address = links.timeline || image || "";
+      const source = /^data:image\/(svg\+xml|png)[;,]/.test(address) ? address : address && safe(address, this.server);
+      const ways = ["calendar", "page"].filter((name) => links[name]).map((name) => el("li", {}, this.parts.link(links[name], this.say(name))));
+      const found = [
+        source && el("figure", { class: "part timeline" }, el("img", { src: source, alt: links.alt || this.say("timeline"), loading: "lazy" })),
+        ways.length && el("ul", { class: "part along" }, ways),
+      ].filter(Boolean);
+      const place = parts.findIndex((part) => part.kind === "deadlines");
+      bodies.splice(place < 0 ? bodies.length : place + 1, 0, ...found);
+    }
+
+    addReceipt(bodies, parts, receipt) {
+      const place = parts.findIndex((part) => part.kind === "sources");
+      if (!receipt || place < 0) return;
+      const box = bodies.find((body) => body.classList.contains("sources"));
+      (box.querySelector(".fold-body") || box).append(el("p", { class: "note" }, this.say("receipt", receipt)));
+    }
+
+    replies(buttons) {
+      if (!buttons.length) return null;
+      const row = buttons.map((button) => el("button", { type: "button", class: "choice", onclick: () => this.ask(button.payload, { shown: button.title, byButton: true }) }, button.title));
+      return el("div", { class: "replies choices", role: "group", "aria-label": this.say("replies") }, row);
+    }
+
+    /** Tell a screen reader the answer once: help at once, anything else when it has finished speaking. */
+    readOut(parts, title) {
+      const lines = spoken(parts);
+      if (title && lines[0] !== sentence(title)) lines.unshift(sentence(title));
+      const text = `${this.say("answer")}: ${lines.join(" ")}`;
+      if (parts.some((part) => part.kind === "help" && part.items?.length)) this.shout(text);
+      else this.announce(text);
+    }
+
+    announce(text) {
+      this.speakThrough(this.said, text);
+    }
+
+    shout(text) {
+      this.speakThrough(this.alarm, text);
+    }
+
+    speakThrough(region, text) {
+      clearTimeout(region.timer);
+      region.textContent = text;
+      region.timer = setTimeout(() => { region.textContent = ""; }, SAID_FOR);
+    }
+
+    // -- about an answer: read aloud, thumbs, report -------------------------------------------------------------------
+
+    actions(found, title) {
+      const button = (key, act) => this.worded("button", key, { type: "button", class: `small ${key}`, onclick: act }, icon(key));
+      const place = el("div", { class: "word" });
+      const vote = (value) => (event) => this.vote(found, value, event.currentTarget, place);
+      const read = this.worded("button", "read", { type: "button", class: "small read", onclick: (event) => this.readAloud(event.currentTarget, found.parts) }, icon("read"));
+      const row = el("div", { class: "row" }, read, button("useful", vote("up")), button("useless", vote("down")), button("wrong", () => this.report(found, title)));
+      return el("div", { class: "about", role: "group", "aria-label": this.say("actions") }, row, place);
+    }
+
+    readAloud(button, parts) {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      const set = (node, active) => {
+        node.setAttribute("aria-pressed", String(active));
+        node.querySelector("svg").replaceWith(icon(active ? "stop" : "read"));
+        const word = node.querySelector("[data-word]");
+        word.dataset.word = active ? "read_stop" : "read";
+        word.textContent = this.say(word.dataset.word);
+      };
+      for (const other of this.talk.querySelectorAll(".read[aria-pressed=true]")) set(other, false);
+      set(button, on);
+      if (on) voice.read(spoken(parts), () => set(button, false));
+      else voice.stop();
+    }
+
+    async tell(found, value, word) {
+      const body = { sender: this.sender, value, word, ...(found.answer_id ? { answer_id: found.answer_id } : {}) };
+      const { status = 0 } = await post(`${this.server}/feedback`, body);
+      if (status >= 200 && status < 300) return "";
+      return [404, 405, 501].includes(status) ? "feedback_missing" : "feedback_failed";
+    }
+
+    async vote(found, value, button, place) {
+      for (const other of button.parentNode.querySelectorAll(".useful, .useless")) other.setAttribute("aria-pressed", String(other === button));
+      const trouble = await this.tell(found, value, "");
+      if (trouble) {
+        button.setAttribute("aria-pressed", "false");
+        place.replaceChildren(this.worded("p", trouble, { class: "note", role: "status" }));
+        return;
+      }
+      place.replaceChildren(this.wordForm(found, value, place));
+    }
+
+    wordForm(found, value, place) {
+      const number = (this.forms = (this.forms || 0) + 1);
+      const field = el("input", { id: `word-${number}`, type: "text", maxlength: "500", autocomplete: "off" });
+      const result = el("p", { class: "note", role: "status" });
+      const send = async (event) => {
+        event.preventDefault();
+        const trouble = field.value.trim() ? await this.tell(found, value, field.value.trim()) : "";
+        if (trouble) result.textContent = this.say(trouble);
+        else {
+          const thanks = this.worded("p", "feedback_thanks", { class: "note", tabindex: "-1" });
+          place.replaceChildren(thanks);
+          thanks.focus();
+        }
+      };
+      return el("form", { onsubmit: send }, this.worded("label", "feedback_word", { for: field.id }), el("div", { class: "entry" }, field, this.worded("button", "feedback_send", { type: "submit", class: "choice" })), result);
+    }
+
+    report(found, title) {
+      const field = el("textarea", { id: "wrong", rows: "4", required: true, maxlength: "2000" });
+      const result = el("p", { class: "note", role: "status" });
+      const send = async (event) => {
+        event.preventDefault();
+        if (!field.value.trim()) return field.focus();
+        const trouble = await this.tell(found, "wrong", [title, field.value.trim()].filter(Boolean).join(": "));
+        if (trouble) return void (result.textContent = this.say(trouble));
+        const thanks = this.worded("p", "wrong_thanks", { tabindex: "-1" });
+        event.target.replaceWith(thanks);
+        thanks.focus();
+      };
+      const about = title ? el("p", {}, this.say("wrong_about", { title })) : null;
+      const form = el("form", { onsubmit: send }, about, this.worded("label", "wrong_label", { for: "wrong" }), field, this.worded("p", "wrong_note", { class: "note" }), result, this.worded("button", "wrong_send", { type: "submit", class: "choice main" }));
+      this.showDialog("wrong_title", form);
+    }
+
+    // -- dialogs -------------------------------------------------------------------------------------------------------
+
+    /** Show a dialog over the conversation; closing it gives the focus back to where it was. */
+    showDialog(title, ...contents) {
+      const close = this.worded("button", "close", { type: "button", class: "small close", onclick: () => this.dialog.close() }, icon("close"));
+      this.dialog.replaceChildren(el("div", { class: "dialog-head" }, this.worded("h3", title, { id: "dialog-title" }), close), ...contents);
+      this.dialog.showModal();
+    }
+
+    human() {
+      const { organisation, phone, mail, site } = this.setting;
+      const ways = [
+        phone && el("a", { class: "call", href: `tel:${phone.replace(/[^\d+]/g, "")}` }, icon("phone"), this.say("human_phone", { phone })),
+        mail && this.parts.link(`mailto:${mail}`, this.say("human_mail", { mail })),
+        site && this.parts.link(site, this.say("human_site")),
+      ].filter(Boolean);
+      const own = ways.length ? [organisation && el("p", {}, this.say("human_from", { organisation })), el("ul", { class: "calls" }, ways.map((way) => el("li", {}, way)))] : [];
+      const lines = this.facts.lines.map((line) => ({ id: line.id, text: line.title }));
+      this.showDialog("human_title", ...own.filter(Boolean), el("p", {}, this.parts.phones(this.form(this.facts.human))), this.worded("p", "human_lines", { class: "item-title" }), ...this.parts.body({ kind: "help", items: lines }));
+    }
+
+    confirmRestart() {
+      if (!this.talk.children.length && !this.sender) return this.restart();
+      const yes = this.worded("button", "restart_yes", { type: "button", class: "choice main", onclick: () => { this.dialog.close(); this.restart(); } });
+      const no = this.worded("button", "cancel", { type: "button", class: "choice", onclick: () => this.dialog.close() });
+      this.showDialog("restartTitle", this.worded("p", "restart_text"), el("div", { class: "choices" }, yes, no));
+    }
+
+    restart() {
+      this.pending?.abort();
+      this.setBusy(false);
+      voice.stop();
+      this.sender = null;
+      memory.set("sender", "");
+      this.turns = [];
+      this.talk.replaceChildren();
+      this.app.querySelector(".resumed")?.remove();
+      if (this.scrolls()) this.view.scrollTop = 0;
+      this.startTitle.focus();
+      this.announce(this.say("restarted"));
+    }
+
+    // -- leaving, saving, printing -------------------------------------------------------------------------------------
+
+    /** Leave at once: nothing readable stays, the tab forgets the conversation, and "back" does not return here. */
+    leave() {
+      this.pending?.abort();
+      voice.stop();
+      memory.clear();
+      const elsewhere = safe(this.setting.exit, location.href);
+      document.title = "";
+      document.body.replaceChildren();
+      location.replace(elsewhere.startsWith("http") ? elsewhere : this.facts.exit);
+    }
+
+    transcript(date) {
+      const head = [this.say("file_title", { date }), this.say("file_note")];
+      const body = this.turns.map((turn) => {
+        const receipt = turn.receipt ? `\n\n${this.say("receipt", turn.receipt)}` : "";
+        return `${this.say(turn.mine ? "file_mine" : "file_answer")}\n${turn.text}${receipt}`;
+      });
+      return [...head, ...body].join("\n\n") + "\n";
+    }
+
+    save() {
+      if (!this.turns.length) return this.warn(this.say("nothing_to_save"));
+      const date = new Date().toISOString().slice(0, 10);
+      const address = URL.createObjectURL(new Blob([this.transcript(date)], { type: "text/plain;charset=utf-8" }));
+      el("a", { href: address, download: this.say("file", { date }) }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 1000);
+    }
+
+    /** Print the conversation and nothing of the page around it. */
+    print() {
+      const only = new CSSStyleSheet();
+      only.replaceSync(`@media print { body * { visibility: hidden } ${TAG} { visibility: visible; position: absolute; inset: 0 auto auto 0; width: 100% } }`);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, only];
+      window.addEventListener("afterprint", () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== only); }, { once: true });
+      window.print();
+    }
+
+    unfoldAll() {
+      this.refolding = [...this.talk.querySelectorAll("details:not([open])")];
+      for (const fold of this.refolding) fold.open = true;
+    }
+
+    refold() {
+      for (const fold of this.refolding || []) fold.open = false;
+    }
+
+    // -- scrolling -----------------------------------------------------------------------------------------------------
+
+    scrolls() {
+      return getComputedStyle(this.view).overflowY === "auto";
+    }
+
+    scrollTo(node) {
+      const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+      if (this.scrolls()) {
+        this.view.scrollTo({ top: node.offsetTop - this.view.offsetTop - 12, behavior });
+        this.app.scrollIntoView({ block: "nearest", behavior });
+      } else node.scrollIntoView({ block: "start", behavior });
+    }
+  }
+
+  if (!customElements.get(TAG)) customElements.define(TAG, Navigator);
+  if (script && !document.querySelector(TAG)) {
+    const element = document.createElement(TAG);
+    for (const name of SETTINGS) if (script.dataset[name]) element.dataset[name] = script.dataset[name];
+    script.after(element);
+  }
+})();

@@ -1,0 +1,98 @@
+"""Puts one text to the assistant and keeps what the evaluation looks at: through the trained model, or past Rasa."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+
+from bot.answer.compose import reply
+from bot.answer.library import load_library
+from bot.embedding import embedder
+from bot.evaluation.items import TODAY, Facts
+from bot.evaluation.vectors import CachedEmbedder
+from bot.intents import ASK, CASE, DANGER, settle
+from bot.mapping import Mapper
+from bot.model import Memory, Turn, Understanding
+from bot.render import payload
+from bot.signals import SignalDetector
+from bot.stated import read_stated
+from bot.understanding import load_store
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True):
+    """What the assistant made of one text, as contract.md names it; lists are best first.
+
+    `asks` says that it answered with a clarifying question between the first two topics; `takes_over` that a danger
+    signal was clear enough to take over the answer.
+    """
+
+    intent: str
+    in_scope: bool
+    asks: bool
+    takes_over: bool
+    topics: list[str]
+    building_blocks: list[str]
+    key_recommendations: list[str]
+    safety_signals: list[str]
+    situation: Facts
+
+
+Asker = Callable[[str], Heard]
+
+
+def heard(found: dict[str, Any]) -> Heard:
+    """Return what the evaluation looks at in the object of contract.md."""
+    parts = found["parts"]
+    return Heard(
+        asks=any(part["kind"] == "question" for part in parts),
+        takes_over=any(part["kind"] == "help" and part.get("items") for part in parts),
+        **{name: found[name] for name in Heard.__struct_fields__ if name in found},
+    )
+
+
+@contextmanager
+def asker(*, fast: bool) -> Iterator[Asker]:
+    """Yield the function that asks; every text is a new conversation.
+
+    Args:
+        fast: past Rasa, with cached embeddings; small talk and other intents are then not told apart.
+    """
+    if fast:
+        cached = CachedEmbedder(embedder())
+        try:
+            yield _direct(cached)
+        finally:
+            cached.save()
+        return
+    from bot.conversation import ask, load
+
+    agent = load()
+    loop = asyncio.new_event_loop()
+    try:
+        yield lambda text: heard(loop.run_until_complete(ask(agent, text, TODAY, None)))
+    finally:
+        loop.close()
+
+
+def _direct(cached: CachedEmbedder) -> Asker:
+    mapper, detector, library = Mapper(load_store(), cached), SignalDetector.load(), load_library()
+
+    def ask(text: str) -> Heard:
+        vector = cached.queries([text])[0]
+        mapping, signals = mapper.map(text, vector), detector.find(text, vector)
+        guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
+        understood = Understanding(mapping=mapping, stated=read_stated(text, TODAY), signals=signals)
+        turn = Turn(
+            intent=settle(guess, 1.0, mapping, len(text.split())),
+            understanding=understood,
+            memory=Memory(),
+            today=TODAY.isoformat(),
+        )
+        answer, _ = reply(turn, library)
+        return heard(payload(answer, turn, text))
+
+    return ask

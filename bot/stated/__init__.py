@@ -1,0 +1,39 @@
+"""The facts of a case as a text states them: ages, dates, form of placement, carers, guardianship, and who writes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.model import Stated
+from bot.stated.ages import child_age
+from bot.stated.audience import audience
+from bot.stated.carers import carers
+from bot.stated.events import dated_events, event_dates
+from bot.stated.forms import placement_form
+from bot.stated.frequencies import frequencies
+from bot.stated.guardian import foster_parent_guardian
+from bot.stated.passage import passage_of
+from bot.stated.siblings import siblings
+
+__all__ = ["read_stated"]
+
+
+def read_stated(text: str, today: date) -> Stated:
+    """Return what a text states, and nothing more: what is not said, doubtful or contradictory is absent. Never raises.
+
+    Relative dates count from `today`; a date without a year is the most recent one on or before it.
+    """
+    passage = passage_of(text, today)
+    network = carers(passage)
+    mentions, writer = dated_events(passage, network, today), audience(passage, network)
+    return Stated(
+        child_age=child_age(passage, young_writer=writer == "jongere"),
+        placement_form=placement_form(passage, network),
+        siblings=siblings(passage),
+        foster_parent_guardian=foster_parent_guardian(passage),
+        **event_dates(mentions),
+        dates=mentions,
+        relations=list(dict.fromkeys(carer.relation for carer in network if not carer.left)),
+        frequencies=frequencies(passage),
+        audience=writer,
+    )

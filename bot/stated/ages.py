@@ -1,0 +1,206 @@
+"""The age of the child, as a number with the words that say whose it is. Ages of adults, ranges and durations are left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from bot.dates.finding import HOLE
+from bot.dates.words import any_of
+from bot.situation import OLDEST
+from bot.stated import age_patterns as patterns
+from bot.stated.passage import Passage
+from bot.stated.words import listed, number_of, stated_words
+
+ADULTHOOD = 18
+YOUNGEST_ADULT = 15  # a mother, a partner: below this age a number is no adult's
+ROW = 24  # characters before a number that may hold another one of the same row
+_JOINS = ("en", "&", "/")
+_UNITS_IN_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
+
+
+class Age(NamedTuple):
+    """An age in whole years, where it stands, and whether it is that of the child's brother or sister."""
+
+    start: int
+    end: int
+    years: int
+    sibling: bool = False
+
+
+def child_age(passage: Passage, young_writer: bool) -> int | None:
+    """Return the child's age in whole years; None when it is not said, or when several children differ in age.
+
+    Args:
+        passage: the text.
+        young_writer: the writer is a young person in care, so that "ik ben 19" is the age of the child too.
+    """
+    found = {age for way in _WAYS for age in way(passage)} | set(_writers_age(passage, young_writer))
+    ages = sorted(age for age in found if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST))
+    main = [age for age in ages if not age.sibling or _in_one_breath(passage, ages, age)] or ages
+    years = {age.years for age in main}
+    return years.pop() if len(years) == 1 else None
+
+
+def _in_one_breath(passage: Passage, ages: list[Age], sibling: Age) -> bool:
+    """Say whether a brother or sister is told of together with the child: "jongen van 8 en zijn zusje van 5"."""
+    between = (passage.text[age.end : sibling.start] for age in ages if age.end <= sibling.start)
+    return any(re.fullmatch(r"[\s,)]*(?:jaar|jr)?[\s,)]*(?:en|met)\s+\w+\s+(?:\w+\s+)?", text) for text in between)
+
+
+def _years(written: str, unit: str | None, almost: bool) -> int:
+    """Return whole years; `almost` takes one unit off a whole number."""
+    units = stated_words().age_units
+    name = next((name for name in _UNITS_IN_YEAR if unit in getattr(units, name)), "years")
+    number = number_of(written)
+    return int(number - 1 if almost and number.is_integer() else number) // _UNITS_IN_YEAR[name]
+
+
+def _age(match: re.Match[str], passage: Passage) -> Age:
+    groups = match.groupdict()
+    years = _years(groups["n"], groups.get("unit"), bool(groups.get("almost")))
+    before = passage.bare[max(0, match.start() - 24) : match.start()]
+    sibling = groups.get("who") in stated_words().sibling and _possessive().search(before) is not None
+    return Age(match.start(), match.end(), years, sibling)
+
+
+def _told(match: re.Match[str], passage: Passage) -> Iterator[Age]:
+    """Yield the age of a match, and the one joined to it ("5 en 8 jaar oud"); nothing for the end of a range ("3 of 4 jaar")."""
+    place = match.start("n")
+    other = patterns.before_in_row().search(passage.bare[max(0, place - ROW) : place])
+    if other and other["join"] not in _JOINS:
+        return
+    if other:
+        yield Age(place - 1, place, int(number_of(other["n"])))
+    if not (other and other["unit"] and _is_part_of_year(match)):
+        yield _age(match, passage)
+
+
+def _is_part_of_year(match: re.Match[str]) -> bool:
+    """Say whether an age is in months, weeks or days: behind years it is what comes on top ("3 jaar en 2 maanden")."""
+    unit = match.groupdict().get("unit")
+    return unit is not None and unit not in stated_words().age_units.years
+
+
+def _child_of(passage: Passage) -> Iterator[Age]:
+    """Read "een jongen van 14", "broer en zus van 5 en 7"."""
+    for match in patterns.child_of().finditer(passage.bare):
+        if patterns.counted_things().match(passage.bare, match.end()) or _is_own(passage, match.start()):
+            continue
+        yield from _told(match, passage)
+        more = patterns.and_another().match(passage.bare, match.end())
+        if more and not (match["unit"] and _is_part_of_year(more)):
+            yield Age(more.start(), more.end(), _years(more["n"], more["unit"], False))
+
+
+def _year_old(passage: Passage) -> Iterator[Age]:
+    """Read "een 14-jarige", "veertienjarig"."""
+    words = stated_words()
+    for match in patterns.year_old().finditer(passage.bare):
+        next_word = re.match(r"\s*([\w-]*)", passage.bare[match.end() :])
+        if (next_word and next_word[1] in {*words.adult, *words.not_jarige}) or _is_own(passage, match.start()):
+            continue
+        if other := patterns.number_before().search(passage.bare[max(0, match.start() - 30) : match.start()]):
+            yield Age(match.start() - 1, match.start(), _years(other["n"], None, False))
+        yield from _told(match, passage)
+
+
+def _is_so_old(passage: Passage) -> Iterator[Age]:
+    """Read "hij is net 12", "nu ze 8 maanden is", "3 jaar oud", "is gisteren 12 geworden"."""
+    for pattern in patterns.is_so_old():
+        for match in pattern.finditer(passage.bare):
+            if not _is_conditional(passage, match.start()) and not _is_of_adult(passage, match):
+                yield from _told(match, passage)
+
+
+def _turns(passage: Passage) -> Iterator[Age]:
+    """Read "wordt volgende maand 12": 11 now."""
+    for match in patterns.turning().finditer(passage.bare):
+        conditional = listed("conditions").search(passage.before(match.start()))
+        if not conditional and not _is_of_adult(passage, match):
+            yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1)
+    for match in patterns.turning_then().finditer(passage.bare):
+        before = passage.before(match.start())
+        soon = HOLE in before or listed("soon").search(before)
+        if soon and not listed("conditions").search(before) and not _is_of_adult(passage, match):
+            yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1)
+
+
+def _noted(passage: Passage) -> Iterator[Age]:
+    """Read notes: "jongen (14)", "meisje 6 jr", "leeftijd: 9"."""
+    for pattern in patterns.notes():
+        for match in pattern.finditer(passage.bare):
+            other = patterns.counted_things().match(passage.bare, match.end()) or _is_own(passage, match.start())
+            if not other and not _is_of_adult(passage, match):
+                yield from _told(match, passage)
+
+
+def _in_a_row(passage: Passage) -> Iterator[Age]:
+    """Read "(3 en 5 jaar)": the first and the last will do, to know that there are several."""
+    for match in patterns.row().finditer(passage.bare):
+        if not _is_of_adult(passage, match):
+            for name in ("n", "last"):
+                yield Age(match.start(name), match.end(name), int(number_of(match[name])))
+
+
+def _stands_alone(passage: Passage) -> Iterator[Age]:
+    """Read "nee, 9 jaar" as a whole text, and "…, 9 jaar, …" between commas."""
+    for pattern in patterns.alone():
+        for match in pattern.finditer(passage.bare):
+            if not _is_of_adult(passage, match):
+                yield from _told(match, passage)
+
+
+def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
+    """Read "ik ben 15": of a minor, or of a young person in care."""
+    for match in patterns.writer().finditer(passage.bare):
+        age = _age(match, passage)
+        years = age.years - ("word" in match.group())
+        if (years < ADULTHOOD or young) and not _is_conditional(passage, match.start()):
+            yield age._replace(years=years)
+
+
+_WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
+    _child_of,
+    _year_old,
+    _is_so_old,
+    _turns,
+    _noted,
+    _in_a_row,
+    _stands_alone,
+)
+
+
+def _is_conditional(passage: Passage, place: int) -> bool:
+    """Say whether a condition stands before a place in its clause ("als hij 12 is"); "wat als hij 12 is" states it."""
+    return bool(listed("conditions").search(passage.before(place))) and not _supposition().match(passage.bare)
+
+
+@cache
+def _supposition() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of(stated_words().suppositions)}(?!\w)")
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().possessives)}\s+(?:\w+\s+)?$")
+
+
+def _is_of_adult(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether an age may be an adult's, and the nearest person named before it in its sentence is one."""
+    if _age(match, passage).years < YOUNGEST_ADULT:
+        return False
+    adults, start = stated_words().adult, passage.sentence(match.start())[0]
+    people = list(patterns.person().finditer(passage.bare, start, match.end()))
+    people = [person for person in people if person.start() <= match.start()]
+    if len(people) > 1 and re.fullmatch(r"\s+van\s+(?:\w+\s+)?", passage.bare[people[-2].end() : people[-1].start()]):
+        people.pop()  # "de moeder van het kind"
+    return bool(people) and people[-1].group() in adults
+
+
+def _is_own(passage: Passage, place: int) -> bool:
+    """Say whether the child is one of the foster parents' own."""
+    before = passage.bare[max(0, place - 20) : place]
+    return re.search(rf"(?<!\w){any_of(stated_words().own)}\s+(?:\w+\s+)?$", before) is not None

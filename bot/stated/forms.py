@@ -1,0 +1,139 @@
+"""The form of the placement: said in so many words, or shown by who from the network cares for the child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from bot.dates.words import any_of
+from bot.model import PlacementForm
+from bot.stated.carers import Carer
+from bot.stated.passage import Passage
+from bot.stated.words import listed, stated_words
+
+FEW_WORDS = 12  # a text of at most so many words is a note or a reply: "niet netwerk maar bestand"
+REACH = 40  # characters after a form that hold what became of it
+
+Left = Literal["no", "softly", "yes"]
+
+
+class Cue(NamedTuple):
+    """A form that the text names, and where. `left`: the child lives there no more; `softly` counts only beside another form."""
+
+    form: PlacementForm
+    place: int
+    left: Left
+
+
+def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | None:
+    """Return the form of the placement that is or is wanted; None where none is said, or two that exclude each other.
+
+    Carers from the network make it `netwerk` where no other form holds. What was left counts for nothing.
+    """
+    cues = sorted([*_named(passage), *_bare(passage), *_weekend_care(passage)], key=lambda cue: cue.place)
+    network = any(not carer.left for carer in carers)
+    current = [cue for cue in cues if cue.left == "no"]
+    if not current and not network:
+        current = [cue for cue in cues if cue.left == "softly"]
+    forms = list(dict.fromkeys(cue.form for cue in current))
+    if not forms:
+        return "netwerk" if network else None
+    return forms[0] if len(forms) == 1 else _of_two(passage, current)
+
+
+def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
+    """Return the form that says most: a part-time or crisis placement in one breath with another form; the main one before it."""
+    first, other = cues[0], next(cue for cue in cues if cue.form != cues[0].form)
+    if _choice().search(passage.bare[first.place : other.place]):
+        return None
+    if passage.sentence(first.place) != passage.sentence(other.place):
+        return first.form if other.form == "deeltijd" else None
+    forms = {first.form, other.form}
+    return "deeltijd" if "deeltijd" in forms else "crisis" if "crisis" in forms else None
+
+
+def _named(passage: Passage) -> Iterator[Cue]:
+    for match in _form_names().finditer(passage.bare):
+        form = _forms_by_name()[" ".join(match.group().split())]
+        asked = _question().match(passage.bare, passage.sentence(match.start())[0], match.start())
+        if asked or _denied(passage, match):
+            continue
+        yield Cue(form, match.start(), _left(passage, match))
+
+
+def _bare(passage: Passage) -> Iterator[Cue]:
+    """Read a form that stands alone in a note or a reply of a few words: "nee, crisis", "Plaatsing 3 mei. Netwerk."."""
+    for match in _bare_form().finditer(passage.bare):
+        start, end = passage.sentence(match.start("form"))
+        sentence = passage.bare[start:end]
+        short = len(sentence.split()) <= FEW_WORDS and not sentence.rstrip().endswith("?")
+        if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
+            yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
+
+
+def _weekend_care(passage: Passage) -> Iterator[Cue]:
+    """Read "om het weekend bij pleegouders"; a weekend with the child's own parents is contact, not a placement."""
+    for match in listed("weekends").finditer(passage.bare):
+        clause = passage.before(match.start()) + passage.after(match.start())
+        if listed("weekend_homes").search(clause) and not listed("homes").search(clause):
+            yield Cue("deeltijd", match.start(), "no")
+
+
+def _denied(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether the text says that it is not this form, or that it did not come to it."""
+    before = passage.before(match.start("form" if "form" in match.re.groupindex else 0)).split()[-3:]
+    return not set(stated_words().negations).isdisjoint(before) or bool(
+        listed("fell_through").search(passage.after(match.end()))
+    )
+
+
+def _left(passage: Passage, match: re.Match[str]) -> Left:
+    before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
+    after = re.split(r"[.;!?\n]", after)[0]
+    if listed("left_words").search(listed("not_left").sub("", before)) or _left_just_before().search(before):
+        return "yes"
+    if re.search(r"(?<!\w)van\s+(?:\w+\s+)?$", before) and re.search(r"(?<!\w)naar(?!\w)", after):
+        return "yes"
+    return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
+
+
+@cache
+def _forms_by_name() -> dict[str, PlacementForm]:
+    return {name: form for form, names in stated_words().forms.items() for name in names}
+
+
+@cache
+def _form_names() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(_forms_by_name())}(?!\w)")
+
+
+@cache
+def _bare_form() -> re.Pattern[str]:
+    words = stated_words()
+    before, after = any_of(words.bare_before), any_of(words.bare_after)
+    return re.compile(
+        rf"(?:{before}|[.!?]\s|\n)\W{{0,2}}\s*(?:een\s+)?(?P<form>{any_of(words.bare_forms)})(?=\s*(?:$|[.!;\n]|{after}))"
+    )
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\W+){{0,4}}?{any_of(stated_words().questions)}(?!\w)")
+
+
+@cache
+def _choice() -> re.Pattern[str]:
+    """Return the pattern of words between two forms that leave open which of them it is."""
+    return re.compile(r"(?<!\w)(?:of|en|versus|tegenover|dan)(?!\w)")
+
+
+@cache
+def _left_just_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().left_just_before)}\s+(?:\w+\s+)?$")
+
+
+@cache
+def _left_softly() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().left_softly)}\s+(?:[\w]+\s+){{0,2}}$")

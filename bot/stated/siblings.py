@@ -1,0 +1,157 @@
+"""How many children a text is about, where it counts them: "negen broertjes en zusjes", "drieling", "broer en zus"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.dates.words import any_of, date_words
+from bot.stated.passage import Passage
+from bot.stated.words import listed, stated_words
+
+MOST = 15  # more children than this are a caseload
+
+
+def siblings(passage: Passage) -> int | None:
+    """Return the number of brothers and sisters or of children in one family, as said; None where no number is said."""
+    for way in (_counted_siblings, _multiples, _pairs, _counted_children, _rows):
+        counts = [count for count in way(passage) if 2 <= count <= MOST or (way is _counted_siblings and count == 1)]
+        if counts:
+            return max(counts)
+    return None
+
+
+def _count(written: str) -> int:
+    words = date_words()
+    if written.isdecimal():
+        return int(written)
+    return stated_words().both[written] if written in stated_words().both else words.numbers[written]
+
+
+@cache
+def _number() -> str:
+    return rf"(?<![\w.,-])(?P<n>[0-9]{{1,2}}|{any_of([*date_words().numbers, *stated_words().both])})"
+
+
+@cache
+def _sibling_pattern() -> re.Pattern[str]:
+    words = stated_words()
+    one = any_of([*words.siblings, *words.sibling])
+    many = any_of(words.siblings)
+    adjective = r"(?:\s+(?!van|op|per)[\w-]+){0,2}?"
+    ages = r"(?:\s*\([^)]*\)|\s+van\s+\w+(?:\s+en\s+\w+)?(?:\s+jaar)?)?"
+    count = rf"(?:(?P<m>{any_of(date_words().numbers)}|[0-9]{{1,2}})|{any_of(words.possessives)})"
+    second = rf"(?P<more>{ages}\s*(?:,|en)\s+{count}{adjective}\s+{one}(?!\w))?"
+    return re.compile(
+        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?:{many})\s*\((?P<k>[0-9]{{1,2}})\)"
+    )
+
+
+def _counted_siblings(passage: Passage) -> Iterator[int]:
+    """Read "drie zusjes", "twee broers en een zus", and "een jongen en zijn twee zusjes" as three."""
+    for match in _sibling_pattern().finditer(passage.bare):
+        if match["k"]:
+            yield int(match["k"])
+            continue
+        first, second = _count(match["n"]), _count(match["m"]) if match["m"] else int(bool(match["more"]))
+        if match["what"] in stated_words().siblings or second:
+            yield first + second + _with_child(passage, match.start())
+
+
+def _with_child(passage: Passage, place: int) -> int:
+    """Return 1 where the child itself is named in the same breath, before "en zijn"."""
+    return 1 if _child_and_its().search(passage.bare[max(0, place - 80) : place]) else 0
+
+
+@cache
+def _child_and_its() -> re.Pattern[str]:
+    words = stated_words()
+    child, age = any_of([*words.child, *words.multiples]), r"(?:\s+van\s+\S+(?:\s+jaar)?)?\s*(?:\([^)]*\))?"
+    return re.compile(rf"(?<!\w){child}{age}\s+(?:en|met)\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
+
+
+def _multiples(passage: Passage) -> Iterator[int]:
+    for match in listed("multiples").finditer(passage.bare):
+        yield stated_words().multiples[" ".join(match.group().split())] + _and_more(passage, match.end())
+
+
+def _and_more(passage: Passage, place: int) -> int:
+    """Return 1 where another child is joined to a twin: "een tweeling en hun zusje"."""
+    return 1 if _and_sibling().match(passage.bare, place) else 0
+
+
+@cache
+def _and_sibling() -> re.Pattern[str]:
+    words = stated_words()
+    age = r"(?:\s+van\s+\S+(?:\s+jaar)?)?"
+    return re.compile(rf"{age}\s+en\s+{any_of([*words.possessives, 'een'])}\s+(?:\w+\s+)?{any_of(words.sibling)}(?!\w)")
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    words = stated_words()
+    brother, sister = any_of(words.brother), any_of(words.sister)
+    between = rf"\s*(?:en|/|&)\s*(?:{any_of(words.determiners)}\s+)?(?:(?:jongere|oudere|kleine)\s+)?"
+    age = r"(?:\s+van\s+\w+(?:\s+jaar)?)?"
+    return re.compile(rf"(?<!\w)(?:{brother}{age}{between}{sister}|{sister}{age}{between}{brother})(?!\w)")
+
+
+def _pairs(passage: Passage) -> Iterator[int]:
+    """Read "broer en zus": two. And "een jongen en zijn zusje", which are two as well."""
+    if _pair().search(passage.bare):
+        yield 2
+    for match in listed("sibling").finditer(passage.bare):
+        if _with_child(passage, match.start()):
+            yield 2
+
+
+@cache
+def _children_pattern() -> re.Pattern[str]:
+    words = stated_words()
+    adjective = r"(?:\s+(?!van|op|per)[\w-]+)?"
+    children, number = rf"{any_of(words.children)}(?!\w)", rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(words.place_in_row)})\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
+        rf"|{_number()}{adjective}\s+{children}"
+        rf"|(?<!\w)met\s+(?:z'n|zijn|hun)\s+(?P<j>{any_of(words.by_number)})(?!\w)"
+    )
+
+
+def _counted_children(passage: Passage) -> Iterator[int]:
+    """Read "drie kinderen" where the sentence says that they are of one family or placed; not those of the foster parents."""
+    for match in _children_pattern().finditer(passage.bare):
+        start, end = passage.sentence(match.start())
+        sentence = passage.bare[start:end]
+        if match["k"]:
+            yield _count(match["k"])
+        elif match["j"] and (listed("of_one_family").search(sentence) or listed("lives").search(sentence)):
+            yield stated_words().by_number[match["j"]]
+        elif match["n"] and _is_family(passage, match, sentence):
+            yield _count(match["n"])
+
+
+def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
+    """Say whether counted children are one family: "mijn drie kinderen", "vier kinderen uit één gezin"."""
+    if listed("not_of_one_family").search(sentence):
+        return False
+    before = passage.bare[: match.start()].split()[-1:]
+    return bool(listed("of_one_family").search(sentence)) or not set(before).isdisjoint(stated_words().possessives)
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    words = stated_words()
+    number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})(?:\s*(?:jaar|jr|maanden))?"
+    people = any_of([*words.siblings, *words.children])
+    return re.compile(
+        rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|:\s*)(?P<row>{number}(?:\s*,\s*{number})*\s*(?:,|en|&)\s*{number})(?!\w)"
+    )
+
+
+def _rows(passage: Passage) -> Iterator[int]:
+    """Read "zusjes van 5, 7 en 9": three."""
+    for match in _row().finditer(passage.bare):
+        sentence = passage.bare[slice(*passage.sentence(match.start()))]
+        if match["who"] in stated_words().siblings or not listed("not_of_one_family").search(sentence):
+            yield len(re.split(r"\s*(?:,|&|(?<!\w)en(?!\w))\s*", match["row"]))

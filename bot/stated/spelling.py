@@ -1,0 +1,71 @@
+"""Spelling: a word that is nobody's Dutch and nearly one of our cue words is read as that cue word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import simplemma
+from rapidfuzz import fuzz, process
+
+from bot.dates.folding import fold
+from bot.dates.words import FACTS
+from bot.stated.words import stated_words
+
+SHORTEST = 6  # letters of the words that are looked at, and of the cue words that they may stand for
+CUTOFF = 88  # rapidfuzz ratio: one letter too few, too many or swapped in a word of seven or more
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+
+
+class Spelled(NamedTuple):
+    """A text with its spelling repaired, and where the repairs shifted the places: (place, total shift from there on)."""
+
+    text: str
+    shifts: tuple[tuple[int, int], ...] = ()
+
+    def origin(self, place: int) -> int:
+        """Return the place in the text as it was written."""
+        index = bisect_right(self.shifts, (place, len(self.text))) - 1
+        return place - self.shifts[index][1] if index >= 0 else place
+
+
+def spelled(plain: str) -> Spelled:
+    """Return a folded text with its cue words well spelt; words that exist in Dutch are left alone."""
+    pieces, shifts, end, total = [], [], 0, 0
+    for match in _LONG_WORD.finditer(plain):
+        cue = _cue(match.group())
+        if cue is not None:
+            pieces += [plain[end : match.start()], cue]
+            end, total = match.end(), total + len(cue) - len(match.group())
+            shifts.append((match.end() + total, total))
+    return Spelled("".join([*pieces, plain[end:]]), tuple(shifts))
+
+
+@lru_cache(maxsize=10_000)
+def _cue(word: str) -> str | None:
+    """Return the cue word that this word misspells; None for the cue words themselves and for any other word."""
+    near = [cue for cue in _cue_words().get(word[0], ()) if abs(len(cue) - len(word)) <= 2]
+    if not near or word in _known_words():
+        return None
+    best = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=CUTOFF)
+    return best[0] if best and not simplemma.is_known(word, lang="nl") else None
+
+
+@cache
+def _cue_words() -> dict[str, tuple[str, ...]]:
+    """Return the cue words by their first letter."""
+    words = stated_words()
+    lists = [*words.forms.values(), *words.events.values(), *words.relations.values(), *words.roles.values()]
+    lists += [words.guardian, words.guardianship, words.siblings, words.child, words.children]
+    found = {word for phrases in lists for phrase in phrases for word in phrase.split() if _LONG_WORD.fullmatch(word)}
+    return {
+        letter: tuple(sorted(word for word in found if word[0] == letter)) for letter in {word[0] for word in found}
+    }
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Return every word that stands anywhere in the facts file: none of them is a misspelling of another."""
+    return frozenset(_LONG_WORD.findall(fold(FACTS.read_text(encoding="utf-8"))))

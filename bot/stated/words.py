@@ -1,0 +1,144 @@
+"""The word lists by which facts of a case are recognised: section `stated` of `data/nlu/facts.yml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates.words import Words, any_of, date_words, section
+from bot.model import EventField, PlacementForm
+
+
+class AgeUnits(Words, frozen=True):
+    """Words for the units in which an age is given."""
+
+    years: list[str]
+    months: list[str]
+    weeks: list[str]
+    days: list[str]
+
+
+class StatedWords(Words, frozen=True):
+    """Section `stated`; what each list is for stands above it in the file."""
+
+    abbreviations: list[str]
+    clause_words: list[str]
+    negations: list[str]
+    determiners: list[str]
+    possessives: list[str]
+    questions: list[str]
+    child: list[str]
+    sibling: list[str]
+    siblings: list[str]
+    children: list[str]
+    keyword_child: list[str]
+    adult: list[str]
+    multiples: dict[str, int]
+    both: dict[str, int]
+    brother: list[str]
+    sister: list[str]
+    place_in_row: list[str]
+    by_number: dict[str, int]
+    of_one_family: list[str]
+    not_of_one_family: list[str]
+    age_units: AgeUnits
+    age_adverbs: list[str]
+    almost: list[str]
+    not_age_before: list[str]
+    not_age_after: list[str]
+    range_after: list[str]
+    not_people: list[str]
+    not_jarige: list[str]
+    age_end: list[str]
+    turning: list[str]
+    soon: list[str]
+    conditions: list[str]
+    suppositions: list[str]
+    reply_lead: list[str]
+    subjects: list[str]
+    own: list[str]
+    forms: dict[PlacementForm, list[str]]
+    bare_forms: dict[str, PlacementForm]
+    bare_before: list[str]
+    bare_after: list[str]
+    fell_through: list[str]
+    left_words: list[str]
+    not_left: list[str]
+    left_just_before: list[str]
+    left_softly: list[str]
+    left_after: list[str]
+    weekends: list[str]
+    weekend_homes: list[str]
+    homes: list[str]
+    relations: dict[str, list[str]]
+    kin: dict[str, list[str]]
+    lives: list[str]
+    moves_to: list[str]
+    just_there: list[str]
+    cares: list[str]
+    cares_apart: dict[str, str]
+    with_us: list[str]
+    other_carers: list[str]
+    contacts: list[str]
+    guardian: list[str]
+    carers: list[str]
+    guardianship: list[str]
+    someone: list[str]
+    wishes: list[str]
+    granted: list[str]
+    events: dict[EventField, list[str]]
+    other_events: list[str]
+    places: list[str]
+    no_events: list[str]
+    frequencies: list[str]
+    times: list[str]
+    once: list[str]
+    every: list[str]
+    per: list[str]
+    frequency_units: list[str]
+    roles: dict[str, list[str]]
+    selves: list[str]
+    implied_roles: dict[str, list[str]]
+    mine: list[str]
+    foster_children: list[str]
+    own_children: list[str]
+    taken_away: list[str]
+    employers: list[str]
+
+
+@cache
+def stated_words() -> StatedWords:
+    """Return the section `stated`.
+
+    Raises:
+        ContentError: naming the section, when the file is missing or does not have the shape of `StatedWords`.
+    """
+    return section("stated", StatedWords)
+
+
+@cache
+def listed(name: str) -> re.Pattern[str]:
+    """Return the pattern of any word of the list or mapping with this name, as a whole word."""
+    return re.compile(rf"(?<!\w){any_of(getattr(stated_words(), name))}(?!\w)")
+
+
+@cache
+def number_words() -> str:
+    """Return the pattern of a number as a word; "een" is an article, "één" a number."""
+    words = date_words()
+    return any_of([word for word in (*words.numbers, *words.halves) if word not in ("een", "half", "halve")])
+
+
+@cache
+def number_pattern() -> str:
+    """Return the pattern of a number as figures or as a word."""
+    return rf"(?:[0-9]{{1,2}}(?:[.,]5|½)?(?![0-9]|[.,][0-9])|{number_words()}(?!\w))"
+
+
+def number_of(written: str) -> float:
+    """Return the number that a match of `number_pattern` stands for."""
+    words = date_words()
+    if written[0].isdecimal():
+        return float(written.replace("½", ".5").replace(",", "."))
+    name = " ".join(written.split())
+    return float(words.numbers[name]) if name in words.numbers else words.halves[name]

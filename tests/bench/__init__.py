@@ -1,0 +1,1 @@
+"""Speed and quality against what a user could pick instead: `make bench`."""

@@ -1,0 +1,55 @@
+"""The mapper finds the place of questions that it was not taught."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.mapping import Mapper, complete
+from bot.understanding import load_mapper, load_store
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "mapping.yml").read_text())
+
+
+@pytest.fixture(scope="module")
+def mapper(built: None) -> Mapper:
+    return load_mapper()
+
+
+@pytest.mark.parametrize("case", CASES["questions"], ids=lambda case: case["text"][:50])
+def test_a_question_finds_its_topic(mapper: Mapper, case: dict) -> None:
+    mapping = mapper.map(case["text"])
+    assert mapping.in_scope
+    first = [topic.id for topic in mapping.topics][: case.get("within", 1)]
+    assert set(first) & set(case["topics"]), first
+    assert set(case.get("norms", [])) <= set(mapping.norms)
+
+
+@pytest.mark.parametrize("text", CASES["out_of_scope"])
+def test_what_is_none_of_our_business_gets_no_place(mapper: Mapper, text: str) -> None:
+    mapping = mapper.map(text)
+    assert not mapping.in_scope
+    assert not (mapping.topics or mapping.building_blocks or mapping.norms or mapping.key_recommendations)
+
+
+@pytest.mark.parametrize("text", ["", "???", "...", "\N{GRINNING FACE}", "a" * 5000, "ja " * 500, "<script>alert(1)</script>"])
+def test_odd_text_is_mapped_without_error(mapper: Mapper, text: str) -> None:
+    mapping = mapper.map(text)
+    assert all(0 <= topic.score <= 1 for topic in mapping.topics)
+
+
+def test_no_mapping_case_is_training_data(built: None) -> None:
+    taught = {line.casefold() for topic in load_store().guideline.topics for line in topic.all_phrasings()}
+    assert not [case["text"] for case in CASES["questions"] if case["text"].casefold() in taught]
+
+
+def test_links_follow_from_topics(built: None) -> None:
+    guideline = load_store().guideline
+    screening, matching = guideline.topic("screening"), guideline.topic("matching")
+    assert screening and matching
+    mapping = complete([(screening, 0.8), (matching, 0.1)], ["vgb"])
+    assert mapping.building_blocks == ["veiligheid", "stabiliteit"]
+    assert mapping.key_recommendations[0] == screening.recommendations[0]
+    assert mapping.norms == ["vgb"]

@@ -10,9 +10,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.answer.compose import reply
-from bot.answer.form import form_question, form_step
+from bot.answer.form import form_interrupted, form_question, form_step
 from bot.answer.library import load_library
+from bot.answer.turns import reply
 from bot.clock import today
 from bot.intents import DANGER
 from bot.model import Mapping, Memory, Stated, Turn, Understanding
@@ -81,6 +81,8 @@ class ActionDeadlines(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = msgspec.structs.replace(turn_of(tracker), intent="give_date")
+        if turn.memory.asking:  # the form was let go of after other questions; those were answered
+            return [SlotSet("memory", msgspec.to_builtins(msgspec.structs.replace(turn.memory, asking="")))]
         return send(dispatcher, tracker, turn)
 
 
@@ -102,15 +104,13 @@ class ValidateDeadlineForm(Action):
         return "validate_deadline_form"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        if answered_in_between(tracker):
-            return [SlotSet("requested_slot", "event_date")]
         turn = turn_of(tracker)
-        step = form_step(turn, library)
+        step = form_interrupted(turn) if answered_in_between(tracker) else form_step(turn, library)
         if not step.understood:
             return [ActionExecutionRejected("deadline_form")]
         for line in step.lines:
             dispatcher.utter_message(text=line)
-        asked = "event_date" if step.memory.asking else None
+        asked = "event_date" if step.asks else None
         return [SlotSet("memory", msgspec.to_builtins(step.memory)), SlotSet("requested_slot", asked)]
 
 
@@ -121,11 +121,14 @@ def answered_in_between(tracker: Tracker) -> bool:
 
 
 class ActionAskEventDate(Action):
-    """Asks the form's question."""
+    """Asks the form's question; the first time below the answer that can be given without a date."""
 
     def name(self) -> str:
         return "action_ask_event_date"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        dispatcher.utter_message(text=form_question(turn_of(tracker), library))
+        turn = turn_of(tracker)
+        if turn.memory.turns == turn.memory.asked_at:
+            return send(dispatcher, tracker, turn)
+        dispatcher.utter_message(text=form_question(turn.memory, library))
         return []

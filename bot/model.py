@@ -168,7 +168,8 @@ class Memory(Record, frozen=True):
     """What a conversation remembers between two messages; it holds no text that the user typed.
 
     `events` are dates that only the deadline form asks for (ISO, by field of the situation); `asking` is the event it asks for
-    now, `last_event` the one that a correction is about, `unknown` the ones that the user does not know.
+    now, since turn `asked_at` and through so many `interruptions`; `last_event` is the one that a correction is about, `unknown`
+    are the ones that the user does not know.
     """
 
     stated: Stated = Stated()
@@ -182,6 +183,8 @@ class Memory(Record, frozen=True):
     last_event: str = ""
     events: dict[str, str] = {}
     unknown: list[str] = []
+    asked_at: int = -1
+    interruptions: int = 0
 
 
 class Turn(Record, frozen=True):

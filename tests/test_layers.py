@@ -32,7 +32,9 @@ LAYERS = [
     ("training", "logs", "progress"),
     ("nlu",),
     ("channels",),
-    ("server", "conversation", "supervision"),
+    ("conversation",),
+    ("evaluation",),
+    ("server", "supervision"),
     ("cli",),
 ]
 CORE_WITHOUT_RASA = {"nlu", "channels", "server", "conversation", "training", "logs"}

@@ -38,7 +38,8 @@ def next_event(memory: Memory, norms: Iterable[str], library: Library) -> tuple[
     """Return the event to ask for and its words, for the first norm that has none of its dates yet; None when all have."""
     known = known_events(memory)
     for identifier in norms:
-        events = library.norms[identifier].asked_for
+        norm = library.norms[identifier]
+        events = {} if norm.kind == "vervallen" else norm.asked_for
         if events and not any(name in known for name in events):
             for name, words in events.items():
                 if name not in memory.unknown:

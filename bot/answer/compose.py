@@ -8,16 +8,16 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from bot.answer import parts
-from bot.answer.asking import questioned, with_event
-from bot.answer.facts import DATES, merge, situation_of
+from bot.answer.asking import event_words
+from bot.answer.facts import DATES, situation_of
 from bot.answer.library import Library
 from bot.answer.more import block_buttons, block_parts, exist, topic_parts
+from bot.answer.subject import map_topics, with_successors
 from bot.answer.talk import talk_buttons, talk_parts
 from bot.content.records import Reference, Topic
 from bot.deadlines import deadlines
 from bot.errors import InputError
 from bot.intents import ABOUT_BEFORE, TALK
-from bot.mapping import complete
 from bot.model import Answer, Button, Item, Mapping, Memory, Part, Receipt, Turn
 from bot.situation import Situation, known
 
@@ -26,44 +26,6 @@ MARGIN = 0.12
 NORMS_OF_TOPIC = 2
 TOPICS_OF_CASE = 3
 DEFAULT_AUDIENCE = "professional"
-CORRECTIONS = frozenset({"correct_fact", "give_date", "what_if"})
-
-
-def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
-    """Return the answer to a turn and what the conversation remembers after it."""
-    memory = remember(turn)
-    answer = Composer(turn, memory, library).answer()
-    if memory.asking:  # a question in between: the form keeps its own subject
-        return answer, msgspec.structs.replace(memory, turns=memory.turns + 1)
-    return answer, msgspec.structs.replace(
-        memory,
-        turns=memory.turns + 1,
-        topics=[topic.id for topic in answer.mapping.topics] or memory.topics,
-        norms=answer.norms or memory.norms,
-        clarified=any(part.kind == "question" for part in answer.parts),
-        asked_for_dates=memory.asked_for_dates or any(part.kind == "notice" and part.title for part in answer.parts),
-    )
-
-
-def remember(turn: Turn) -> Memory:
-    """Return the memory with the facts and the audience of this turn over it."""
-    stated = turn.understanding.stated
-    audience = turn.audience or stated.audience or turn.memory.audience
-    memory = msgspec.structs.replace(turn.memory, stated=merge(turn.memory.stated, stated), audience=audience)
-    if events := [mention.event for mention in stated.dates if mention.event and mention.date]:
-        return msgspec.structs.replace(memory, last_event=events[-1])
-    return corrected(turn, memory)
-
-
-def corrected(turn: Turn, memory: Memory) -> Memory:
-    """Return the memory with a bare date ("nee, 4 maart") as the date of the event that was spoken of last."""
-    bare = [mention for mention in turn.understanding.stated.dates if mention.event is None]
-    if turn.intent not in CORRECTIONS or not memory.last_event or len(bare) != 1:
-        return memory
-    day = datetime.date.fromisoformat(turn.today)
-    if questioned(bare[0], memory.last_event, memory, day):
-        return memory
-    return with_event(memory, memory.last_event, str(bare[0].date))
 
 
 class Composer:
@@ -97,7 +59,7 @@ class Composer:
             return self._finish(self.topics[0].title, [*doubt, *found], self._buttons())
         if not self.mapping.in_scope:
             return self._finish(self._say("title_out_of_scope"), [*doubt, *self._out_of_scope()], self._block_buttons())
-        if self._is_unsure():
+        if self.is_unsure():
             text = self._say("clarify")
             part = Part(kind="question", title=self._say("title_clarify"), text=text)
             return self._finish(part.title, [*doubt, part], self._topic_buttons())
@@ -214,7 +176,10 @@ class Composer:
         ]
 
     def _missing_dates(self) -> list[Part]:
-        """Ask once for the dates with which useful norms could be computed."""
+        """Ask for the date of the form where there is one, else once for the dates with which useful norms could be computed."""
+        if self.memory.asking and self.turn.intent == "compute_deadline":
+            words = event_words(self.library, self.memory.asking)
+            return [Part(kind="question", title=self._say("title_deadline"), text=self._say("ask_event", event=words))]
         wanted = [name for norm in self.norms for name in self.library.norms[norm].asked_for if name in DATES]
         missing = [name for name in dict.fromkeys(wanted) if getattr(self.memory.stated, name) is None]
         if not missing or self.memory.asked_for_dates:
@@ -241,7 +206,8 @@ class Composer:
     def _dated(self) -> set[str]:
         return {deadline.norm for deadline in self.dates}
 
-    def _is_unsure(self) -> bool:
+    def is_unsure(self) -> bool:
+        """Whether the two nearest topics are so close that one question is worth it; never twice in a row."""
         scores = [topic.score for topic in self.mapping.topics]
         if self.memory.clarified or self.mapping.is_case or self.mapping.norms or len(scores) < 2:
             return False
@@ -305,14 +271,3 @@ class Composer:
     def _receipt(self) -> Receipt:
         content, code = self.library.content_hash[:12], self.library.code_version
         return Receipt(content=content, model=self.turn.model, code=code, date=self.turn.today)
-
-
-def with_successors(library: Library, norms: Iterable[str]) -> list[str]:
-    """Return norms with, right behind a superseded one, the norm that came in its place."""
-    found = ((norm, library.norms[norm].valid.replaced_by) for norm in norms)
-    return list(dict.fromkeys(norm for pair in found for norm in pair if norm))
-
-
-def map_topics(library: Library, topics: Sequence[str], norms: Sequence[str] = ()) -> Mapping:
-    """Return the mapping of topics that are known by name: a button, or the topics of the message before."""
-    return complete([(library.topics[topic], 1.0) for topic in topics if topic in library.topics], list(norms))

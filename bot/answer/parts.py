@@ -8,6 +8,7 @@ from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.content.records import Reference, TopicText
 from bot.deadlines import Deadline
+from bot.deadlines.norms import Norm
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
 from bot.model import Item, Part, Stated
@@ -46,7 +47,7 @@ def norms_part(library: Library, norms: Iterable[str]) -> list[Part]:
         Item(
             id=norm.id,
             title=norm.title,
-            text=f"{norm.statement_text} {norm.weekends}" if norm.asked_for else norm.statement_text,
+            text=rule_of(norm),
             kind=norm.kind,
             note=norm.limits,
             url=norm_url(library, norm.sources),
@@ -54,6 +55,12 @@ def norms_part(library: Library, norms: Iterable[str]) -> list[Part]:
         for norm in (library.norms[identifier] for identifier in norms)
     ]
     return [Part(kind="norms", title=library.phrases.say("title_norms"), items=items)] if items else []
+
+
+def rule_of(norm: Norm) -> str:
+    """A norm's rule in words; where a date follows from it that counts, with why a weekend does not move that date."""
+    dated = norm.asked_for and norm.kind != "vervallen"
+    return f"{norm.statement_text} {norm.weekends}" if dated else norm.statement_text
 
 
 def deadlines_part(library: Library, deadlines: Iterable[Deadline]) -> list[Part]:

@@ -93,6 +93,6 @@ def _direct(cached: CachedEmbedder) -> Asker:
             today=TODAY.isoformat(),
         )
         answer, _ = reply(turn, library)
-        return heard(payload(answer, turn, text))
+        return heard(payload(answer, turn, text, links={}))
 
     return ask

@@ -9,17 +9,21 @@ PER_SENTENCE = 2
 SHORTEST_WORD = 3
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST_WORD},}}")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]*")
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_ROWS = ((0.0, "qwertyuiop"), (0.25, "asdfghjkl"), (0.75, "zxcvbnm"))  # where each row begins, in keys from the left
 
 
 def _neighbours() -> dict[str, str]:
-    """Return for every letter of a QWERTY keyboard the letters beside, above and below it."""
-    places = {letter: (row, column) for row, letters in enumerate(_ROWS) for column, letter in enumerate(letters)}
+    """Return for every letter of a QWERTY keyboard the letters whose keys touch its key."""
+    places = {
+        letter: (row, left + column)
+        for row, (left, letters) in enumerate(_ROWS)
+        for column, letter in enumerate(letters)
+    }
     return {
         letter: "".join(
-            other for other, (r, c) in places.items() if other != letter and abs(r - row) <= 1 and abs(c - column) <= 1
+            other for other, (r, x) in places.items() if other != letter and abs(r - row) <= 1 and abs(x - place) <= 1
         )
-        for letter, (row, column) in places.items()
+        for letter, (row, place) in places.items()
     }
 
 

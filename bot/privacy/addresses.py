@@ -69,9 +69,15 @@ def _homes(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             yield match.span("street")
         elif _is_number(match, lexicon):
             starts = (word.start() for word in re.finditer(r"\S+", street))
-            found = next((start for start in starts if lexicon.is_street(street[start:])), None)
+            found = next((start for start in starts if _is_named(street[start:], lexicon)), None)
             if found is not None:
                 yield match.start("street") + found, match.end()
+
+
+def _is_named(street: str, lexicon: Lexicon) -> bool:
+    """Say whether this is a street as it stands, and not a street with an article before it."""
+    article, _, rest = street.partition(" ")
+    return lexicon.is_street(street) and not (article in ("de", "het") and lexicon.is_street(rest))
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.privacy.judging import SURE, is_plausible, is_rare_surname, is_role, is_surname_after_title, is_unknown
+from bot.privacy.judging import FAR, SURE, follows_particle, is_plausible, is_rare_surname, is_role, is_surname_after_title, is_unknown
 from bot.privacy.scene import LOOSE, Scene
 
 _AGE = re.compile(
@@ -20,7 +20,6 @@ _APPOSITION = re.compile(r"\s*[,:]?\s*[\"'“‘(]{0,2}")
 _SIGNED = re.compile(r"[\s,.:!\-–]*")
 _ENDS = re.compile(r"\s*(?:$|[.,!?;()\n]|en\b|van\b|\d)")
 
-FAR = 1.3  # margin at which an unknown word is taken for a name anywhere
 _ARABIC = frozenset({"el", "al", "ait", "bin", "ould", "abu", "abd", "o", "d"})  # and O'Brien, D'Angelo
 
 
@@ -37,7 +36,8 @@ def _certain(scene: Scene, index: int) -> bool:
     lexicon = scene.lexicon
     if lexicon.rank(word.low) == "strong" or lexicon.is_surname(word.low, certain=True):
         return True
-    return word.capital and lexicon.is_short_name(word.low)
+    accented = lexicon.rank(word.low) != "" and not scene.text[word.start : word.end].isascii()
+    return word.capital and (accented or lexicon.is_short_name(word.low))
 
 
 def _titled(scene: Scene, index: int) -> bool:
@@ -134,7 +134,7 @@ def _capital(scene: Scene, index: int) -> bool:
         return False
     if scene.has("articles", index - 1) and not is_rare_surname(scene, index):
         return False
-    if scene.has("words", index):
+    if scene.has("words", index) and scene.lexicon.rank(word.low) != "strict":
         return False
     known = scene.lexicon.rank(word.low) != "" or scene.lexicon.is_surname(word.low)
     return known or (len(word.low) > 3 and not scene.has("place_prepositions", index - 1))
@@ -169,7 +169,8 @@ def _unknown(scene: Scene, index: int) -> bool:
         return is_unknown(scene, index)
     acts = scene.has("person_verbs", index + 1) and scene.gap(index + 1) == " "
     stands = (scene.has("before_person", index - 1) or scene.has("person_prepositions", index - 1)) and scene.gap(index) == " "
-    return is_unknown(scene, index, SURE if acts or stands else FAR)
+    is_who = scene.low(index - 1) in ("is", "was") and scene.lexicon.is_relation(scene.low(index - 2))
+    return is_unknown(scene, index, SURE if acts or stands or is_who else FAR)
 
 
 def _prefixed(scene: Scene, index: int) -> bool:
@@ -179,7 +180,11 @@ def _prefixed(scene: Scene, index: int) -> bool:
         return scene.gap(last) in (" ", "-")
     if last == index or scene.low(index) in LOOSE or not scene.is_free(last) or not scene.is_capital(last) or scene.gap(last) not in (" ", "") or scene.words[last].opens:
         return False
-    listed = is_rare_surname(scene, last) and not scene.lexicon.is_place(scene.low(last))
+    if scene.lexicon.is_relation(scene.low(index - 1)) and scene.gap(index) == " ":
+        return follows_particle(scene, index, last) and scene.lexicon.is_surname(scene.low(last))
+    if scene.is_capital(index) and not scene.words[index].opens:
+        return is_surname_after_title(scene, last, True) and scene.lexicon.is_surname(scene.low(last))
+    listed = is_rare_surname(scene, last)
     if last - index > 1 or scene.words[index].kind == "particle":
         return listed or is_surname_after_title(scene, last, True) and scene.lexicon.is_surname(scene.low(last))
     if scene.low(index) in _ARABIC:

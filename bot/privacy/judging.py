@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.privacy.scene import LOOSE, Scene
 
-SURE = 0.5  # margin at which an unknown word in lower case is taken for a name where one often stands
+# Margins (bot/privacy/resemblance.py) at which an unknown word in lower case is taken for a name.
+CLOSE = -0.3  # straight behind "mijn zoon", "mevrouw" or a first name
+SURE = 0.25  # where a name often stands
+FAR = 1.3  # anywhere
+_VERB = 0.5  # more, for what ends like a verb
+_VERB_ENDINGS = ("t", "de", "te", "en")
+_FOREIGN_LETTER = re.compile(r"[^\W\d_a-zàáâèéêëìíîïòóôöùúûüçñ]", re.IGNORECASE)
 _ARTICLES = frozenset({"de", "den", "der", "'t"})
 
 
@@ -29,12 +37,19 @@ def is_plausible(scene: Scene, index: int) -> bool:
     return rank != "" or is_rare_surname(scene, index) or not (lexicon.is_ordinary(low) or lexicon.is_place(low))
 
 
-def is_unknown(scene: Scene, index: int, margin: float = 0.0) -> bool:
-    """Say whether a word in lower case that no list has looks like a name ("widisha"), by at least a margin."""
-    low, lexicon = scene.low(index), scene.lexicon
-    if not scene.is_free(index) or scene.words[index].kind != "word" or scene.words[index].upper or lexicon.rank(low):
+def is_unknown(scene: Scene, index: int, margin: float = CLOSE) -> bool:
+    """Say whether a word in lower case that no list has looks like a name ("widisha"), by at least a margin.
+
+    A letter that Dutch does not have is enough; what ends like a Dutch verb needs more.
+    """
+    if not scene.is_free(index):
         return False
-    return lexicon.resembles_name(low, margin)
+    word, lexicon = scene.words[index], scene.lexicon
+    if word.kind != "word" or word.upper or lexicon.rank(word.low) or lexicon.is_ordinary(word.low) or lexicon.is_place(word.low):
+        return False
+    if _FOREIGN_LETTER.search(scene.text, word.start, word.end):
+        return True
+    return lexicon.resembles_name(word.low, margin + (_VERB if word.low.endswith(_VERB_ENDINGS) else 0))
 
 
 def is_rare_surname(scene: Scene, index: int) -> bool:
@@ -54,7 +69,7 @@ def is_surname_after_title(scene: Scene, index: int, particles: bool) -> bool:
         return False
     if lexicon.is_surname(low):
         return particles or not lexicon.is_ordinary(low)
-    return is_plausible(scene, index) or is_unknown(scene, index, SURE - 1)
+    return is_plausible(scene, index) or is_unknown(scene, index)
 
 
 def is_role(scene: Scene, index: int) -> bool:

@@ -23,7 +23,7 @@ LOOKUP = Path("data") / "lookup" / "src"
 Rank = Literal["strong", "count", "mass", "strict", "never", ""]
 RANKS: tuple[Rank, ...] = ("never", "strict", "mass", "count")
 SHORT = 3  # a first name of at most so many letters needs a capital, unless it stands in the list `short`
-_SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "’": "'", "`": "'"})
+_SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ə": "e", "æ": "ae", "’": "'", "`": "'"})
 _PHONE_LINE = re.compile(r'(?:phone|alternative): "([\d\s-]+)"')
 _PLAIN_WORD = re.compile(r"(?<![\w'.\-])[a-zà-ÿ]{2,}\b")
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa.core import channels
 from rasa.core.agent import load_agent
+from rasa.core.channels.channel import UserMessage
 from rasa.core.utils import AvailableEndpoints
 from rasa.utils.endpoints import EndpointConfig
 from sanic import Sanic, response
@@ -17,13 +18,13 @@ from sanic.response import HTTPResponse
 
 from bot.channels.web import WebInput
 from bot.server.health import health
+from bot.server.pages import add_pages
 from bot.server.takealong import add_takealong
 from bot.training import MODEL, ROOT
 
 STATIC = ROOT / "bot" / "channels" / "static"
 RESPONSE_SECONDS = 30
 LARGEST_REQUEST = 100_000  # bytes
-FILES = {"/": "page.html", "/page.css": "page.css", "/page.js": "page.js", "/deadlines.css": "deadlines.css"}
 SECURITY = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
@@ -46,9 +47,13 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     app.ctx.actions_url = settings.action.url
     channels.channel.register([WebInput()], app, route="/webhooks/")
     app.add_route(health, "/health", methods=["GET"])
+
+    async def on_new_message(message: UserMessage) -> None:
+        await app.ctx.agent.handle_message(message)
+
     add_takealong(app)
-    for path, name in FILES.items():
-        _add_file(app, path, STATIC / name)
+    add_pages(app, on_new_message)
+    add_file(app, "/deadlines.css", STATIC / "deadlines.css")
 
     @app.listener("before_server_start")
     async def start(running: Sanic, loop: asyncio.AbstractEventLoop) -> None:
@@ -61,8 +66,9 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     return app
 
 
-def _add_file(app: Sanic, path: str, file: Path) -> None:
+def add_file(app: Sanic, path: str, file: Path) -> None:
     async def send(request: Request) -> Any:
+        """Send the file."""
         return await response.file(file)
 
     app.add_route(send, path, methods=["GET"], name=f"file_{file.stem}_{file.suffix[1:]}")

@@ -102,7 +102,10 @@ def _lives_with_writer(passage: Passage) -> bool:
 @cache
 def _with_writer() -> re.Pattern[str]:
     lives, us = any_of(stated_words().lives), r"bij\s+(?:mij|ons)(?!\s+weg)"
-    return re.compile(rf"(?<!\w)(?:{lives}(?!\w)[^.?!]{{0,60}}?\s{us}|{us}\s+(?:\w+\s+){{0,3}}?{lives})(?!\w)")
+    is_here = rf"(?:hij|ze|zij)\s+(?:is|zijn)\s+(?:[\w']+\s+){{0,5}}?{us}(?!\s+(?:geweest|langs))"
+    return re.compile(
+        rf"(?<!\w)(?:{is_here}|{lives}(?!\w)[^.?!]{{0,60}}?\s{us}|{us}\s+(?:\w+\s+){{0,3}}?{lives})(?!\w)"
+    )
 
 
 def _lost_child(passage: Passage) -> bool:

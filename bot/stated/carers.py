@@ -52,13 +52,7 @@ def _with() -> re.Pattern[str]:
 def _live_with(passage: Passage) -> Iterator[Carer]:
     """Read "woont bij zijn tante", "bij opa geplaatst", "verhuist naar oma"; visits and stays are no care."""
     for match in _with().finditer(passage.bare):
-        clause = passage.before(match.start()) + passage.after(match.start())
-        verbs = listed("moves_to") if match["where"] in ("naar", "aan") else listed("lives")
-        if (
-            not (verbs.search(clause) or _just_there(passage, match))
-            or listed("contacts").search(clause)
-            or _denied(passage, match)
-        ):
+        if not _is_home(passage, match) or _denied(passage, match):
             continue
         for who in _all_named(passage, match):
             yield Carer(_names()[who], match.start(), _has_left(passage, match.start()), home=True)
@@ -69,9 +63,8 @@ def _is_home(passage: Passage, match: re.Match[str]) -> bool:
     clause = passage.before(match.start()) + passage.after(match.start())
     verbs = listed("moves_to") if match["where"] in ("naar", "aan") else listed("lives")
     from_home = match["where"] == "naar" and _from_home().search(passage.before(match.start()))
-    return bool(verbs.search(clause) or from_home or _just_there(passage, match)) and not listed("contacts").search(
-        clause
-    )
+    is_home = verbs.search(clause) or from_home or _just_there(passage, match)
+    return bool(is_home) and not listed("contacts").search(clause)
 
 
 @cache

@@ -52,11 +52,8 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
 
     A date whose nearest cue is another's takes the next one only within its own clause.
     """
-    offers = [
-        (_distance(passage, cue, found), place, cue)
-        for place, found in enumerate(dates)
-        for cue in _near(passage, cues, found)
-    ]
+    near = [(place, cue) for place, found in enumerate(dates) for cue in _near(passage, cues, found)]
+    offers = [(_distance(passage, cue, dates[place]), place, cue) for place, cue in near]
     claims: dict[FoundDate, Cue] = {}
     refused: set[int] = set()
     for distance, place, cue in sorted(offers, key=lambda offer: offer[:2]):
@@ -163,10 +160,20 @@ def _birthday() -> re.Pattern[str]:
 
 
 def _distance(passage: Passage, cue: Cue, found: FoundDate) -> int:
-    """Return the characters between a cue and a date, with a charge for each border of clauses between them."""
+    """Return the characters between a cue and a date, with a charge for each border of clauses between them.
+
+    A cue that leads to its date ("uithuisplaatsing: ", "geplaatst op ") is at no distance.
+    """
+    if cue.end <= found.start and _leads().fullmatch(passage.bare, cue.end, found.start):
+        return 0
     left, right = (cue.end, found.start) if cue.start < found.start else (found.end, cue.start)
     borders = sum(left <= border <= right for border in passage.clauses)
     return max(0, right - left) + CLAUSE_COST * borders
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"[\s:.=(]*(?:{any_of(stated_words().leads_to_date)}[\s:.]+)*")
 
 
 def _is_childs_birth(passage: Passage, cue: Cue, found: FoundDate, today: date) -> bool:

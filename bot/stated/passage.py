@@ -79,4 +79,6 @@ def _sentence_end() -> re.Pattern[str]:
 @cache
 def _clause_break() -> re.Pattern[str]:
     """Return the pattern of what parts clauses; a joining word belongs to the clause that it opens."""
-    return re.compile(rf"(?<![0-9])[,:()]|[,:()](?![0-9])|(?<!\w)(?P<word>{any_of(stated_words().clause_words)})(?!\w)")
+    return re.compile(
+        rf"(?<![0-9])[,:()]|[,:()](?![0-9])|\s[/|-]\s|(?<!\w)(?P<word>{any_of(stated_words().clause_words)})(?!\w)"
+    )

@@ -44,7 +44,6 @@ class StatedWords(Words, frozen=True):
     age_units: AgeUnits
     age_adverbs: list[str]
     almost: list[str]
-    not_age_before: list[str]
     not_age_after: list[str]
     range_after: list[str]
     not_people: list[str]
@@ -89,6 +88,7 @@ class StatedWords(Words, frozen=True):
     events: dict[EventField, list[str]]
     other_events: list[str]
     places: list[str]
+    leads_to_date: list[str]
     no_events: list[str]
     frequencies: list[str]
     times: list[str]

@@ -14,10 +14,7 @@ from tests.channels.slack_standin import SECRET, TOKEN, Slack
 @pytest.fixture(autouse=True)
 def signing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A secret of the tests' own, so that they write no file."""
-    from bot.channels import door
-
-    monkeypatch.setenv("NAVIGATOR_SECRET", "a secret for tests")
-    door.secret.cache_clear()
+    monkeypatch.setenv("NAVIGATOR_SECRET", "a secret for the tests of channels")
 
 
 @pytest.fixture(scope="session")

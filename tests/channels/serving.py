@@ -10,10 +10,12 @@ import uuid
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from typing import Any
+from unittest.mock import patch
 
 from aiohttp import web
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Sanic
+from sanic.touchup import TouchUp
 
 from tests.conftest import free_port
 
@@ -53,6 +55,17 @@ def serve(loop: Loop, app: web.Application, tls: ssl.SSLContext | None = None) -
     return f"http{'s' if tls else ''}://{'localhost' if tls else '127.0.0.1'}:{port}"
 
 
+touch_up = TouchUp.run
+touched: list[str] = []
+
+
+def once_per_process(app: Sanic) -> None:
+    """Sanic rewrites its own methods when an application starts, which works for the first one only."""
+    if not touched:
+        touched.append(app.name)
+        touch_up(app)
+
+
 class Rasa:
     """Stands where Rasa stands: remembers what it was handed, and answers with the messages it was given."""
 
@@ -79,7 +92,8 @@ def serve_channel(loop: Loop, channel: InputChannel, rasa: Callable[[UserMessage
 
     async def start() -> None:
         server = await app.create_server("127.0.0.1", port, return_asyncio_server=True, access_log=False)
-        await server.startup()
+        with patch("sanic.app.TouchUp.run", once_per_process):
+            await server.startup()
         await server.before_start()
         await server.after_start()
 

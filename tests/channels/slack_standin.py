@@ -117,7 +117,7 @@ class Slack:
         fields = {"command": "/pleegzorg", "text": text, "user_id": "U1", "user_name": "jan.jansen", "team_id": TEAM}
         return self.form({**fields, "channel_id": "C1", "response_url": f"{self.url}/hook/1"}, **more)
 
-    def press(self, message: dict[str, Any], button: dict[str, Any], **more: Any) -> requests.Response:
+    def press(self, message: dict[str, Any], button: dict[str, Any], /, **more: Any) -> requests.Response:
         """Press a button of a message that was sent."""
         channel, thread = message["channel"], message.get("thread_ts")
         container = {"type": "message", "message_ts": "1700000000.000001", "channel_id": channel}

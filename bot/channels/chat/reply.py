@@ -31,9 +31,10 @@ class Reply(Record, frozen=True):
     parts: list[Part]
     choices: list[Choice] = msgspec.field(default_factory=list)
     title: str = ""
-    image: str = ""
-    image_alt: str = ""
+    picture: str = ""
+    picture_text: str = ""
     calendar: str = ""
+    page: str = ""
 
     @property
     def text(self) -> str:
@@ -44,6 +45,7 @@ class Reply(Record, frozen=True):
 def reply_of(message: dict[str, Any]) -> Reply:
     """Return a message of Rasa's as a reply; one without our typed parts is its plain text."""
     found = (message.get("custom") or {}).get(NAVIGATOR) or {}
+    links = {name: str(value) for name, value in (found.get("links") or {}).items()}
     try:
         parts = msgspec.convert(found.get("parts") or [], list[Part])
     except msgspec.ValidationError:  # a kind of part that this version does not know
@@ -53,9 +55,10 @@ def reply_of(message: dict[str, Any]) -> Reply:
         parts=[clean_part(part) for part in parts] or said(message.get("text") or "").parts,
         choices=[msgspec.structs.replace(choice, title=clean(choice.title)) for choice in choices],
         title=clean(str(found.get("title") or "")),
-        image=web_address(str(message.get("image") or "")),
-        image_alt=clean(str(found.get("image_alt") or "")) or _alternative(parts),
-        calendar=web_address(str(found.get("calendar") or "")),
+        picture=web_address(links.get("picture", "")),
+        picture_text=clean(links.get("alt", "")) or words().picture,
+        calendar=web_address(links.get("calendar", "")),
+        page=web_address(links.get("page", "")),
     )
 
 
@@ -95,9 +98,3 @@ def web_address(url: str) -> str:
 def _clean_item(item: Item) -> Item:
     texts = {name: clean(value) for name, value in msgspec.structs.asdict(item).items()}
     return msgspec.structs.replace(item, **texts)
-
-
-def _alternative(parts: list[Part]) -> str:
-    """The text that stands for a picture of the deadlines: the deadlines themselves."""
-    lines = "\n".join(part_text(clean_part(part)) for part in parts if part.kind == "deadlines")
-    return words().image_alt.format(text=lines) if lines else words().image_link

@@ -14,7 +14,8 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from bot.answer.phrases import load_phrases
 from bot.channels.chat.reply import Reply, chosen, reply_of, said
-from bot.channels.door import LONGEST, allowed_metadata, pressed_button, secret, typed
+from bot.channels.door import LONGEST, allowed_metadata, pressed_button, typed
+from bot.takealong.secret import secret
 from bot.training import model_name
 
 log = structlog.get_logger(__name__)
@@ -85,4 +86,4 @@ def button_title(value: str) -> str:
 def conversation_id(channel: str, *ids: str) -> str:
     """Return what stands for a conversation: the same for the same platform ids, which can't be read back from it."""
     text = json.dumps([channel, *ids])
-    return f"{channel}-{hmac.new(secret().encode(), text.encode(), hashlib.sha256).hexdigest()[:32]}"
+    return f"{channel}-{hmac.new(secret(), text.encode(), hashlib.sha256).hexdigest()[:32]}"

@@ -43,8 +43,8 @@ class Words(Record, frozen=True):
     someone: str
     elsewhere: str
     calendar: str
-    image_alt: str
-    image_link: str
+    page: str
+    picture: str
     deadline_columns: Columns
     slack_usage: str
     summary: str

@@ -142,24 +142,25 @@ def _section(lines: Sequence[Line]) -> Shown:
 
 
 def _picture(reply: Reply) -> Iterator[Shown]:
-    if not reply.image:
-        return
-    alternative = shorten(reply.image_alt, ALT_TEXT)
-    if len(reply.image) <= URL:
-        yield Shown(ImageBlock(image_url=reply.image, alt_text=alternative), alternative, len(alternative))
-    else:
-        yield from _sections(part_lines(Part(kind="notice", text=reply.image_alt)))
+    if 0 < len(reply.picture) <= URL:
+        text = shorten(reply.picture_text, ALT_TEXT)
+        yield Shown(ImageBlock(image_url=reply.picture, alt_text=text), text, len(text))
+    elif reply.picture:
+        yield from _sections(part_lines(Part(kind="notice", text=reply.picture_text)))
 
 
 def _choices(reply: Reply) -> Iterator[Shown]:
-    """The link to the calendar and the buttons; what Slack would not take as a button is shown as plain text."""
+    """The links to take along and the buttons; what Slack would not take as a button is shown as plain text."""
     fitting = [choice for choice in reply.choices if len(choice.value) <= BUTTON_VALUE and choice.title.strip()]
     others = [choice.title for choice in reply.choices if choice not in fitting]
-    others += [reply.calendar] if len(reply.calendar) > URL else []
+    links = {words().calendar: reply.calendar, words().page: reply.page}
+    others += [f"{title}: {url}" for title, url in links.items() if len(url) > URL]
     yield from _sections(part_lines(Part(kind="notice", items=[Item(text=text) for text in others])))
-    elements: list[InteractiveElement] = []
-    if 0 < len(reply.calendar) <= URL:
-        elements.append(LinkButtonElement(text=words().calendar, url=reply.calendar, action_id="agenda"))
+    elements: list[InteractiveElement] = [
+        LinkButtonElement(text=title, url=url, action_id=f"link-{number}")
+        for number, (title, url) in enumerate(links.items())
+        if 0 < len(url) <= URL
+    ]
     elements += [_button(choice, number) for choice, number in zip(fitting, count(), strict=False)]
     for start in range(0, len(elements), BUTTONS):
         yield Shown(ActionsBlock(elements=elements[start : start + BUTTONS]))

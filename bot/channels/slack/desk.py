@@ -77,11 +77,8 @@ class Desk:
             self.background.start(self._press(found, actions[0]))
 
     async def _answer(self, place: Place, text: str) -> None:
-        if not text:
-            await self._sender.say(place, messages(introduction()))
-            return
-        for reply in await self._turns.typed(place.conversation, text):
-            await self._sender.say(place, messages(reply))
+        replies = await self._turns.typed(place.conversation, text) if text else [introduction()]
+        await self._sender.say(place, [message for reply in replies for message in messages(reply)])
 
     async def _press(self, found: Interaction, action: Action) -> None:
         place, value = _place_of_button(found), action.value or ""
@@ -90,8 +87,8 @@ class Desk:
             blocks = pressed(message.get("blocks") or [], action.action_id, title)
             text = str(message.get("text") or "")
             await self._sender.replace(place.channel, found.container.message_ts or "", text, blocks)
-        for reply in await self._turns.pressed(place.conversation, value):
-            await self._sender.say(place, messages(reply))
+        replies = await self._turns.pressed(place.conversation, value)
+        await self._sender.say(place, [message for reply in replies for message in messages(reply)])
 
 
 def _place(found: Envelope, *, direct: bool) -> Place:

@@ -1,0 +1,124 @@
+"""Renders a reply as Adaptive Cards that every Teams client can show. What does not fit in one card goes on in the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bot.channels.chat.reply import Choice, Reply
+from bot.channels.chat.words import words
+from bot.channels.teams.elements import (
+    ROWS,
+    Element,
+    action_sets,
+    button,
+    heading,
+    help_box,
+    item_block,
+    lines,
+    link_button,
+    pieces,
+    shorten,
+    table,
+)
+from bot.model import Item, Part
+
+VERSION = "1.2"  # what mobile clients know; newer elements carry a fallback
+CARD_TYPE = "application/vnd.microsoft.card.adaptive"
+LARGEST = 28 * 1024  # bytes of a whole activity, counted as UTF-16, as Teams does
+BODY = 20_000  # bytes of the elements of one card
+FALLBACK_TEXT = 1_500  # characters
+SUMMARY = 150
+VALUE = 3_000  # characters that a button sends back
+URL = 2_000
+TYPING: dict[str, Any] = {"type": "typing"}
+
+
+def activities(reply: Reply) -> list[dict[str, Any]]:
+    """Return a reply as messages, in order, each under the size that Teams takes."""
+    cards: list[list[Element]] = [[]]
+    for element in [*_parts(reply.parts), *_picture(reply), *_actions(reply)]:
+        if cards[-1] and size([*cards[-1], element]) > BODY:
+            cards.append([])
+        cards[-1].append(element)
+    return [_message(card, reply) for card in cards if card]
+
+
+def size(content: object) -> int:
+    """Return how many bytes something takes as JSON, counted as UTF-16."""
+    return len(json.dumps(content, ensure_ascii=False).encode("utf-16-le", "surrogatepass"))
+
+
+def _message(body: list[Element], reply: Reply) -> dict[str, Any]:
+    said = "\n".join(texts(body))
+    card = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": VERSION,
+        "lang": "nl",
+        "fallbackText": said[:FALLBACK_TEXT],
+        "body": body,
+    }
+    title = reply.title or next(iter(texts(body)), "")
+    return {
+        "type": "message",
+        "summary": shorten(words().summary.format(title=title), SUMMARY),
+        "attachments": [{"contentType": CARD_TYPE, "content": card}],
+    }
+
+
+def texts(body: Iterable[Element]) -> Iterator[str]:
+    """Yield what elements say, line by line, in the order in which they are read."""
+    for element in body:
+        if element["type"] == "RichTextBlock":
+            yield "".join(inline["text"] for inline in element["inlines"])
+        elif element["type"] == "Image":
+            yield element["altText"]
+        yield from texts(element.get("items", []) or element.get("fallback", {}).get("items", []))
+
+
+def _parts(parts: Iterable[Part]) -> Iterator[Element]:
+    for part in parts:
+        if part.kind == "help":
+            yield help_box(part)
+        elif part.kind == "deadlines" and part.items:
+            yield from [*heading(part.title), *lines(part.text), *_tables(part.items)]
+        else:
+            yield from [*heading(part.title), *lines(part.text)]
+            yield from (found for item in part.items if item.text.strip() for found in item_block(item))
+
+
+def _tables(items: list[Item]) -> Iterator[Element]:
+    """Deadlines in tables; one with a very long text is a line of its own."""
+    for start in range(0, len(items), ROWS):
+        found = table(items[start : start + ROWS])
+        if size(found) <= BODY:
+            yield found
+        else:
+            yield from found["fallback"]["items"]
+
+
+def _picture(reply: Reply) -> Iterator[Element]:
+    if 0 < len(reply.picture) <= URL:
+        alternative = shorten(reply.picture_text, FALLBACK_TEXT)
+        yield {"type": "Image", "url": reply.picture, "altText": alternative, "size": "Stretch"}
+    elif reply.picture:
+        yield from lines(reply.picture_text)
+
+
+def _actions(reply: Reply) -> Iterator[Element]:
+    """The links to take along and the buttons; what Teams would not take as a button is shown as plain text."""
+    links = {words().calendar: reply.calendar, words().page: reply.page}
+    fitting = [choice for choice in reply.choices if len(choice.value) <= VALUE and choice.title.strip()]
+    for title in [*_titles(choice for choice in reply.choices if choice not in fitting)]:
+        yield from lines(f"• {title}")
+    for title, url in links.items():
+        if len(url) > URL:
+            yield from (found for piece in pieces(f"{title}: {url}") for found in lines(piece))
+    shown = [link_button(title, url) for title, url in links.items() if 0 < len(url) <= URL]
+    yield from action_sets([*shown, *(button(choice) for choice in fitting)])
+
+
+def _titles(choices: Iterable[Choice]) -> Iterator[str]:
+    return (choice.title for choice in choices if choice.title.strip())

@@ -1,0 +1,208 @@
+"""What everybody must be able to use: axe in every state, every width, zoom, touch; and what is taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import CASE, DANGER, QUESTION, Face
+
+Make = Callable[..., Face]
+PICTURE = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='360' height='90'/%3E"
+DEADLINES = {
+    "kind": "deadlines",
+    "title": "Termijnen",
+    "items": [
+        {
+            "title": "Plan",
+            "text": "maandag 2 maart 2026",
+            "due": "2026-03-02",
+            "status": word,
+            "kind": "wet",
+            "note": "Eerst dit. Dan dat.",
+            "url": "https://example.nl/a",
+        }
+        for word in ("open", "gedaan", "verstreken")
+    ],
+}
+STATES = ["welcome", "case", "danger", "failure", "report", "human", "tools", "large", "out of scope"]
+
+
+def bring(one: Face, state: str) -> None:
+    """Bring the widget into a state."""
+    if state in ("case", "danger", "report", "out of scope"):
+        one.ask({"danger": DANGER, "out of scope": "Hoe bak ik een appeltaart?"}.get(state, CASE))
+        for fold in one.answer.locator("details").all():
+            fold.evaluate("(fold) => { fold.open = true; }")
+    if state == "failure":
+        one.fake(status=503, body="")
+        one.field.fill("Een vraag die niet aankomt")
+        one.field.press("Enter")
+        expect(one.widget.locator(".failure")).to_be_visible()
+    if state == "report":
+        one.button("Meld een fout").click()
+    if state == "human":
+        one.button("Een mens spreken").click()
+    if state == "tools" and one.button("Meer").is_visible():
+        one.button("Meer").click()
+    if state == "large":
+        one.fake(DEADLINES, {"kind": "answer", "text": "Zo."}, image=PICTURE)
+        one.ask("x")
+        if one.button("Meer").is_visible():
+            one.button("Meer").click()
+        for _ in range(6):
+            one.widget.get_by_role("button", name="Grotere letters").click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe(face: Make, state: str, scheme: str) -> None:
+    one = face(width=1280 if scheme == "light" else 360, color_scheme=scheme)
+    bring(one, state)
+    assert one.axe() == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/privacy", "/vraag"])
+def test_axe_on_the_other_pages(face: Make, path: str, scheme: str) -> None:
+    assert face(path=path, wait=False, color_scheme=scheme, width=360).axe() == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_is_wider_than_the_window(face: Make, state: str, width: int) -> None:
+    one = face(width=width, height=740)
+    bring(one, state)
+    assert one.too_wide() <= 0
+    log = one.widget.locator(".log")
+    assert log.evaluate("(log) => log.scrollWidth - log.clientWidth") <= 0
+
+
+def test_zoomed_in_to_400_percent(face: Make) -> None:
+    """1280 by 1024 at 400% is a window of 320 by 256."""
+    one = face(width=320, height=256)
+    answer = one.ask(CASE)
+    assert one.too_wide() <= 0
+    one.field.focus()
+    expect(one.field).to_be_in_viewport(ratio=0.9)
+    answer.locator(".replies button").last.focus()
+    expect(answer.locator(".replies button").last).to_be_in_viewport(ratio=0.9)
+    expect(one.widget.locator(".lines a").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_focus_is_never_hidden(face: Make, width: int) -> None:
+    one = face(width=width, height=740)
+    one.ask(CASE)
+    for target in one.answer.locator("summary, button, a").all():
+        if not target.is_visible():
+            continue
+        target.focus()
+        covered = target.evaluate(
+            """(node) => { const box = node.getBoundingClientRect(), root = node.getRootNode();
+            const top = root.elementFromPoint(box.left + Math.min(box.width, 20) / 2, box.top + box.height / 2);
+            return !(top && (node.contains(top) || top.contains(node))); }"""
+        )
+        assert not covered, target.inner_text()
+
+
+def test_targets_on_touch_are_44_pixels(face: Make) -> None:
+    one = face(width=360, height=740, has_touch=True, is_mobile=True)
+    one.fake(
+        DEADLINES,
+        {"kind": "steps", "title": "Stappen", "items": [{"text": "x"}]},
+        buttons=[{"title": "Meer", "payload": "x"}],
+    )
+    one.field.fill("x")
+    one.button("Verstuur").tap()
+    expect(one.answers).to_have_count(1)
+    for target in one.widget.locator("button:visible, summary:visible, select:visible, .lines a:visible").all():
+        box = target.bounding_box()
+        assert box and round(box["height"]) >= 44, target.inner_text()
+
+
+def test_reduced_motion(face: Make) -> None:
+    one = face(reduced_motion="reduce")
+    assert one.widget.locator(".dots i").first.evaluate("(dot) => getComputedStyle(dot).animationName") == "none"
+
+
+def test_text_size(face: Make) -> None:
+    one = face()
+    size = one.widget.locator(".app")
+    before = float(size.evaluate("(app) => parseFloat(getComputedStyle(app).fontSize)"))
+    one.widget.get_by_role("button", name="Grotere letters").click()
+    larger = float(size.evaluate("(app) => parseFloat(getComputedStyle(app).fontSize)"))
+    assert larger > before
+    one.page.reload()
+    one.ready()
+    assert float(size.evaluate("(app) => parseFloat(getComputedStyle(app).fontSize)")) == larger
+    one.widget.get_by_role("button", name="Gewone letters").click()
+    assert float(size.evaluate("(app) => parseFloat(getComputedStyle(app).fontSize)")) == before
+
+
+def test_timeline_picture_and_status_words(face: Make) -> None:
+    one = face()
+    one.fake(
+        DEADLINES,
+        image=PICTURE,
+        navigator={"links": {"calendar": "/termijnen/x.ics", "alt": "Tijdlijn met 3 termijnen"}},
+    )
+    answer = one.ask("x")
+    expect(answer.get_by_role("img", name="Tijdlijn met 3 termijnen")).to_be_visible()
+    expect(answer.get_by_role("link", name="Zet in uw agenda")).to_have_attribute("href", f"{one.url}/termijnen/x.ics")
+    headings = answer.get_by_role("columnheader").all_inner_texts()
+    assert headings == ["Wat", "Wanneer", "Waarom", "Bron", "Status"]
+    assert [state.get_attribute("data-status") for state in answer.locator(".state").all()] == [
+        "open",
+        "done",
+        "overdue",
+    ]
+
+
+def test_transcript(face: Make) -> None:
+    one = face()
+    one.ask(QUESTION)
+    with one.page.expect_download() as saved:
+        one.button("Bewaren").click()
+    text = Path(saved.value.path()).read_text()
+    assert saved.value.suggested_filename.startswith("gesprek-pleegzorgnavigator-")
+    assert QUESTION in text and "13 weken" in text and "Versie van dit antwoord" in text
+
+
+def test_print_shows_the_conversation_unfolded(face: Make) -> None:
+    one = face()
+    one.ask(CASE)
+    one.page.evaluate(
+        "() => { window.print = () => { window.printed = true; window.dispatchEvent(new Event('beforeprint')); }; }"
+    )
+    one.button("Printen").click()
+    one.page.emulate_media(media="print")
+    assert one.page.evaluate("() => window.printed")
+    assert one.answer.locator("details:not([open])").count() == 0
+    expect(one.field).to_be_hidden()
+    assert one.page.locator("h1").evaluate("(title) => getComputedStyle(title).visibility") == "hidden"
+    one.page.emulate_media(media="screen")
+    one.page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
+    assert one.answer.locator("details[open]").count() == 0
+    assert one.page.locator("h1").evaluate("(title) => getComputedStyle(title).visibility") == "visible"
+
+
+def test_read_aloud_needs_a_dutch_voice(face: Make) -> None:
+    one = face()
+    one.fake({"kind": "answer", "title": "Kop", "text": "Een zin."})
+    one.ask("x")
+    expect(one.answer.locator(".read")).to_be_hidden()
+    one.page.evaluate(
+        """() => { window.spoken = []; const speech = window.speechSynthesis;
+        speech.getVoices = () => [{ lang: "nl-NL" }]; speech.speak = (words) => window.spoken.push(words); speech.cancel = () => {};
+        Object.defineProperty(SpeechSynthesisUtterance.prototype, "voice", { set() {}, get() { return null; } });
+        speech.dispatchEvent(new Event("voiceschanged")); }"""
+    )
+    one.button("Lees voor").click()
+    assert one.page.evaluate("() => window.spoken.map((words) => words.text)") == ["Kop.", "Een zin."]
+    expect(one.answer.locator(".read")).to_have_text("Stop voorlezen")
+    one.page.evaluate("() => window.spoken.at(-1).onend()")
+    expect(one.answer.locator(".read")).to_have_text("Lees voor")

@@ -47,6 +47,7 @@ def turn_of(tracker: Tracker) -> Turn:
         today=metadata.get("today") or today().isoformat(),
         audience=metadata.get("audience") or "",
         model=metadata.get("model") or "",
+        masked=bool(metadata.get("masked")),
     )
 
 

@@ -10,6 +10,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -41,7 +42,7 @@ def char_ngrams(text: str, smallest: int = NGRAMS[0], largest: int = NGRAMS[1]) 
 def stem_terms(text: str) -> list[str]:
     """Return the stems of the words, and every two that follow each other."""
     found = stems(text)
-    return found + [f"{first} {second}" for first, second in zip(found, found[1:], strict=False)]
+    return found + [f"{first} {second}" for first, second in pairwise(found)]
 
 
 ANALYZERS: dict[str, Callable[[str], list[str]]] = {"ngrams": char_ngrams, "stems": stem_terms}
@@ -116,7 +117,11 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
         for name, lexicon in self.lexicons.items():
             terms = sorted(lexicon.vocabulary, key=lexicon.vocabulary.__getitem__)
             arrays[f"{name}.terms"] = np.frombuffer("\n".join(terms).encode(), dtype=np.uint8)
-            arrays |= {f"{name}.idf": lexicon.idf, f"{name}.weights": lexicon.weights, f"{name}.weight": np.float32(lexicon.weight)}
+            arrays |= {
+                f"{name}.idf": lexicon.idf,
+                f"{name}.weights": lexicon.weights,
+                f"{name}.weight": np.float32(lexicon.weight),
+            }
         buffer = io.BytesIO()
         np.savez(buffer, labels=np.array(self.labels), scale=np.float32(self.scale), **arrays)
         return buffer.getvalue()
@@ -169,7 +174,9 @@ def fit(
     for name, analyzer in ANALYZERS.items():
         fitted[name] = TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=2, dtype=np.float32)
         blocks.append(fitted[name].fit_transform(texts) * WEIGHTS[name])
-    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(hstack(blocks).tocsr(), labels, sample_weight=weights)
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(
+        hstack(blocks).tocsr(), labels, sample_weight=weights
+    )
     coefficients = np.asarray(model.coef_.T, dtype=np.float32)
     bias = np.asarray(model.intercept_, dtype=np.float32)
     if len(model.classes_) == 2:  # scikit-learn keeps one column for two classes

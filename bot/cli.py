@@ -56,6 +56,20 @@ def deadlines(today: Day = None, as_json: Json = False) -> None:
 
 
 @app.command()
+def redact(
+    file: Annotated[
+        Optional[str], typer.Option("--file", help="a file, one line each; default: standard input")
+    ] = None,  # noqa: UP045
+) -> None:
+    """Print each line as it would be let through to the assistant: without personal data."""
+    from bot.privacy import Door
+
+    door = Door.load()
+    for line in _lines(file or "-"):
+        typer.echo(door.mask(line).text)
+
+
+@app.command()
 def train(force: Annotated[bool, typer.Option("--force", help="train even when nothing changed")] = False) -> None:
     """Train the Rasa model when its data or configuration changed."""
     from bot.training import is_trained

@@ -20,7 +20,7 @@ from rasa.utils.endpoints import EndpointConfig  # noqa: E402
 from rasa_sdk.executor import ActionExecutor  # noqa: E402
 
 from bot.answer.phrases import load_phrases  # noqa: E402
-from bot.channels.door import typed  # noqa: E402
+from bot.channels.door import typed, without_names  # noqa: E402
 from bot.channels.web import WebOutput  # noqa: E402
 from bot.errors import ConfigurationError  # noqa: E402
 from bot.training import MODEL, model_name  # noqa: E402
@@ -55,11 +55,16 @@ async def ask(agent: Agent, text: str, day: datetime.date, audience: str | None)
     if not text.strip():
         return {"text": text, "error": load_phrases().say("empty_message")}
     output = WebOutput()
-    metadata = {"today": day.isoformat(), "model": model_name(), **({"audience": audience} if audience else {})}
+    sender = uuid.uuid4().hex
+    shown, masked = without_names(typed(text), sender)
+    metadata: dict[str, Any] = {
+        "today": day.isoformat(),
+        "model": model_name(),
+        **({"audience": audience} if audience else {}),
+    }
+    metadata |= {"masked": True} if masked else {}
     started = time.perf_counter()
-    await agent.handle_message(
-        UserMessage(typed(text), output, uuid.uuid4().hex, input_channel="cli", metadata=metadata)
-    )
+    await agent.handle_message(UserMessage(shown, output, sender, input_channel="cli", metadata=metadata))
     taken = round((time.perf_counter() - started) * 1000, 1)
     found = next((m["custom"][NAVIGATOR] for m in output.messages if NAVIGATOR in m.get("custom", {})), None)
     if found is None:

@@ -9,10 +9,8 @@ ASK, CASE, OUT_OF_SCOPE = "ask_guideline", "describe_case", "out_of_scope"
 ABOUT_BEFORE = frozenset(
     {"what_if", "correct_fact", "give_date", "dont_know", "explain_deadline", "ask_source", "ask_more"}
 )
-TALK = frozenset(
-    ("greet", "thanks", "goodbye", "help", "is_bot", "start_over", "stop", "ask_human", "affirm", "deny")
-    + ("delete_data", "show_data", "set_audience")
-)
+ABOUT_ASSISTANT = ("help", "is_bot", "start_over", "stop", "ask_human", "delete_data", "show_data", "set_audience")
+TALK = frozenset(["greet", "thanks", "goodbye", "affirm", "deny", *ABOUT_ASSISTANT])
 SURE = 0.55
 TALK_WORDS = 14
 TOPIC_SURE = 0.3

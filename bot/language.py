@@ -1,4 +1,4 @@
-"""Dutch tokens and lemmas: `nl_core_news_md` where it is installed, else spaCy's blank pipeline with simplemma's lemmas."""
+"""Dutch tokens and lemmas: `nl_core_news_md` where it is installed, else a blank pipeline with simplemma's lemmas."""
 
 from __future__ import annotations
 

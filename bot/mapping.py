@@ -17,19 +17,27 @@ from bot.content.database import Store
 from bot.content.fitting import NONE
 from bot.content.records import Topic
 from bot.embedding import Embedder, Vectors
-from bot.model import Mapping, Scored
+from bot.model import Mapping, Scored, Stated
 from bot.sentences import sentences
 
 Row = NDArray[np.float32]
+Scores = dict[str, float]
 
 
 class Settings(msgspec.Struct, frozen=True):
     """The thresholds of the mapper; chosen on the development half of the evaluation set (docs/evaluation.md)."""
 
-    out_of_scope: float = 0.5
-    case_words: int = 28
-    case_sentences: int = 3
+    out_of_scope: float = 0.3
+    case_words: int = 38
+    short_case_words: int = 25
+    short_case_sentences: int = 3
+    least_topics: int = 3
+    case_whole: float = 0.2
+    case_order: float = 0.7
     case_block: float = 0.35
+    case_background: float = 0.3
+    implied: float = 0.45
+    most_sentences: int = 14
     case_topic: float = 0.2
     case_topics: int = 5
     question_topics: int = 3
@@ -52,25 +60,27 @@ class Mapper:
         self._labels = store.mapper.labels
         self._none = self._labels.index(NONE)
 
-    def map(self, text: str, vector: Vectors | None = None) -> Mapping:
+    def map(self, text: str, vector: Vectors | None = None, stated: Stated | None = None) -> Mapping:
         """Return the mapping of a text.
 
         Args:
             text: what the user wrote.
             vector: the query embedding of the text with its abbreviations written out, float32 [dimensions]; computed when None.
+            stated: the facts that the text states, where they were read.
         """
         text = expand(text)
         if vector is None or vector.size != self._embedder.dimensions:
             vector = self._embedder.queries([text])[0]
-        pieces = sentences(text)
-        is_case = len(text.split()) >= self.settings.case_words or len(pieces) >= self.settings.case_sentences
-        readings = self._read([text], vector.reshape(1, -1))
-        if is_case and len(pieces) > 1:
-            readings = np.vstack([readings, self._read(pieces, self._embedder.queries(pieces))])
-        return self._map_case(readings, text, vector) if is_case else self._map_question(readings[0], text, vector)
+        pieces = sentences(text)[: self.settings.most_sentences]
+        whole = self._store.mapper.probabilities([text], vector.reshape(1, -1))[0]
+        if self._is_case(text, pieces):
+            return self._map_case(whole, pieces, text, vector, stated)
+        return self._map_question(whole, text, vector)
 
-    def _read(self, texts: Sequence[str], vectors: Vectors) -> Row:
-        return self._store.mapper.probabilities(texts, vectors)
+    def _is_case(self, text: str, pieces: Sequence[str]) -> bool:
+        words, settings = len(text.split()), self.settings
+        short = words >= settings.short_case_words and len(pieces) >= settings.short_case_sentences
+        return bool(pieces) and (words >= settings.case_words or short)
 
     def _map_question(self, row: Row, text: str, vector: Vectors) -> Mapping:
         if row[self._none] >= self.settings.out_of_scope:
@@ -79,23 +89,54 @@ class Mapper:
         blocks = self._block_scores(self._topic_scores(row))[: self.settings.question_blocks]
         return self._complete(topics, [block for block, _ in blocks], text, vector, is_case=False)
 
-    def _map_case(self, readings: Row, text: str, vector: Vectors) -> Mapping:
-        whole, parts = readings[0], readings[1:]
-        if whole[self._none] >= self.settings.out_of_scope and not (parts[:, self._none] < 0.5).any():
+    def _map_case(
+        self, whole: Row, pieces: Sequence[str], text: str, vector: Vectors, stated: Stated | None
+    ) -> Mapping:
+        """Read the whole and each sentence; a topic counts for as much as the best of both says, a block likewise."""
+        vectors = self._embedder.queries(pieces) if len(pieces) > 1 else vector.reshape(1, -1)
+        parts = self._store.sentence_mapper.probabilities(pieces, vectors)
+        none = self._store.sentence_mapper.labels.index(NONE)
+        if whole[self._none] >= self.settings.out_of_scope and parts[:, none].min() > self.settings.case_background:
             return Mapping(in_scope=False)
-        merged = whole if not len(parts) else np.maximum(whole, parts.max(axis=0))
-        topics = [topic for topic in self._topic_scores(merged) if topic.score >= self.settings.case_topic]
-        topics = topics[: self.settings.case_topics] or self._topic_scores(merged)[:1]
-        scores = self._case_blocks(readings)
-        blocks = [block for block, score in scores if score >= self.settings.case_block] or [scores[0][0]]
-        return self._complete(topics, blocks, text, vector, is_case=True)
+        rows = [self._named(row, self._store.sentence_mapper.labels) for row in parts]
+        first = self._named(whole, self._labels)
+        topics, blocks = self._merged(first, rows, self.settings.case_whole)
+        for topic in self._implied(stated):
+            topics[topic.id] = max(topics[topic.id], self.settings.implied)
+            blocks[topic.block] = max(blocks[topic.block], self.settings.implied)
+        topic_order, block_order = self._merged(first, rows, self.settings.case_order)
+        chosen = [block for block in self._blocks if blocks[block] >= self.settings.case_block]
+        best = sorted(topics, key=lambda topic: -topics[topic])
+        kept = [
+            t
+            for place, t in enumerate(best)
+            if topics[t] >= self.settings.case_topic or place < self.settings.least_topics
+        ]
+        chosen = sorted(chosen or [max(blocks, key=blocks.__getitem__)], key=lambda block: -block_order[block])
+        kept = sorted(kept[: self.settings.case_topics], key=lambda topic: -topic_order[topic])
+        ranked = [Scored(id=topic, score=round(topics[topic], 4)) for topic in kept]
+        return self._complete(ranked, chosen, text, vector, is_case=True)
 
-    def _case_blocks(self, readings: Row) -> list[tuple[str, float]]:
-        best: dict[str, float] = defaultdict(float)
-        for row in readings:
-            for block, score in self._block_scores(self._topic_scores(row)):
-                best[block] = max(best[block], score)
-        return sorted(best.items(), key=lambda item: -item[1])
+    def _merged(self, whole: Scores, rows: Sequence[Scores], share: float) -> tuple[Scores, Scores]:
+        """Return the scores of topics and of blocks: `share` from the whole text, the rest from the best sentence."""
+        topics = {t: share * whole[t] + (1 - share) * max(row[t] for row in rows) for t in self._topics}
+        best = {block: max(self._of_block(row, block) for row in rows) for block in self._blocks}
+        blocks = {block: share * self._of_block(whole, block) + (1 - share) * best[block] for block in self._blocks}
+        return topics, blocks
+
+    def _named(self, row: Row, labels: Sequence[str]) -> dict[str, float]:
+        return {label: float(value) for label, value in zip(labels, row, strict=True) if label != NONE}
+
+    def _of_block(self, scores: dict[str, float], block: str) -> float:
+        return sum(score for topic, score in scores.items() if self._topics[topic].block == block)
+
+    def _implied(self, stated: Stated | None) -> list[Topic]:
+        """The topics that a fact of the case makes relevant, whatever its words."""
+        if stated is None:
+            return []
+        return [
+            t for t in self._topics.values() if any(getattr(stated, name) == value for name, value in t.facts.items())
+        ]
 
     def _topic_scores(self, row: Row) -> list[Scored]:
         pairs = ((self._labels[index], float(row[index])) for index in np.argsort(-row) if index != self._none)

@@ -183,12 +183,16 @@ class Memory(Record, frozen=True):
     last_event: str = ""
     events: dict[str, str] = {}
     unknown: list[str] = []
+    told_masked: bool = False
     asked_at: int = -1
     interruptions: int = 0
 
 
 class Turn(Record, frozen=True):
-    """All that composing an answer needs to know of the message and the conversation before it."""
+    """All that composing an answer needs to know of the message and the conversation before it.
+
+    `masked` says that the door left personal data out of this message.
+    """
 
     intent: str
     understanding: Understanding
@@ -198,3 +202,4 @@ class Turn(Record, frozen=True):
     entities: dict[str, str] = {}
     audience: str = ""
     model: str = ""
+    masked: bool = False

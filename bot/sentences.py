@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 
-_CLAUSE = re.compile(r"[,;]\s+(?=(?:en|maar|of|dus)\s+(?:hoe|wat|wie|waar|wanneer|welke?|waarom|mag|moet|kan|is|wil)\b)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;]\s+(?=(?:(?:en|maar|of|dus)\s+)?(?:hoe|wat|wie|waar|wanneer|welke?|waarom|hoeveel|bij wie|met wie|mag|moet)\b)"
+    r"|\s+(?=en (?:hoe|wat|wie|waar|wanneer|welke?|waarom|hoeveel)\b)",
+    re.IGNORECASE,
+)
 _END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z0-9\"'‘“(])|\n+|(?<=[a-z]{3}[.!?])\s+")
 SHORTEST = 4
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text in order, and a question that follows another as one of its own; a piece of fewer than four words is joined to the one before it."""
+    """Return the sentences of a text in order; a question that follows another is one of its own.
+
+    A piece of fewer than four words is joined to the one before it.
+    """
     pieces: list[str] = []
     for piece in (clause.strip() for part in _END.split(text) for clause in _CLAUSE.split(part)):
         if not piece:

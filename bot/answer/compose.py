@@ -248,6 +248,8 @@ class Composer:
         return self.library.phrases.say(key, self.audience, **values)
 
     def _finish(self, title: str, found: list[Part], buttons: Sequence[Button] = ()) -> Answer:
+        if self.turn.masked and not self.memory.told_masked:
+            found = [*found, Part(kind="notice", text=self._say("masked"))]
         if self.memory.turns == 0:
             found = [*found, Part(kind="notice", text=self._say("disclosure"))]
         inside = self.mapping.in_scope

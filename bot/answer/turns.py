@@ -18,13 +18,15 @@ CORRECTIONS = frozenset({"correct_fact", "give_date", "what_if"})
 def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
     """Return the answer to a turn and what the conversation remembers after it."""
     memory = remember(turn)
+    told = memory.told_masked or turn.masked
     composer = Composer(turn, memory, library)
     answer = composer.answer()
     if memory.asking:  # a question in between: the form keeps its own subject
-        return answer, msgspec.structs.replace(memory, turns=memory.turns + 1)
+        return answer, msgspec.structs.replace(memory, turns=memory.turns + 1, told_masked=told)
     return answer, msgspec.structs.replace(
         memory,
         turns=memory.turns + 1,
+        told_masked=told,
         topics=[topic.id for topic in answer.mapping.topics] or memory.topics,
         norms=answer.norms or memory.norms,
         clarified=answer.mapping.in_scope and composer.is_unsure(),

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
+from cachetools import TTLCache
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from bot.privacy import Door, Names
 from bot.takealong.secret import secret
 
 LONGEST = 6000  # characters of one message
+REMEMBERED = 10_000  # conversations whose numbering of names is kept …
+IDLE = 3600  # … for so many seconds after their last message
 METADATA = {"audience": ("professional", "pleegouder", "ouder", "jongere", "trainer")}
 BUTTON = "knop:"
 
@@ -43,6 +48,31 @@ def pressed_button(text: str) -> dict[str, Any] | None:
 def typed(text: str) -> str:
     """Return typed text in a form in which Rasa reads no command: without the slashes that it starts with."""
     return text.strip().lstrip("/").strip()
+
+
+@lru_cache(maxsize=1)
+def _numbering() -> TTLCache[str, Names]:
+    return TTLCache(REMEMBERED, IDLE)
+
+
+def without_names(text: str, conversation: str) -> tuple[str, bool]:
+    """Return a text without personal data, and whether anything was left out.
+
+    The same name gets the same placeholder as long as the conversation lasts; what is kept for that are salted hashes, in memory.
+
+    Args:
+        text: what a user typed.
+        conversation: the sender's id; any value that stays the same while the conversation lasts.
+    """
+    known = _numbering()
+    masked = Door.load(secret()).mask(text, known.get(conversation))
+    known[conversation] = masked.names
+    return masked.text, masked.changed
+
+
+def forget(conversation: str) -> None:
+    """Forget the numbering of names of a conversation."""
+    _numbering().pop(conversation, None)
 
 
 def allowed_metadata(metadata: object) -> dict[str, str]:

@@ -13,7 +13,7 @@ from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
 from bot.answer.phrases import load_phrases
-from bot.channels.door import LONGEST, allowed_metadata, pressed_button, signed_button, typed
+from bot.channels.door import LONGEST, allowed_metadata, pressed_button, signed_button, typed, without_names
 from bot.training import model_name
 from bot.understanding import NAVIGATOR
 
@@ -75,10 +75,13 @@ async def answer(on_new_message: OnMessage, sender: str, text: str, metadata: ob
     """Hand one message to Rasa and return the bot's messages; a clear sentence when no answer came."""
     started = time.perf_counter()
     output = WebOutput()
-    details = {**allowed_metadata(metadata), "model": model_name()}
+    details: dict[str, Any] = {**allowed_metadata(metadata), "model": model_name()}
     button = pressed_button(text)
+    shown, masked = (button["text"], False) if button else without_names(typed(text), sender)
+    if masked:
+        details["masked"] = True
     message = UserMessage(
-        button["text"] if button else typed(text),
+        shown,
         output,
         sender,
         parse_data={**button, "metadata": details} if button else None,

@@ -7,6 +7,7 @@ did not change are taken over from the old one.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -19,7 +20,14 @@ import sqlite_utils
 from bot.abbreviations import FILE as ABBREVIATIONS
 from bot.abbreviations import expand
 from bot.classifier import TextClassifier
-from bot.content.fitting import fit_mapper, fit_norm_finder, lessons_of
+from bot.content.fitting import (
+    Lesson,
+    case_lessons_of,
+    fit_mapper,
+    fit_norm_finder,
+    fit_sentence_mapper,
+    lessons_of,
+)
 from bot.content.passages import Passage, passages_of
 from bot.content.reading import GUIDELINE, read_guideline
 from bot.content.records import Guideline
@@ -29,7 +37,7 @@ from bot.errors import ContentError
 from bot.stemming import stems
 
 DATABASE = Path(__file__).parents[2] / "build" / "guideline.db"
-FORMAT = "5"  # raise when the layout of the database or the fitting changes
+FORMAT = "6"  # raise when the layout of the database or the fitting changes
 BATCH = 32
 Progress = Callable[[str, int, int], None]
 
@@ -71,8 +79,7 @@ def build(embedder: Embedder, progress: Progress, path: Path = DATABASE, folder:
     norms = load_norms(folder / "norms.yml")
     guideline = read_guideline({norm.id: norm.short_text for norm in norms}, folder)
     path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_suffix(".building")
-    scratch.unlink(missing_ok=True)
+    scratch = path.with_name(f"{path.name}.{os.getpid()}")  # two builds at once do not meet
     try:
         database = sqlite_utils.Database(scratch)
         _write(database, guideline, norms, embedder, progress, _old_vectors(path, embedder))
@@ -100,23 +107,31 @@ def _write(
     progress: Progress,
     known: dict[tuple[str, str], bytes],
 ) -> None:
-    lessons = [msgspec.structs.replace(lesson, text=expand(lesson.text)) for lesson in lessons_of(guideline)]
+    lessons, cases = _expanded(lessons_of(guideline)), _expanded(case_lessons_of(guideline))
     questions = [(entry.id, expand(text)) for entry in guideline.norm_questions for text in entry.questions]
     passages = list(passages_of(guideline, norms))
-    texts = [lesson.text for lesson in lessons] + [text for _, text in questions]
+    texts = [lesson.text for lesson in lessons + cases] + [text for _, text in questions]
     queries = _embed(texts, "query", embedder.queries, embedder.dimensions, known, progress)
     documents = _embed([p.text for p in passages], "passage", embedder.passages, embedder.dimensions, known, progress)
-    phrasings = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons]
+    phrasings = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons + cases]
+    asked = queries[len(phrasings) :]
     _write_phrasings(database, "phrasings", ("topic", "audience", "text"), phrasings, queries)
-    _write_phrasings(database, "norm_questions", ("norm", "text"), questions, queries[len(lessons) :])
+    _write_phrasings(database, "norm_questions", ("norm", "text"), questions, asked)
     _write_passages(database, passages, documents)
-    progress("fit", 0, 2)
-    mapper = fit_mapper(lessons, queries[: len(lessons)])
-    progress("fit", 1, 2)
-    finder = fit_norm_finder(lessons, questions, queries)
-    progress("fit", 2, 2)
-    for name, model in (("mapper", mapper), ("norms", finder)):
+    taught, told = queries[: len(lessons)], queries[: len(phrasings)]
+    progress("fit", 0, 3)
+    models = {"mapper": fit_mapper(lessons, taught)}
+    progress("fit", 1, 3)
+    models["sentences"] = fit_sentence_mapper(lessons, cases, told)
+    progress("fit", 2, 3)
+    models["norms"] = fit_norm_finder(lessons, questions, np.vstack([taught, asked]))
+    progress("fit", 3, 3)
+    for name, model in models.items():
         database["models"].insert({"name": name, "data": model.to_bytes()}, pk="name")
+
+
+def _expanded(lessons: Sequence[Lesson]) -> list[Lesson]:
+    return [msgspec.structs.replace(lesson, text=expand(lesson.text)) for lesson in lessons]
 
 
 def _write_phrasings(
@@ -182,6 +197,7 @@ class Store(msgspec.Struct, frozen=True):
     guideline: Guideline
     norms: list[Norm]
     mapper: TextClassifier
+    sentence_mapper: TextClassifier
     norm_finder: TextClassifier
     content_hash: str
     embedder_name: str
@@ -203,6 +219,7 @@ def open_store(path: Path = DATABASE) -> Store:
         guideline=msgspec.json.decode(meta["guideline"], type=Guideline),
         norms=msgspec.json.decode(meta["norms"], type=list[Norm]),
         mapper=models["mapper"],
+        sentence_mapper=models["sentences"],
         norm_finder=models["norms"],
         content_hash=meta["content_hash"],
         embedder_name=meta["embedder"],

@@ -15,6 +15,8 @@ NONE = "none"
 TERM_WEIGHT = 0.3  # titles, search terms and everyday words
 TEXT_WEIGHT = 0.15  # sentences of the topic's own text
 OTHER_WEIGHT = 0.3  # phrasings that ask for no norm
+PHRASING_IN_CASE, OUT_OF_SCOPE_IN_CASE = 0.5, 0.2  # phrasings and refused lines beside the sentences of real cases
+SENTENCE_IN_CASE, BACKGROUND_IN_CASE = 1.5, 2.0
 
 
 class Lesson(msgspec.Struct, frozen=True):
@@ -55,6 +57,32 @@ def fit_mapper(lessons: list[Lesson], vectors: Vectors) -> TextClassifier:
     """
     texts, topics = [lesson.text for lesson in lessons], [lesson.topic for lesson in lessons]
     return fit(texts, topics, vectors, weights=[lesson.weight for lesson in lessons])
+
+
+def case_lessons_of(guideline: Guideline) -> list[Lesson]:
+    """Return the sentences of the training cases; one with two topics stands there twice, at half the weight."""
+    return [
+        Lesson(topic, case.audience, sentence.text, weight / max(1, len(sentence.topics)))
+        for case in guideline.case_lessons
+        for sentence in case.sentences
+        for topic, weight in [(t, SENTENCE_IN_CASE) for t in sentence.topics] or [(NONE, BACKGROUND_IN_CASE)]
+    ]
+
+
+def fit_sentence_mapper(lessons: list[Lesson], cases: list[Lesson], vectors: Vectors) -> TextClassifier:
+    """Fit the classifier for one sentence of a case; `none` is background.
+
+    Args:
+        lessons: the texts of topics.
+        cases: the sentences of cases.
+        vectors: query embeddings of the lessons, then of the cases' sentences.
+    """
+    rows = [row for row, lesson in enumerate(lessons) if lesson.weight == 1]
+    weights = [OUT_OF_SCOPE_IN_CASE if lessons[row].topic == NONE else PHRASING_IN_CASE for row in rows]
+    taught = [lessons[row] for row in rows] + cases
+    order = rows + list(range(len(lessons), len(lessons) + len(cases)))
+    texts, topics = [lesson.text for lesson in taught], [lesson.topic for lesson in taught]
+    return fit(texts, topics, vectors[order], weights=weights + [lesson.weight for lesson in cases])
 
 
 def fit_norm_finder(lessons: list[Lesson], questions: list[tuple[str, str]], vectors: Vectors) -> TextClassifier:

@@ -12,6 +12,7 @@ import yaml
 
 from bot.content.records import (
     Block,
+    CaseLesson,
     Guideline,
     HelpLine,
     NormQuestions,
@@ -115,6 +116,7 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         help_checked=lines["checked"],
         signals=read_list(folder / "help_lines.yml", "signals", SignalHelp),
         norm_questions=read_list(folder / "norm_questions.yml", "norms", NormQuestions),
+        case_lessons=read_list(folder / "case_lessons.yml", "cases", CaseLesson),
         out_of_scope=list(read_yaml(folder / "out_of_scope.yml")["lines"]),
     )
     check_references(guideline, set(shorts))
@@ -153,6 +155,9 @@ def check_references(guideline: Guideline, norms: set[str]) -> None:
         _known("help_lines.yml", signal.id, "lines", signal.lines, lines)
     for questions in guideline.norm_questions:
         _known("norm_questions.yml", questions.id, "id", [questions.id], norms)
+    for number, case in enumerate(guideline.case_lessons):
+        used = [topic for sentence in case.sentences for topic in sentence.topics]
+        _known("case_lessons.yml", f"case {number + 1}", "topics", used, topics)
     for topic in guideline.topics:
         file = f"topics/{topic.id}.yml"
         _known(file, topic.id, "sources", [ref.id for ref in topic.sources], sources)

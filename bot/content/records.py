@@ -103,7 +103,10 @@ class TopicText(Record, frozen=True):
 
 
 class Topic(Record, frozen=True):
-    """A topic of a building block: words per audience, links, and the phrasings that teach the mapper."""
+    """A topic of a building block: words per audience, links, and the phrasings that teach the mapper.
+
+    A case that states one of its `facts` (`placement_form: netwerk`) is about the topic too, whatever its words.
+    """
 
     id: str
     block: str
@@ -119,6 +122,7 @@ class Topic(Record, frozen=True):
     norms: list[str] = []
     steps: list[str] = []
     related: list[str] = []
+    facts: dict[str, str | bool] = {}
 
     def text_for(self, audience: str) -> TopicText:
         """Return the words for an audience; the professional ones where it has none of its own."""
@@ -136,6 +140,20 @@ class NormQuestions(Record, frozen=True):
     questions: list[str]
 
 
+class CaseSentence(Record, frozen=True):
+    """A sentence of a training case and the topics that it is about; none for background."""
+
+    text: str
+    topics: list[str] = []
+
+
+class CaseLesson(Record, frozen=True):
+    """A case that teaches the mapper, sentence by sentence."""
+
+    audience: Audience
+    sentences: list[CaseSentence]
+
+
 class Guideline(Record, frozen=True):
     """All content, checked. Lists stand in the order of the knowledge model."""
 
@@ -151,6 +169,7 @@ class Guideline(Record, frozen=True):
     signals: list[SignalHelp]
     norm_questions: list[NormQuestions]
     out_of_scope: list[str]
+    case_lessons: list[CaseLesson] = []
 
     def topic(self, topic_id: str) -> Topic | None:
         """Return the topic with this identifier, or None."""

@@ -36,7 +36,7 @@ def lead() -> str:
 
 @cache
 def tail() -> str:
-    """Return the pattern after a date: its year and "jl." or "a.s."; groups `year`, `short`, `bare`, `which` and `after`."""
+    """Return the pattern after a date: its year, "jl." or "a.s."; groups `year`, `short`, `bare`, `which`, `after`."""
     words = date_words()
     return (
         r"(?:(?:,\s*|[\s/-]*)(?P<year>[0-9]{4})(?![0-9]|\s*(?:u|uur)(?!\w))|[\s/-]*'(?P<short>[0-9]{2})(?!\w)"

@@ -1,4 +1,4 @@
-"""Finds the dates in a text, and reads the reply to a question for a date. What can't be read for certain is never guessed."""
+"""Finds the dates in a text, and reads the reply to a question for a date; nothing is ever guessed."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class FoundDate(DateMention, frozen=True, kw_only=True):
 
 
 class DateReading(Record, frozen=True):
-    """What a reply to a date question comes to: an ISO date (a month without a day as `2026-03`), a problem, or neither.
+    """What a reply to a date question comes to: a date in ISO (a month without a day as `2026-03`) or a problem.
 
-    Neither means that the reply holds no date. `text` is the part that was read.
+    Neither of them means that the reply holds no date. `text` is the part that was read.
     """
 
     date: str | None = None
@@ -56,7 +56,7 @@ def find_dates(text: str, today: date) -> list[FoundDate]:
 def read_date(text: str, today: date) -> DateReading:
     """Return the one date that a reply gives; ambiguous when it gives several, a limit ("vóór 3 maart") or an estimate.
 
-    After a correction ("3 maart, nee 4 maart") the last one counts, and a denied one ("niet 3 maart") never. Never raises.
+    After a correction ("3 maart, nee 4 maart") the last one counts, a denied one ("niet 3 maart") never. Never raises.
     """
     reply = text.strip()
     mentions = _whole_reply(reply, today) or [found for found in find_dates(reply, today) if not _denied(reply, found)]

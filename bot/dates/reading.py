@@ -16,7 +16,7 @@ LEAP_GAP = 8  # the longest wait for a 29 February, in years
 
 
 class Read(NamedTuple):
-    """A date in ISO (a month without a day as `2026-03`), or a problem. `loose`: a word that often is no date ("met kerst")."""
+    """A date in ISO (a month without a day as `2026-03`), or a problem; `loose`: often no date at all ("met kerst")."""
 
     date: str | None = None
     problem: Literal["impossible", "ambiguous"] | None = None
@@ -70,7 +70,7 @@ def shifted_year(direction: str, today: date) -> int:
 
 
 def nearest_day(month: int, day: int, today: date, direction: Direction) -> date | None:
-    """Return the most recent such day on or before today, or for `future` the first one after it; None where no year has it."""
+    """Return the last such day on or before today, for `future` the first one after it; None where no year has it."""
     if not (1 <= month <= 12 and 1 <= day <= monthrange(2024, month)[1]):  # 2024 has a 29 February
         return None
     step = 1 if direction == "future" else -1

@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from bot.answer.compose import reply
+from bot.abbreviations import expand
 from bot.answer.library import load_library
+from bot.answer.turns import reply
 from bot.embedding import embedder
 from bot.evaluation.items import TODAY, Facts
 from bot.evaluation.vectors import CachedEmbedder
@@ -47,8 +48,8 @@ Asker = Callable[[str], Heard]
 def heard(found: dict[str, Any]) -> Heard:
     """Return what the evaluation looks at in the object of contract.md."""
     parts = found["parts"]
-    return Heard(
-        asks=any(part["kind"] == "question" for part in parts),
+    return Heard(  # of all questions in an answer, only the clarifying one gives it its title
+        asks=any(part["kind"] == "question" and part.get("title") == found["title"] for part in parts),
         takes_over=any(part["kind"] == "help" and part.get("items") for part in parts),
         **{name: found[name] for name in Heard.__struct_fields__ if name in found},
     )
@@ -82,7 +83,7 @@ def _direct(cached: CachedEmbedder) -> Asker:
     mapper, detector, library = Mapper(load_store(), cached), SignalDetector.load(), load_library()
 
     def ask(text: str) -> Heard:
-        vector = cached.queries([text])[0]
+        vector = cached.queries([expand(text)])[0]  # as the SentenceFeaturizer does
         mapping, signals = mapper.map(text, vector), detector.find(text, vector)
         guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
         understood = Understanding(mapping=mapping, stated=read_stated(text, TODAY), signals=signals)

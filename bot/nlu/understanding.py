@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.clock import today
 from bot.intents import DANGER, settle
+from bot.model import Stated
 from bot.nlu.features import sentence_vector
 from bot.signals import SignalDetector
 from bot.stated import read_stated
@@ -85,7 +86,8 @@ class GuidelineMapper(TextComponent):
 
     def read(self, message: Message) -> dict[str, Any]:
         text, intent = message.get(TEXT), dict(message.get(INTENT) or {})
-        mapping = self._mapper.map(text, sentence_vector(message))
+        stated = (message.get(NAVIGATOR) or {}).get("stated")
+        mapping = self._mapper.map(text, sentence_vector(message), msgspec.convert(stated, Stated) if stated else None)
         guess, confidence = intent.get(INTENT_NAME_KEY) or "", intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
         intent[INTENT_NAME_KEY] = settle(guess, confidence, mapping, len(text.split()))
         message.set(INTENT, intent, add_to_output=True)

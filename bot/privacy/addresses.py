@@ -83,8 +83,8 @@ def _is_named(street: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=2)
 def _street(lexicon: Lexicon) -> re.Pattern[str]:
     sure, capital = any_of(lexicon.words["street_endings"]), any_of(lexicon.words["street_endings_capital"])
-    name = rf"(?i:[^\W\d][\w'’.-]+(?:{sure}))|[A-ZÀ-Þ][\w'’.-]+(?:{capital})|[A-ZÀ-Þ][\w'’-]+(?:str|ln)\."
-    return re.compile(rf"(?<![\w-])(?P<street>{name}){HOUSE}(?!\w)")
+    name = rf"(?i:[^\W\d][\w'’.-]{{1,40}}(?:{sure}))|[A-ZÀ-Þ][\w'’.-]{{1,40}}(?:{capital})|[A-ZÀ-Þ][\w'’-]+(?:str|ln)\."
+    return re.compile(rf"(?<![\w.'’-])(?P<street>{name}){HOUSE}(?!\w)")
 
 
 @lru_cache(maxsize=2)

@@ -5,22 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.privacy.judging import FAR, SURE, follows_particle, is_plausible, is_rare_surname, is_role, is_surname_after_title, is_unknown
-from bot.privacy.scene import LOOSE, Scene
+from bot.privacy.judging import FAR, FIRST, SURE, is_plausible, is_rare_surname, is_role, is_unknown
+from bot.privacy.prefixes import AGE, initial, prefixed, titled
+from bot.privacy.scene import Scene
 
-_AGE = re.compile(
-    r"\s*\(\s*(?:bijna |net |nu )?\d{1,2}(?:\s*(?:jaar|jr|j|mnd|maanden|½)\b[^)]*|,[^)]*)?\)"
-    r"|\s*,\s*\d{1,2}\s*(?:jaar|jr)\b"
-    r"|\s+van\s+(?:bijna\s+|net\s+)?\d{1,2}\b(?!\s*(?:uur|keer|km|dagen|weken|personen|kinderen|euro|tot))"
-    r"|\s+\d{1,2}\s*(?:jaar|jr)\b"
-    r"|\s*[,(]?\s*(?:geb\.|geb\b|geboren\b|geboortedatum\b)"
-)
 _BRACKETS = re.compile(r"\s*[(,]")
 _APPOSITION = re.compile(r"\s*[,:]?\s*[\"'“‘(]{0,2}")
 _SIGNED = re.compile(r"[\s,.:!\-–]*")
 _ENDS = re.compile(r"\s*(?:$|[.,!?;()\n]|en\b|van\b|\d)")
-
-_ARABIC = frozenset({"el", "al", "ait", "bin", "ould", "abu", "abd", "o", "d"})  # and O'Brien, D'Angelo
 
 
 def starts(scene: Scene, index: int) -> bool:
@@ -40,19 +32,6 @@ def _certain(scene: Scene, index: int) -> bool:
     return word.capital and (accented or lexicon.is_short_name(word.low))
 
 
-def _titled(scene: Scene, index: int) -> bool:
-    """Behind "mevrouw", "dhr." or "familie", with or without initials and "van der"."""
-    gap = scene.gap(index)
-    if not scene.has("titles", index - 1) or gap.strip(" .") or ("." in gap and not scene.has("short_titles", index - 1)):
-        return False
-    if scene.words[index].kind == "initial":
-        return True
-    last = scene.after_particles(index)
-    if scene.low(index) == "van" and last == index + 1 and scene.has("kin_titles", index - 1):
-        return False  # "de oma van Luna"
-    return is_surname_after_title(scene, last, last > index)
-
-
 def _named(scene: Scene, index: int) -> bool:
     """Behind "heet", "genaamd" or "naam is": whatever is no thing and no function word."""
     before = index - 1
@@ -67,7 +46,9 @@ def _named(scene: Scene, index: int) -> bool:
 
 def _may_be_called(scene: Scene, index: int) -> bool:
     word, lexicon = scene.words[index], scene.lexicon
-    if word.kind != "word" or len(word.low) == 1 or word.upper or lexicon.has("particles", word.low) or lexicon.is_relation(word.low):
+    if word.kind != "word" or len(word.low) == 1 or word.upper:
+        return False
+    if lexicon.has("particles", word.low) or lexicon.is_relation(word.low):
         return False
     if lexicon.rank(word.low) == "never" or lexicon.has("function_words", word.low):
         return word.capital and lexicon.rank(word.low) != ""
@@ -82,18 +63,20 @@ def _related(scene: Scene, index: int) -> bool:
     capital = scene.is_capital(index)
     if not capital and (gap not in (" ", " (") or scene.words[index].upper):
         return False
-    if not capital and re.match(r"\s*\d", scene.rest(index)) and not _AGE.match(scene.rest(index)):
+    if not capital and re.match(r"\s*\d", scene.rest(index)) and not AGE.match(scene.rest(index)):
         return False
     if is_plausible(scene, index):
         return True
     if not capital or gap not in (" ", " (") or len(low) < 2 or scene.has("particles", index):
         return False
-    return scene.lexicon.rank(low) == "never" or (scene.lexicon.is_surname(low) and not is_role(scene, index) and not scene.has("words", index))
+    return scene.lexicon.rank(low) == "never" or (
+        scene.lexicon.is_surname(low) and not is_role(scene, index) and not scene.has("words", index)
+    )
 
 
 def _aged(scene: Scene, index: int) -> bool:
     """Before an age or a birth date: "roos (8)", "Storm van 12"."""
-    match = _AGE.match(scene.rest(index))
+    match = AGE.match(scene.rest(index))
     if not match or not is_plausible(scene, index):
         return False
     return scene.is_capital(index) or scene.lexicon.rank(scene.low(index)) != "mass" or bool(_BRACKETS.match(match[0]))
@@ -105,7 +88,9 @@ def _greeted(scene: Scene, index: int) -> bool:
     if scene.has("closings", index - 1) and _SIGNED.fullmatch(gap):
         low = scene.low(index)
         last = index >= len(scene) - 3
-        return is_plausible(scene, index) or (last and len(low) > 1 and not scene.lexicon.is_ordinary(low) and scene.is_free(index))
+        return is_plausible(scene, index) or (
+            last and len(low) > 1 and not scene.lexicon.is_ordinary(low) and scene.is_free(index)
+        )
     if not is_plausible(scene, index) or gap.strip():
         return False
     if scene.has("greetings", index - 1):
@@ -140,6 +125,16 @@ def _capital(scene: Scene, index: int) -> bool:
     return known or (len(word.low) > 3 and not scene.has("place_prepositions", index - 1))
 
 
+def _itemised(scene: Scene, index: int) -> bool:
+    """The whole of an item in a numbered list: "1. Noor 2. Lieve"."""
+    if index == 0 or scene.words[index - 1].kind != "number" or scene.gap(index).strip() not in (".", ")", "-", ":"):
+        return False
+    alone = index + 1 == len(scene) or scene.words[index + 1].kind == "number" or "\n" in scene.gap(index + 1)
+    return (
+        alone and scene.is_capital(index) and is_plausible(scene, index) and scene.lexicon.rank(scene.low(index)) != ""
+    )
+
+
 def _doubled(scene: Scene, index: int) -> bool:
     """Two capitals that are no Dutch words at the start of a sentence: "Tesfay Gebremedhin belt"."""
     if not scene.is_capital(index) or scene.gap(index + 1) not in (" ", "-") or not is_plausible(scene, index):
@@ -161,61 +156,34 @@ def _thing(scene: Scene, index: int) -> bool:
 
 
 def _unknown(scene: Scene, index: int) -> bool:
-    """A word in lower case that no list has and that looks like a name, where a name often stands; anywhere when it looks it much."""
+    """A word that no list has and that looks like a name, where a name often stands; anywhere when it looks it much."""
     word = scene.words[index]
-    if word.capital or scene.has("articles", index - 1) or scene.has("possessives", index - 1):
+    if word.capital:
+        return word.opens and is_unknown(scene, index, FIRST)
+    if scene.has("articles", index - 1) or scene.has("possessives", index - 1):
         return False
     if scene.has("whose", index - 1) and scene.lexicon.is_relation(scene.low(index - 2)):
         return is_unknown(scene, index)
     acts = scene.has("person_verbs", index + 1) and scene.gap(index + 1) == " "
-    stands = (scene.has("before_person", index - 1) or scene.has("person_prepositions", index - 1)) and scene.gap(index) == " "
+    stands = scene.has("before_person", index - 1) or scene.has("person_prepositions", index - 1)
     is_who = scene.low(index - 1) in ("is", "was") and scene.lexicon.is_relation(scene.low(index - 2))
-    return is_unknown(scene, index, SURE if acts or stands or is_who else FAR)
-
-
-def _prefixed(scene: Scene, index: int) -> bool:
-    """A surname with what stands before it and no first name: "De Vries", "v.d. Berg", "el Amrani"."""
-    last = scene.after_particles(index)
-    if last == index + 1 and scene.low(index) in _ARABIC and scene.lexicon.is_surname(scene.low(last), certain=True):
-        return scene.gap(last) in (" ", "-")
-    if last == index or scene.low(index) in LOOSE or not scene.is_free(last) or not scene.is_capital(last) or scene.gap(last) not in (" ", "") or scene.words[last].opens:
-        return False
-    if scene.lexicon.is_relation(scene.low(index - 1)) and scene.gap(index) == " ":
-        return follows_particle(scene, index, last) and scene.lexicon.is_surname(scene.low(last))
-    if scene.is_capital(index) and not scene.words[index].opens:
-        return is_surname_after_title(scene, last, True) and scene.lexicon.is_surname(scene.low(last))
-    listed = is_rare_surname(scene, last)
-    if last - index > 1 or scene.words[index].kind == "particle":
-        return listed or is_surname_after_title(scene, last, True) and scene.lexicon.is_surname(scene.low(last))
-    if scene.low(index) in _ARABIC:
-        return is_plausible(scene, last)
-    if scene.low(index) in ("van", "de", "den", "ter", "ten", "der"):
-        return listed and (scene.is_capital(index) or scene.low(index) != "van")
-    return False
-
-
-def _initial(scene: Scene, index: int) -> bool:
-    """An initial: before a surname, behind a person word, or alone before what a person does."""
-    word = scene.words[index]
-    single = word.kind == "word" and len(word.low) == 1 and word.capital and word.low != "u"
-    if word.kind != "initial" and not single:
-        return False
-    last = scene.after_particles(index + 1)
-    if scene.gap(last).strip() == "" and is_surname_after_title(scene, last, last > index + 1) and scene.is_capital(last):
-        return word.kind == "initial" or last > index + 1 or scene.lexicon.is_surname(scene.low(last))
-    if scene.has("labels", index - 1):
-        return False
-    if scene.lexicon.is_relation(scene.low(index - 1)) and scene.gap(index).strip(" (") == "":
-        return word.kind == "initial" or word.low not in "abcxyz"
-    if word.kind != "initial" or sum(sign == "." for sign in scene.text[word.start : word.end]) > 1:
-        return False
-    if scene.has("person_prepositions", index - 1) and re.match(r"\s*(?:$|[a-z,)])", scene.rest(index)):
-        return True
-    if _AGE.match(scene.rest(index)) or scene.has("naming", index - 1) or (scene.low(index - 2), scene.low(index - 1)) == ("ik", "ben"):
-        return True
-    return scene.has("person_verbs", index + 1) and scene.gap(index + 1) == " " and not scene.is_capital(index + 1)
+    likely = acts or is_who or (stands and scene.gap(index) == " ")
+    return is_unknown(scene, index, SURE if likely else FAR)
 
 
 RULES: tuple[Callable[[Scene, int], bool], ...] = (
-    _certain, _titled, _named, _related, _aged, _greeted, _acting, _capital, _doubled, _thing, _unknown, _prefixed, _initial,
+    _certain,
+    titled,
+    _named,
+    _related,
+    _aged,
+    _greeted,
+    _acting,
+    _capital,
+    _itemised,
+    _doubled,
+    _thing,
+    _unknown,
+    prefixed,
+    initial,
 )

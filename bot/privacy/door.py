@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -67,21 +67,23 @@ class Door:
     def _settled(self, text: str, numbering: Numbering) -> list[_Piece]:
         """Look again until nothing new is found: a name that was replaced may reveal its neighbour."""
         pieces = [_Piece(text, "")]
+        here: set[str] = set()  # the words of the names found in this message
         while True:
             shown = "".join(f"[{piece.kind}-1]" if piece.kind else piece.text for piece in pieces)
-            found = self._find(shown, numbering)
+            found = self._find(shown, lambda word: word in here or numbering.knows(word))
             if not found:
                 return pieces
             pieces = list(_cut(pieces, found))
+            here.update(word for piece in pieces if piece.kind == "NAAM" for word in numbering.name_words(piece.text))
 
-    def _find(self, text: str, numbering: Numbering) -> list[Found]:
+    def _find(self, text: str, known: Callable[[str], bool]) -> list[Found]:
         """Return what is to be replaced, in order and without overlap."""
         ledger = Ledger(text)
         identifiers(ledger, self._lexicon)
         addresses(ledger, self._lexicon)
         numbers_left(ledger)
         taken = [(found.start, found.end) for found in ledger.found]
-        for start, end in people(text, self._lexicon, taken, numbering.knows):
+        for start, end in people(text, self._lexicon, taken, known):
             ledger.add(start, end, "NAAM")
         return sorted(found for found in ledger.found if found.kind != KEPT)
 

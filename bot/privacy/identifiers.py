@@ -36,7 +36,9 @@ class Ledger:
         if start < end and all(end <= other.start or start >= other.end for other in self.found):
             self.found.append(Found(start, end, kind))
 
-    def add_all(self, pattern: re.Pattern[str], kind: str, accept: Callable[[str], bool] | None = None, group: int = 0) -> None:
+    def add_all(
+        self, pattern: re.Pattern[str], kind: str, accept: Callable[[str], bool] | None = None, group: int = 0
+    ) -> None:
         """Enter every match of a pattern (or a group of it) whose text is accepted."""
         for match in pattern.finditer(self.text):
             if accept is None or accept(match[group]):
@@ -69,7 +71,11 @@ def identifiers(ledger: Ledger, lexicon: Lexicon) -> None:
 
 def numbers_left(ledger: Ledger) -> None:
     """Enter long numbers that nothing else explained; they are somebody's or some file's."""
-    ledger.add_all(patterns.FILE_LIKE, "DOSSIER", lambda code: not patterns.ISO_DAY.fullmatch(code) and not patterns.YEARS.fullmatch(code))
+    ledger.add_all(
+        patterns.FILE_LIKE,
+        "DOSSIER",
+        lambda code: not patterns.ISO_DAY.fullmatch(code) and not patterns.YEARS.fullmatch(code),
+    )
 
 
 def is_bsn(text: str) -> bool:
@@ -120,7 +126,8 @@ def _public_numbers(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def _spaced(number: str) -> str:
-    return r"[\s\-]?".join(_DIGITS.findall(number))
+    digits = _DIGITS.findall(number)
+    return (r"[\s\-]?" if len(digits) > 4 else "").join(digits)
 
 
 @lru_cache(maxsize=2)
@@ -133,7 +140,9 @@ def _files(lexicon: Lexicon) -> re.Pattern[str]:
 @lru_cache(maxsize=2)
 def _handles(lexicon: Lexicon) -> re.Pattern[str]:
     between = r"(?:\s*(?:naam|account|is|heet|[:=-]))+\s*"
-    return re.compile(rf"\b({any_of(lexicon.words['handles'])}){between}((?=[\w.-]*[\d_])\w[\w.-]{{2,}})", re.IGNORECASE)
+    return re.compile(
+        rf"\b({any_of(lexicon.words['handles'])}){between}((?=[\w.-]*[\d_])\w[\w.-]{{2,}})", re.IGNORECASE
+    )
 
 
 def any_of(words: frozenset[str]) -> str:

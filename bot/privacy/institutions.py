@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from bot.privacy.lexicon import Lexicon, fold
-from bot.privacy.scene import TOKEN, Scene
+from bot.privacy.scene import LOOSE, TOKEN, Scene
 
 _LINKS = frozenset({"de", "het", "van", "voor", "der", "den", "en"})
 Phrase = tuple[tuple[str, ...], str]  # folded words, and how it is written (empty for a town)
@@ -53,7 +53,11 @@ def _phrase(scene: Scene, index: int, table: Mapping[str, list[Phrase]]) -> rang
 
 def _names_somebody(scene: Scene, index: int) -> bool:
     """Say whether a word makes a town behind it a surname ("fam. De Boer", "J.P. van 't Hof")."""
-    if scene.has("titles", index) or scene.has("relations", index) or scene.has("particles", index):
+    if (
+        scene.has("titles", index)
+        or scene.has("relations", index)
+        or (scene.has("particles", index) and scene.low(index) not in LOOSE)
+    ):
         return True
     return scene.lexicon.rank(scene.low(index)) == "strong" or (index >= 0 and scene.words[index].kind == "initial")
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.privacy.scene import LOOSE, Scene
 
 # Margins (bot/privacy/resemblance.py) at which an unknown word in lower case is taken for a name.
 CLOSE = -0.3  # straight behind "mijn zoon", "mevrouw" or a first name
 SURE = 0.25  # where a name often stands
+FIRST = 0.6  # with a capital at the start of a sentence
 FAR = 1.3  # anywhere
 _VERB = 0.5  # more, for what ends like a verb
 _VERB_ENDINGS = ("t", "de", "te", "en")
-_FOREIGN_LETTER = re.compile(r"[^\W\d_a-zàáâèéêëìíîïòóôöùúûüçñ]", re.IGNORECASE)
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzàáâèéêëìíîïòóôöùúûüçñµªº")  # those of Dutch and of what it borrows
 _ARTICLES = frozenset({"de", "den", "der", "'t"})
 
 
@@ -45,9 +44,15 @@ def is_unknown(scene: Scene, index: int, margin: float = CLOSE) -> bool:
     if not scene.is_free(index):
         return False
     word, lexicon = scene.words[index], scene.lexicon
-    if word.kind != "word" or word.upper or lexicon.rank(word.low) or lexicon.is_ordinary(word.low) or lexicon.is_place(word.low):
+    if (
+        word.kind != "word"
+        or word.upper
+        or lexicon.rank(word.low)
+        or lexicon.is_ordinary(word.low)
+        or lexicon.is_place(word.low)
+    ):
         return False
-    if _FOREIGN_LETTER.search(scene.text, word.start, word.end):
+    if any(sign.isalpha() and sign not in _LETTERS for sign in scene.text[word.start : word.end].lower()):
         return True
     return lexicon.resembles_name(word.low, margin + (_VERB if word.low.endswith(_VERB_ENDINGS) else 0))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
@@ -22,6 +22,7 @@ CUES = Path(__file__).parents[2] / "data" / "nlu" / "privacy.yml"
 LOOKUP = Path("data") / "lookup" / "src"
 Rank = Literal["strong", "count", "mass", "strict", "never", ""]
 RANKS: tuple[Rank, ...] = ("never", "strict", "mass", "count")
+ORDINARY = ("words", "function_words", "relations", "titles", "person_verbs", "roles", "units", "surname_words")
 SHORT = 3  # a first name of at most so many letters needs a capital, unless it stands in the list `short`
 _SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ə": "e", "æ": "ae", "’": "'", "`": "'"})
 _PHONE_LINE = re.compile(r'(?:phone|alternative): "([\d\s-]+)"')
@@ -35,6 +36,18 @@ def fold(text: str) -> str:
         return lowered
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_SPECIAL))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
+
+
+class Endings:
+    """A set of word endings, looked up by length."""
+
+    def __init__(self, endings: Iterable[str]) -> None:
+        self._endings = frozenset(endings)
+        self._sizes = sorted({len(ending) for ending in self._endings})
+
+    def close(self, word: str) -> bool:
+        """Say whether a word ends in one of them."""
+        return any(word[-size:] in self._endings for size in self._sizes)
 
 
 class Lexicon:
@@ -58,7 +71,8 @@ class Lexicon:
                 raise ContentError(cues.name, "", key, "should be a list of phrases or a text of words")
         self._read_names(names or _deduce())
         self._read_vocabulary(names or _deduce(), guideline)
-        lines = (guideline / "help_lines.yml").read_text(encoding="utf-8") if (guideline / "help_lines.yml").exists() else ""
+        help_lines = guideline / "help_lines.yml"
+        lines = help_lines.read_text(encoding="utf-8") if help_lines.exists() else ""
         self.public_numbers = (*self.phrases["public_numbers"], *_PHONE_LINE.findall(lines))
 
     def _read_names(self, source: Path) -> None:
@@ -77,23 +91,25 @@ class Lexicon:
 
     def _read_vocabulary(self, source: Path, guideline: Path) -> None:
         common, terms, stop = (
-            set(_lines(source / "whitelist" / f"lst_{name}" / "items.txt")) for name in ("common_word", "medical_term", "stop_word")
+            set(_lines(source / "whitelist" / f"lst_{name}" / "items.txt"))
+            for name in ("common_word", "medical_term", "stop_word")
         )
         self._common = frozenset(common | stop | self.words["function_words"])
         vocabulary = common | terms | stop
         for path in guideline.rglob("*.yml"):
             vocabulary.update(fold(word) for word in _PLAIN_WORD.findall(path.read_text(encoding="utf-8")))
-        for key in ("words", "function_words", "relations", "titles", "person_verbs", "roles", "units", "surname_words"):
+        for key in ORDINARY:
             vocabulary |= self.words[key]
         self._vocabulary = frozenset(vocabulary)
-        self._endings = tuple(self.words["endings"])
+        self._endings = Endings(self.words["endings"])
         self._resemblance = Resemblance([*self._first, *sorted(self.words["first_names"]) * 3], vocabulary - terms)
-        self._head_nouns = tuple(word for word in self.words["relations"] if len(word) > SHORT)
+        self._head_nouns = Endings(word for word in self.words["relations"] if len(word) > SHORT)
+        self._ranks = {word: rank for rank in RANKS for word in self.words[rank]}
 
     @cached_property
     def _streets(self) -> str:
         """All street names, folded, one a line; read at the first number that might be a house number."""
-        return "\n" + fold(self._street_file.read_text(encoding="utf-8")) + "\n"
+        return "\n" + "\n".join(_lines(self._street_file)) + "\n"
 
     def has(self, key: str, word: str) -> bool:
         """Say whether the list `key` of privacy.yml holds a folded word."""
@@ -104,31 +120,28 @@ class Lexicon:
 
         `strong`: in lower case too; `count`, `mass`, `strict`, `never`: a word as well, see privacy.yml; empty: no first name.
         """
-        for rank in RANKS:
-            if word in self.words[rank]:
-                return rank
-        if word not in self._first:
-            return ""
+        if listed := self._ranks.get(word):
+            return listed
         if word in self.words["short"]:
             return "strong"
+        if word not in self._first:
+            return ""
         if word in self._common:
             return "strict"
         return "mass" if len(word) <= SHORT or word in self._vocabulary else "strong"
 
     def is_short_name(self, word: str) -> bool:
         """Say whether a folded word is a first name of two or three letters that is no word ("evi")."""
-        return len(word) <= SHORT and word in self._first and not any(word in self.words[rank] for rank in RANKS) and (
-            word not in self._vocabulary
-        )
+        unlisted = word in self._first and word not in self._ranks and word not in self._vocabulary
+        return unlisted and len(word) <= SHORT
 
     def is_surname(self, word: str, certain: bool = False) -> bool:
         """Say whether a folded word is a listed surname; `certain` takes those only that are no Dutch word."""
         return word in (self.words["surnames"] if certain else self._surnames)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 (one lexicon lives as long as the process)
     def is_ordinary(self, word: str) -> bool:
         """Say whether a folded word is a Dutch word, by the vocabulary or by its ending."""
-        return word in self._vocabulary or (len(word) > 4 and word.endswith(self._endings))
+        return word in self._vocabulary or (len(word) > 4 and self._endings.close(word))
 
     def is_common(self, word: str) -> bool:
         """Say whether a folded word is one of the thousand commonest Dutch words."""
@@ -144,9 +157,8 @@ class Lexicon:
 
     def is_relation(self, word: str) -> bool:
         """Say whether a folded word is who somebody is to somebody ("pleegzoon", "crisispleegmoeder")."""
-        return word in self.words["relations"] or (len(word) > 8 and word.endswith(self._head_nouns))
+        return word in self.words["relations"] or (len(word) > 8 and self._head_nouns.close(word))
 
-    @lru_cache(maxsize=4096)  # noqa: B019
     def resembles_name(self, word: str, margin: float = 0.0) -> bool:
         """Say whether an unknown folded word looks more like a name than like a Dutch word, by at least `margin`."""
         if len(word) <= SHORT or self.is_ordinary(word) or self.is_place(word):
@@ -161,7 +173,9 @@ def _deduce() -> Path:
     return Path(spec.origin).parent / LOOKUP
 
 
-def _lines(path: Path) -> Iterable[str]:
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a word list, folded; none where the list does not exist."""
     if not path.exists():
-        return ()
-    return (line.strip() for line in fold(path.read_text(encoding="utf-8")).splitlines() if line.strip())
+        return []
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").lower().splitlines())
+    return [line if line.isascii() else fold(line) for line in lines if line]

@@ -12,6 +12,7 @@ from bot.privacy.lexicon import fold
 
 KINDS = ("NAAM", "BSN", "TELEFOON", "E-MAIL", "ADRES", "POSTCODE", "DOSSIER", "IBAN", "URL", "GEBRUIKER", "KENTEKEN")
 PLACEHOLDER = re.compile(rf"\[({'|'.join(KINDS)})-(\d{{1,5}})\]")
+HIGHEST = 9999  # a number above it was typed by somebody
 DIGEST = 8  # bytes per hash
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SIGNS = re.compile(r"[^\w@+]+")
@@ -66,10 +67,11 @@ class Numbering:
     def skip(self, text: str) -> None:
         """Leave out the numbers of placeholders that a text already holds, so that two people never share one."""
         for kind, number in PLACEHOLDER.findall(text):
-            self.names.last[kind] = max(self.names.last.get(kind, 0), int(number))
+            if int(number) <= HIGHEST:
+                self.names.last[kind] = max(self.names.last.get(kind, 0), int(number))
 
     def _person(self, value: str) -> int:
-        words = self._name_words(value)
+        words = self.name_words(value)
         keys = [self._hash("NAAM", word) for word in words]
         whole = self._hash("NAAM", " ".join(words))
         number = self.names.seen.get(whole)
@@ -84,7 +86,8 @@ class Numbering:
             self.names.seen.setdefault(key, number)
         return number
 
-    def _name_words(self, value: str) -> list[str]:
+    def name_words(self, value: str) -> list[str]:
+        """Return the folded words by which a name is recognised: all but "van" and initials, or the initials alone."""
         words = [fold(word) for word in _LETTERS.findall(value)]
         long = [word for word in words if len(word) > 1 and word not in self._particles]
         return long or words
@@ -100,7 +103,7 @@ class Numbering:
         return self.names.last[kind]
 
     def _hash(self, kind: str, value: str) -> str:
-        return blake2b(f"{kind}|{value}".encode(), digest_size=DIGEST, key=self._key).hexdigest()
+        return blake2b(f"{kind}|{value}".encode(errors="replace"), digest_size=DIGEST, key=self._key).hexdigest()
 
 
 def _plain(kind: str, value: str) -> str:

@@ -18,10 +18,12 @@ PUBLIC = re.compile(
 # Pages and mail.
 PAGE = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'“”\[\]]+", I)
 SITE = re.compile(r"(?<![\w@.])(?:[\w-]+\.)+(?:com|nl|me|net|gg|org)/[^\s<>\"'“”\[\]]+", I)
-PERSONAL_QUERY = re.compile(r"[?&#](?:name|naam|voornaam|achternaam|user|email|bsn|tel|q)=[^&#]|maps/|(?<!\w)(?:0|31)[1-9]\d{8}(?!\d)|@", I)
+PERSONAL_QUERY = re.compile(
+    r"[?&#](?:name|naam|voornaam|achternaam|user|email|bsn|tel|q)=[^&#]|maps/|(?<!\w)(?:0|31)[1-9]\d{8}(?!\d)|@", I
+)
 MAIL = re.compile(
-    r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|[\w.+-]+\s?(?:\(at\)|\[at\]|\bat\b|apenstaartje)\s?[\w-]+\s?(?:\.|\(?\bpunt\b\)?|\(?\bdot\b\)?)\s?(?:nl|com|be|org|eu|net)\b",
+    r"(?<![\w.+'’-])[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]+\s?(?:\(at\)|\[at\]|\bat\b|apenstaartje)\s?[\w-]+\s?(?:\.|\(?\bpunt\b\)?|\(?\bdot\b\)?)\s?(?:nl|com|be|org|eu|net)\b",
     I,
 )
 USER = re.compile(r"(?<![\w.@])@\w[\w.-]{1,30}(?<![.-])")
@@ -30,7 +32,8 @@ USER = re.compile(r"(?<![\w.@])@\w[\w.-]{1,30}(?<![.-])")
 IBAN_NL = re.compile(r"\bNL\s?\d{2}[\s.]?[A-Z]{4}(?:[\s.]?\d){10}(?!\d)", I)
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b")
 COURT = re.compile(
-    r"\bC/\d{2}/\d{4,7}(?:\s?/\s?[A-Z]{2}(?:\s?[A-Z]{2})?\s?\d{2}[-/]\d+)?|\b(?:JE|FA|FJ|BJ|KG)\s?R[KZ]\s?\d{2}[-/]\d+", I
+    r"\bC/\d{2}/\d{4,7}(?:\s?/\s?[A-Z]{2}(?:\s?[A-Z]{2})?\s?\d{2}[-/]\d+)?|\b(?:JE|FA|FJ|BJ|KG)\s?R[KZ]\s?\d{2}[-/]\d+",
+    I,
 )
 FILE_LIKE = re.compile(
     r"(?<![\w-])(?:(?:19|20)\d\d|\d\d)[-/.]\d{4,8}(?![\w-])|\b[A-Z]{1,4}[-/.]?(?:\d{5,}|\d{2,4}[-/.]\d{3,})\b|(?<![\w.,€+-])\d{7,}(?![\w,])"
@@ -38,7 +41,9 @@ FILE_LIKE = re.compile(
 FILE_CODE = r"((?=[\w/.\-]*\d)[A-Za-z]{0,5}[/.\-]?\d\w*(?:[/.\-]\w+)*)"
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-/](?:(?:19|20)\d\d|\d\d))?")
 BSN = re.compile(r"(?<![\d.,-])(?:\d{9}|\d{3}[.\s-]\d{3}[.\s-]\d{3}|\d{4}[.\s]\d{2}[.\s]\d{3})(?!\d)")
-BSN_CUED = re.compile(r"\b(?:bsn|burgerservicenummer|sofi(?:nummer)?)(?:[- ]?nummer|nr)?\b\D{0,25}?((?:\d[\s.\-]?){7,8}\d)(?!\d)", I)
+BSN_CUED = re.compile(
+    r"\b(?:bsn|burgerservicenummer|sofi(?:nummer)?)(?:[- ]?nummer|nr)?\b\D{0,25}?((?:\d[\s.\-]?){7,8}\d)(?!\d)", I
+)
 
 # Telephones.
 PHONE = re.compile(

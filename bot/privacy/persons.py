@@ -34,7 +34,9 @@ def people(text: str, lexicon: Lexicon, taken: list[tuple[int, int]], known: Kno
     ranges = _first_pass(scene, known)
     ranges += _joined(scene, ranges, range(len(scene)), -1)
     ranges += _joined(scene, ranges, range(len(scene) - 1, -1, -1), 1)
-    spans = [(_with_small_initials(text, scene.words[first].start), scene.words[last - 1].end) for first, last in ranges]
+    spans = [
+        (_with_small_initials(text, scene.words[first].start), scene.words[last - 1].end) for first, last in ranges
+    ]
     return sorted(spans + nicknames)
 
 
@@ -59,9 +61,15 @@ def _is_known(scene: Scene, index: int, known: Known) -> bool:
 
 def _may_repeat(scene: Scene, index: int) -> bool:
     low, lexicon = scene.low(index), scene.lexicon
-    if lexicon.has("function_words", low) or lexicon.has("particles", low) or len(low) < 2 or scene.has("articles", index - 1):
+    if (
+        lexicon.has("function_words", low)
+        or lexicon.has("particles", low)
+        or len(low) < 2
+        or scene.has("articles", index - 1)
+    ):
         return False
-    plain = lexicon.is_ordinary(low) or lexicon.rank(low) in ("never", "strict")
+    rank = lexicon.rank(low)
+    plain = rank in ("never", "strict") or (rank == "" and lexicon.is_ordinary(low))
     return not plain or (scene.is_capital(index) and not scene.words[index].opens)
 
 
@@ -122,10 +130,18 @@ def _joined(scene: Scene, ranges: list[tuple[int, int]], order: range, side: int
 
 
 def _is_partner(scene: Scene, index: int) -> bool:
+    low = scene.low(index)
+    rank = scene.lexicon.rank(low)
+    if rank == "never" and scene.is_capital(index) and scene.is_free(index):
+        return not scene.words[index].opens and not scene.lexicon.is_ordinary(low)
     if not is_plausible(scene, index) or scene.has("articles", index - 1):
         return False
-    rank = scene.lexicon.rank(scene.low(index))
-    return scene.is_capital(index) or rank == "count" or (rank == "mass" and scene.low(index + 1) not in _NO_HOPE) or rank == "strong"
+    return (
+        scene.is_capital(index)
+        or rank == "count"
+        or (rank == "mass" and scene.low(index + 1) not in _NO_HOPE)
+        or rank == "strong"
+    )
 
 
 def _with_small_initials(text: str, start: int) -> int:

@@ -21,7 +21,8 @@ class Resemblance:
         extra = SMOOTHING * len(sequences)
         shift = math.log((of_words.total() + extra) / (of_names.total() + extra))
         self._odds = {
-            sequence: shift + math.log((of_names[sequence] + SMOOTHING) / (of_words[sequence] + SMOOTHING)) for sequence in sequences
+            sequence: shift + math.log((of_names[sequence] + SMOOTHING) / (of_words[sequence] + SMOOTHING))
+            for sequence in sequences
         }
 
     def score(self, word: str) -> float:

@@ -93,7 +93,12 @@ class Scene:
         "In", "op" and "het" count `inside` a name, and else with a capital or in "in 't" and "op den".
         """
         end = index
-        if not inside and self.low(index) in LOOSE and not self.is_capital(index) and self.low(index + 1) not in ("'t", "den"):
+        if (
+            not inside
+            and self.low(index) in LOOSE
+            and not self.is_capital(index)
+            and self.low(index + 1) not in ("'t", "den")
+        ):
             return index
         while end < index + 3 and self.is_particle(end) and (end == index or self.gap(end) in (" ", "")):
             end += 1
@@ -118,12 +123,18 @@ def _words(text: str, lexicon: Lexicon) -> list[Word]:
 def _word(match: re.Match[str], lexicon: Lexicon, opens: bool, cased: bool, caseless: bool) -> Word:
     text, end = match[0], match.end()
     low = fold(text)
-    if low.endswith("s") and len(low) > 4 and not lexicon.rank(low) and not lexicon.is_ordinary(low):
-        if lexicon.rank(low[:-1]) == "strong" and not lexicon.is_surname(low):
-            low, end, text = low[:-1], end - 1, text[:-1]  # "Daans moeder": the name is Daan
+    if _is_genitive(low, lexicon):
+        low, end, text = low[:-1], end - 1, text[:-1]
     inner = sum(sign.isupper() for sign in text[1:])
-    upper = cased and (text.isupper() and len(text) > 1 or (inner > 0 and not _INNER_CAPITAL.match(text)))
+    upper = cased and ((text.isupper() and len(text) > 1) or (inner > 0 and not _INNER_CAPITAL.match(text)))
     scriptless = text.lower() == text.upper() and text.isalpha() and not caseless
     capital = (cased and text[0].isupper() and not upper) or scriptless
     kind: Kind = match.lastgroup  # type: ignore[assignment]
     return Word(match.start(), end, low, kind, capital, upper, opens)
+
+
+def _is_genitive(low: str, lexicon: Lexicon) -> bool:
+    """Say whether a word is a name with the s of "Daans moeder"."""
+    if not low.endswith("s") or len(low) < 5 or lexicon.rank(low) or lexicon.is_ordinary(low):
+        return False
+    return lexicon.rank(low[:-1]) == "strong" and not lexicon.is_surname(low)

@@ -8,10 +8,10 @@ from bot.signals.matching import Match
 from bot.signals.words import Word
 
 YOUNG = "kind-zelf-in-nood"
-NAMED_REACH = (
-    5  # words that a denial looks ahead to a phenomenon that is named; to anything else only fillers lie between
-)
-AFTER_REACH = 4  # words after a cue within which a denial still belongs to it
+NAMED_REACH = 5  # words that a denial looks ahead to a phenomenon that is named
+INSIDE_REACH = 3  # … and within a cue; to any other cue only fillers lie between
+AFTER_REACH = 4  # words after a cue within which a denial of several words still belongs to it
+CALMING = ("harmless", "child_acts", "settled", "hypothesis", "information", "denied_before", "denied_after")
 
 
 class Context:
@@ -26,8 +26,19 @@ class Context:
         undone = self._places("not_denied")
         self._before = [denial for denial in self._of("denied_before") if not undone & {*denial.places}]
         self._after = [denial for denial in self._of("denied_after") if not undone & {*denial.places}]
+        self._denied = {place for match in self._of("") if self._is_denied(match) for place in match.places}
         self.young = bool(self._of("young_writer"))
         self.adult = self._holds("adult_writer")
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles that lines of the message have, sorted."""
+        return sorted(filter(None, self._found))
+
+    @property
+    def calming(self) -> bool:
+        """Whether anything in the message makes danger less likely."""
+        return any(self._of(role) for role in CALMING)
 
     def standing(self) -> list[tuple[Match, bool]]:
         """Return the cues that still mean danger, each with whether it is clear."""
@@ -39,57 +50,57 @@ class Context:
 
     def _weight(self, match: Match) -> bool | None:
         """Return whether a cue is clear, or None when it does not stand."""
-        if any(map(self._holds, match.cue.unless)) or match.cue.when and not any(map(self._holds, match.cue.when)):
+        if any(map(self._holds, match.cue.unless)) or (match.cue.when and not any(map(self._holds, match.cue.when))):
             return None
-        if self._harmless & {*match.places} or self._denied(match):
+        if (self._harmless | self._denied) & {*match.places}:
             return None
         if self._in("settled", match) and not self._in("current", match):
             return None
         particular = match.cue.own or YOUNG in match.cue.signals or self._in("particular", match)
         supposed, asking, general = (self._in(role, match) for role in ("hypothesis", "information", "general"))
         named, told = match.cue.strength == "named", match.cue.strength == "told"
-        if (supposed or asking or named or general and not told) and not particular or named and (supposed or asking):
+        if (named and (supposed or asking)) or (not particular and (supposed or asking or named or (general and not told))):
             return None
         return told and not supposed and (particular or not general)
 
-    def _denied(self, match: Match) -> bool:
+    def _is_denied(self, match: Match) -> bool:
         before = (denial for denial in self._before if denial.sentence == match.sentence)
         after = (denial for denial in self._after if denial.sentence == match.sentence)
-        return any(self._denies(denial, match) for denial in before) or any(
-            self._undoes(denial, match) for denial in after
-        )
+        return any(self._denies(denial, match) for denial in before) or any(self._undoes(denial, match) for denial in after)
 
     def _denies(self, denial: Match, match: Match) -> bool:
+        """Return whether a denial stands before a word of the cue, in its clause."""
         end = denial.places[-1]
         if {*denial.places} & {*match.places}:
             return False
-        reach = NAMED_REACH if match.cue.strength == "named" else 0
+        inside = match.places[0] < end < match.places[-1]
+        reach = NAMED_REACH if match.cue.strength == "named" else INSIDE_REACH * inside
         return any(
-            place > end
-            and self._words[place].clause == self._words[end].clause
-            and (
-                place - end <= reach
-                or all(self._words[between].text in self._fillers for between in range(end + 1, place))
-            )
+            place > end and self._one_clause(end, place) and (place - end <= reach or self._only_fillers(end, place))
             for place in match.places
         )
 
     def _undoes(self, denial: Match, match: Match) -> bool:
-        start, end = denial.places[0], denial.places[-1]
-        if (
-            not 0 < start - match.places[-1] <= AFTER_REACH
-            or self._words[start].clause != self._words[match.places[-1]].clause
-        ):
+        """Return whether a denial stands after the cue, in its clause; a single word only right after it, as the last."""
+        start, last = denial.places[0], match.places[-1]
+        if start <= last or not self._one_clause(last, start):
             return False
-        last = end + 1 == len(self._words) or self._words[end + 1].clause != self._words[end].clause
-        return last or len(denial.places) > 1
+        if len(denial.places) > 1:
+            return start - last <= AFTER_REACH
+        return self._only_fillers(last, start) and not (start + 1 < len(self._words) and self._one_clause(start, start + 1))
 
-    def _holds(self, role: str) -> bool:
-        """Return whether the message as a whole has a role; who says to be young is no adult."""
-        return bool(self._of(role)) and not (role == "adult_writer" and self.young)
+    def _one_clause(self, first: int, second: int) -> bool:
+        return self._words[first].clause == self._words[second].clause
+
+    def _only_fillers(self, first: int, second: int) -> bool:
+        return all(self._words[between].text in self._fillers for between in range(first + 1, second))
 
     def _in(self, role: str, match: Match) -> bool:
         return any(other.sentence == match.sentence for other in self._of(role))
+
+    def _holds(self, role: str) -> bool:
+        """Return whether the message as a whole has a role; who says to be young is no adult."""
+        return bool(self._of(role)) and not (role == "adult_writer" and bool(self._of("young_writer")))
 
     def _of(self, role: str) -> list[Match]:
         return self._found.get(role, [])

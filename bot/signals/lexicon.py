@@ -101,10 +101,11 @@ class Cue(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """What matching needs: cues, and for each word form or stem the bits of the places that it fits."""
+    """What matching needs: cues, the bit of each word group, and for each word form or stem the bits that it fits."""
 
     data: SignalData
     cues: tuple[Cue, ...]
+    groups: Mapping[str, int]
     forms: Mapping[str, int]
     stems: Mapping[str, int]
 
@@ -131,13 +132,14 @@ def compile_lexicon(data: SignalData) -> Lexicon:
         ContentError: when a line names a word group that does not exist.
     """
     places = _Places(data.groups)
+    groups = {name: places.bit(f"<{name}>", name) for name in data.groups}
     cues = []
     for group in data.cues:
         meaning = (tuple(group.signals), group.strength, tuple(group.when), tuple(group.unless), group.own, "")
         cues += [Cue(line, *places.parts(line), *meaning) for line in group.lines]
     for context in data.contexts:
         cues += [Cue(line, *places.parts(line), (), "", (), (), False, context.role) for line in context.lines]
-    return Lexicon(data, tuple(cues), places.forms, places.stems)
+    return Lexicon(data, tuple(cues), groups, places.forms, places.stems)
 
 
 class _Places:
@@ -160,9 +162,10 @@ class _Places:
     def _elements(self, part: str, line: str) -> tuple[Element, ...]:
         pieces = part.split()
         before = [GAP, *pieces]
-        return tuple(Element(self._bit(piece, line), before[at] == GAP) for at, piece in enumerate(pieces) if piece != GAP)
+        return tuple(Element(self.bit(piece, line), before[at] == GAP) for at, piece in enumerate(pieces) if piece != GAP)
 
-    def _bit(self, piece: str, line: str) -> int:
+    def bit(self, piece: str, line: str) -> int:
+        """Return the bit of one place of a line, new where it was not met before."""
         if piece not in self._bits:
             bit = self._bits[piece] = 1 << len(self._bits)
             for word in self._spelled(piece.split("|"), line):

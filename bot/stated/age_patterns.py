@@ -93,7 +93,7 @@ def number_before() -> re.Pattern[str]:
 
 @cache
 def before_in_row() -> re.Pattern[str]:
-    """Return the pattern of a text that ends with the number before another one, in a row ("5 en ") or a range ("0 tot ")."""
+    """Return the pattern of a text that ends with a number before another: in a row ("5 en ") or a range ("0 tot ")."""
     return re.compile(
         rf"(?<![\w.,])(?P<n>{number_pattern()})\s*(?P<unit>jaar|jr)?\s*(?P<join>en|&|/|-|tot|t/m|of|a)\s*$"
     )
@@ -101,7 +101,7 @@ def before_in_row() -> re.Pattern[str]:
 
 @cache
 def is_so_old() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of whole clauses: "hij is net 12", "is ze 3?", "nu hij 12 is", "3 jaar oud", "is 12 geworden"."""
+    """Return the patterns of clauses: "hij is net 12", "is ze 3?", "nu hij 12 is", "3 jaar oud", "is 12 geworden"."""
     p = _pieces()
     age = rf"{p.n}(?:{p.unit})?"
     return (
@@ -110,6 +110,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         _compiled(rf"(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?\s+is(?!\w)"),
         _compiled(rf"{p.almost}{p.n}{p.unit}\s+(?:oude?|jong)(?!\w|\s+(?:was|waren)(?!\w))"),
         _compiled(rf"{age}\s+(?:jaar\s+)?geworden(?!\w)"),
+        _compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
     )
 
 
@@ -118,7 +119,7 @@ def turning() -> re.Pattern[str]:
     """Return the pattern of "wordt (volgende maand) 12"."""
     words = any_of(stated_words().turning)
     end = rf"(?=\s*(?:$|[.,;:!?)\n{HOLE}]|(?:in|op|over|binnenkort|volgende|komende|deze|en|dus|maar|hoe)(?!\w)))"
-    between = rf"(?:(?:(?!\b(?:bij|door|met|van)\b)[^.?!;,]){{0,40}}?[\s{HOLE}])?"
+    between = rf"(?:(?:(?!\b(?:bij|boven|door|met|onder|tot|van|vanaf|voor)\b)[^.?!;,]){{0,40}}?[\s{HOLE}])?"
     return re.compile(rf"(?<!\w){words}\s+{between}(?P<n>{number_pattern()})(?:\s*(?:jaar|jr))?{end}")
 
 
@@ -141,13 +142,14 @@ def row() -> re.Pattern[str]:
 def notes() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of notes: "jongen (14)", "(m, 6 jr)", "meisje 6 jr", "leeftijd: 9"."""
     p, keyword = _pieces(), any_of(stated_words().keyword_child)
+    no_span = rf"(?!\s+{any_of(stated_words().not_age_after)}(?!\w))"
     no_count = r"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|word|wordt)(?!\w))"
     return (
         _compiled(rf"(?P<who>{p.child})(?:\s+\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"),
         re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
         _compiled(rf"(?P<who>{keyword}),?\s+{p.almost}{p.n}(?:{p.unit})?{no_count}{_no_range()}"),
         _compiled(
-            rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w)(?!\s+{any_of(stated_words().not_age_after)}(?!\w))"
+            rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"
         ),
         _compiled(rf"(?<!de\s)(?:leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*:?\s*{p.n}(?:{p.unit})?(?!\w)"),
     )

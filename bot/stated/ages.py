@@ -1,4 +1,4 @@
-"""The age of the child, as a number with the words that say whose it is. Ages of adults, ranges and durations are left alone."""
+"""The age of the child: a number with the words that say whose it is. Ages of adults, ranges and durations are none."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _age(match: re.Match[str], passage: Passage) -> Age:
 
 
 def _told(match: re.Match[str], passage: Passage) -> Iterator[Age]:
-    """Yield the age of a match, and the one joined to it ("5 en 8 jaar oud"); nothing for the end of a range ("3 of 4 jaar")."""
+    """Yield the age of a match and one joined to it ("5 en 8 jaar oud"); none for the end of a range ("3 of 4")."""
     place = match.start("n")
     other = patterns.before_in_row().search(passage.bare[max(0, place - ROW) : place])
     if other and other["join"] not in _JOINS:

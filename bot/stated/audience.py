@@ -47,13 +47,13 @@ def _is_minor(passage: Passage) -> bool:
 
 
 def _outspoken(implied: list[str]) -> str | None:
-    """Return which of several roles it is: nobody but a trainer gives training, nobody but a professional has a caseload."""
+    """Return which of several roles it is: only a trainer gives training, only a professional has a caseload."""
     return next((role for role in ("trainer", "professional") if role in implied), None)
 
 
 @cache
 def _says(role: str) -> re.Pattern[str]:
-    """Return the pattern of "ik ben (een ervaren) pleegzorgbegeleider", "wat kan ik als pleegouder", "ik werk bij een gi"."""
+    """Return the pattern of "ik ben (een ervaren) pleegzorgbegeleider", "wat kan ik als pleegouder"."""
     words = stated_words()
     names = [*words.roles[role], *(words.roles[NETWORK] if role == "pleegouder" else ())]
     filler = rf"(?:(?!{any_of(words.negations)}(?!\w))[\w-]+\s+)"
@@ -67,7 +67,7 @@ def _says(role: str) -> re.Pattern[str]:
 
 
 def _own_ways(role: str, first: str, filler: str) -> list[str]:
-    """Return what only this role says: "ik werk bij een gi"; "wij willen pleegouders worden", "wij doen weekendpleegzorg"."""
+    """Return what only this role says: "ik werk bij een gi"; "wij willen pleegouders worden", "wij doen pleegzorg"."""
     if role == "professional":
         employer = rf"(?:(?:de|het|een|onze)\s+)?{any_of(stated_words().employers)}"
         return [rf"{first}\s+(?:ben|zijn|werk|werken)\s+{filler}{{0,3}}?(?:bij|voor|van|vanuit|namens)\s+{employer}"]

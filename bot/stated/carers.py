@@ -18,7 +18,7 @@ REACH = 90  # characters between a carer and what the carer does
 class Carer(NamedTuple):
     """A relation to the child, and where it is named.
 
-    `left`: the child is there no more. `writes`: the carer is the writer. `home`: the child lives there, in so many words.
+    `left`: the child is there no more. `writes`: the carer is the writer. `home`: the child is said to live there.
     """
 
     relation: str
@@ -44,9 +44,8 @@ def _names() -> dict[str, str]:
 def _with() -> re.Pattern[str]:
     """Return the pattern of "bij (zijn lieve) tante": where a child lives or goes to."""
     determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
-    return re.compile(
-        rf"(?<!\w)(?P<where>bij|door|naar|aan|in\s+huis\s+bij)\s+{determiner}(?:[\w-]+\s+)?(?P<who>{any_of(_names())})(?!\w)"
-    )
+    where = r"(?P<where>bij|door|naar|aan|in\s+huis\s+bij)\s+"
+    return re.compile(rf"(?<!\w){where}{determiner}(?:[\w-]+\s+)?(?P<who>{any_of(_names())})(?!\w)")
 
 
 def _live_with(passage: Passage) -> Iterator[Carer]:
@@ -83,7 +82,7 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.before(match.start()).replace(HOLE, "").strip(" ,;:()")
     return (
         not before
-        or set(before.split()) <= {*words.just_there, *words.child}
+        or set(before.split()) <= {*words.just_there, *words.child, *words.bare_forms}
         or bool(_child_just_before().search(before))
     )
 
@@ -162,7 +161,7 @@ def _all_named(passage: Passage, match: re.Match[str]) -> Iterator[str]:
 
 
 def _denied(passage: Passage, match: re.Match[str]) -> bool:
-    before = passage.before(match.start()).split()[-3:]
+    before = passage.before(match.start()).split()[-2:]
     after = passage.after(match.end()).split()[:4]
     words = set(stated_words().negations)
     return not words.isdisjoint(before) or not words.isdisjoint(word.strip(",.") for word in after)

@@ -16,10 +16,10 @@ from bot.stated.carers import Carer
 from bot.stated.passage import Passage
 from bot.stated.words import listed, number_pattern, stated_words
 
-CLAUSE_COST = (
-    60  # characters that a border between clauses adds to a distance, and the most that counts as near without one
-)
-FEW_WORDS = 5  # a sentence of at most so many words around a date belongs to the cue before it: "Uit huis geplaatst? Op 3 maart."
+REACH = 60  # characters beside a date that may hold a word that makes it another date
+FARTHEST = 300  # characters between a date and a cue that can be its own
+CLAUSE_COST = 60  # characters that a border between clauses adds to a distance; less is near
+FEW_WORDS = 5  # a sentence of at most so many words belongs to the cue before it: "Uit huis geplaatst? Op 3 maart."
 
 
 class Cue(NamedTuple):
@@ -55,20 +55,23 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
     near = [(place, cue) for place, found in enumerate(dates) for cue in _near(passage, cues, found)]
     offers = [(_distance(passage, cue, dates[place]), place, cue) for place, cue in near]
     claims: dict[FoundDate, Cue] = {}
+    taken: set[Cue] = set()
     refused: set[int] = set()
     for distance, place, cue in sorted(offers, key=lambda offer: offer[:2]):
         if dates[place] in claims or (place in refused and distance >= CLAUSE_COST):
             continue
-        if cue in claims.values():
+        if cue in taken:
             refused.add(place)
         else:
             claims[dates[place]] = cue
+            taken.add(cue)
     return claims
 
 
 def _near(passage: Passage, cues: list[Cue], found: FoundDate) -> list[Cue]:
     """Return the cues of the date's sentence; for a sentence of hardly more than the date, those of the one before."""
     start, end = passage.sentence(found.start)
+    start, end = max(start, found.start - FARTHEST), min(end, found.end + FARTHEST)
     near = [cue for cue in cues if start <= cue.start < end]
     if near or len(passage.bare[start:end].split()) > FEW_WORDS:
         return near
@@ -77,10 +80,11 @@ def _near(passage: Passage, cues: list[Cue], found: FoundDate) -> list[Cue]:
 
 def _can_be_event(passage: Passage, found: FoundDate) -> bool:
     """Say whether a date is no limit, not denied, and not that of a birthday to come."""
-    before = passage.text[: found.start]
+    before = passage.text[max(0, found.start - REACH) : found.start]
     if (found.bounded and not _term().search(before)) or _not_then().search(before):
         return False
-    return not _birthday().search(passage.bare[slice(*passage.clause(found.start))])
+    start, end = passage.clause(found.start)
+    return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
 
 
 @cache
@@ -95,7 +99,7 @@ def _not_then() -> re.Pattern[str]:
 
 
 def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
-    """Return the date of each event that has one; where several differ, the latest placement, and nothing for the others."""
+    """Return the date of each event that has one; where several differ: the latest placement, none of the others."""
     dates: dict[EventField, str] = {}
     for field in get_args(EventField):
         said = sorted({mention.date for mention in mentions if mention.event == field and mention.date})
@@ -153,7 +157,7 @@ def _event(passage: Passage, cue: Cue | None, found: FoundDate, today: date) -> 
 
 @cache
 def _birthday() -> re.Pattern[str]:
-    """Return the pattern of a clause in which the date is that of a birthday to come: "wordt dan 12", "twaalf wordt"."""
+    """Return the pattern of a clause whose date is a birthday to come: "wordt dan 12", "twaalf wordt"."""
     turning, number = any_of(stated_words().turning), number_pattern()
     between = rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
     return re.compile(rf"(?<!\w)(?:{turning}\s+{between}{number}|{number}\s+(?:jaar\s+)?{turning})(?!\w)")

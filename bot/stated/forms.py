@@ -20,7 +20,7 @@ Left = Literal["no", "softly", "yes"]
 
 
 class Cue(NamedTuple):
-    """A form that the text names, and where. `left`: the child lives there no more; `softly` counts only beside another form."""
+    """A form that the text names, and where; `left`: the child is there no more (`softly`: if it is elsewhere now)."""
 
     form: PlacementForm
     place: int
@@ -44,7 +44,7 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
 
 
 def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
-    """Return the form that says most: a part-time or crisis placement in one breath with another form; the main one before it."""
+    """Return the form that says most: part-time or crisis in one breath with another form, else the main one first."""
     first, other = cues[0], next(cue for cue in cues if cue.form != cues[0].form)
     if _choice().search(passage.bare[first.place : other.place]):
         return None
@@ -114,7 +114,8 @@ def _bare_form() -> re.Pattern[str]:
     words = stated_words()
     before, after = any_of(words.bare_before), any_of(words.bare_after)
     return re.compile(
-        rf"(?:{before}|[.!?]\s|\n)\W{{0,2}}\s*(?:een\s+)?(?P<form>{any_of(words.bare_forms)})(?=\s*(?:$|[.!;\n]|{after}))"
+        rf"(?:{before}|[.!?]\s|\n)\W{{0,2}}\s*(?:een\s+)?"
+        rf"(?P<form>{any_of(words.bare_forms)})(?=\s*(?:$|[.!;\n]|{after}))"
     )
 
 

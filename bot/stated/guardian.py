@@ -14,7 +14,7 @@ NEAR = 3  # words before the cue that may deny it
 
 
 def foster_parent_guardian(passage: Passage) -> bool | None:
-    """Return whether a foster parent has guardianship; None where nothing is said, and for a wish, a plan or a general question."""
+    """Return whether a foster parent has guardianship; None where it is not said, or only wished, planned or asked."""
     answers = set(_named(passage)) | set(_with_guardianship(passage))
     return answers.pop() if len(answers) == 1 else None
 
@@ -47,10 +47,11 @@ def _with_guardianship(passage: Passage) -> Iterator[bool]:
 def _carer_has_it() -> re.Pattern[str]:
     words = stated_words()
     carer, owned, short = any_of(words.carers), any_of(words.granted), r"(?:\s+[\w'-]+){0,3}?"
-    kin = [name for names in words.kin.values() for name in names]
+    children = any_of([*words.foster_children, *(name for names in words.kin.values() for name in names)])
     return re.compile(
         rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)(?!\s+van\s+(?:de\s+)?(?:gi|jeugd))"
         rf"|(?<!\w)voogdij{short}\s+{owned}{short}\s+bij\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
-        rf"|(?<!\w)voogd(?:en)?\s+over\s+{any_of(words.mine)}\s+(?:\w+\s+)?{any_of([*words.foster_children, *kin])}(?!\w)"
+        rf"|(?<!\w)voogdij[^.?!]{{0,60}}\sniet\s+bij\s+(?:de\s+)?{carer}(?!\w)"
+        rf"|(?<!\w)voogd(?:en)?\s+over\s+{any_of(words.mine)}\s+(?:\w+\s+)?{children}(?!\w)"
         rf"|(?<!\w){owned}\s+{carer}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)"
     )

@@ -17,7 +17,7 @@ from bot.dates.words import any_of
 from bot.stated.spelling import spelled
 from bot.stated.words import stated_words
 
-LONGEST = 20_000  # characters that are read; the rest of a longer text is not
+LONGEST = 10_000  # characters that are read; the rest of a longer text is not
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _around(ends: tuple[int, ...], place: int, length: int) -> tuple[int, int]:
 @cache
 def _sentence_end() -> re.Pattern[str]:
     short = "".join(rf"(?<!\b{re.escape(word)})" for word in stated_words().abbreviations)
-    return re.compile(rf"{short}[.!?]+(?=\s|$)|\n+|;(?=\s)")
+    return re.compile(rf"(?=[.!?]){short}[.!?]+(?=\s|$)|\n+|;(?=\s)")
 
 
 @cache

@@ -110,16 +110,17 @@ def _pairs(passage: Passage) -> Iterator[int]:
 def _children_pattern() -> re.Pattern[str]:
     words = stated_words()
     adjective = r"(?:\s+(?!van|op|per)[\w-]+)?"
+    place = any_of(words.place_in_row)
     children, number = rf"{any_of(words.children)}(?!\w)", rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
     return re.compile(
-        rf"(?<!\w)(?:{any_of(words.place_in_row)})\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
+        rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
         rf"|{_number()}{adjective}\s+{children}"
         rf"|(?<!\w)met\s+(?:z'n|zijn|hun)\s+(?P<j>{any_of(words.by_number)})(?!\w)"
     )
 
 
 def _counted_children(passage: Passage) -> Iterator[int]:
-    """Read "drie kinderen" where the sentence says that they are of one family or placed; not those of the foster parents."""
+    """Read "drie kinderen" where the sentence says that they are of one family; not those of the foster parents."""
     for match in _children_pattern().finditer(passage.bare):
         start, end = passage.sentence(match.start())
         sentence = passage.bare[start:end]
@@ -144,9 +145,8 @@ def _row() -> re.Pattern[str]:
     words = stated_words()
     number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})(?:\s*(?:jaar|jr|maanden))?"
     people = any_of([*words.siblings, *words.children])
-    return re.compile(
-        rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|:\s*)(?P<row>{number}(?:\s*,\s*{number})*\s*(?:,|en|&)\s*{number})(?!\w)"
-    )
+    row = rf"{number}(?:\s*,\s*{number})*\s*(?:,|en|&)\s*{number}"
+    return re.compile(rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|:\s*)(?P<row>{row})(?!\w)")
 
 
 def _rows(passage: Passage) -> Iterator[int]:

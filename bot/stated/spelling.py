@@ -17,10 +17,11 @@ from bot.stated.words import stated_words
 SHORTEST = 6  # letters of the words that are looked at, and of the cue words that they may stand for
 CUTOFF = 88  # rapidfuzz ratio: one letter too few, too many or swapped in a word of seven or more
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+_PIECE = re.compile(rf"{_LONG_WORD.pattern}|\s{{2,}}")
 
 
 class Spelled(NamedTuple):
-    """A text with its spelling repaired, and where the repairs shifted the places: (place, total shift from there on)."""
+    """A text with its spelling repaired; `shifts`: the places from where it stands elsewhere, each with how far."""
 
     text: str
     shifts: tuple[tuple[int, int], ...] = ()
@@ -32,15 +33,19 @@ class Spelled(NamedTuple):
 
 
 def spelled(plain: str) -> Spelled:
-    """Return a folded text with its cue words well spelt; words that exist in Dutch are left alone."""
+    """Return a folded text with its cue words well spelt and every run of blanks as one; other Dutch words stay."""
     pieces, shifts, end, total = [], [], 0, 0
-    for match in _LONG_WORD.finditer(plain):
-        cue = _cue(match.group())
+    for match in _PIECE.finditer(plain):
+        cue = _blank(match.group()) if match.group().isspace() else _cue(match.group())
         if cue is not None:
             pieces += [plain[end : match.start()], cue]
             end, total = match.end(), total + len(cue) - len(match.group())
             shifts.append((match.end() + total, total))
     return Spelled("".join([*pieces, plain[end:]]), tuple(shifts))
+
+
+def _blank(run: str) -> str:
+    return "\n" if "\n" in run else " "
 
 
 @lru_cache(maxsize=10_000)

@@ -25,7 +25,7 @@ from bot.evaluation.figures import hit
 from bot.evaluation.items import Question, check, half, read_items
 from bot.understanding import load_store
 from tests.bench import speed
-from tests.bench.contestants import Answer, Ranking, contestants, ranking, read_lines
+from tests.bench.contestants import Answer, Ranking, contestants, ranking
 from tests.conftest import ROOT
 
 RESULTS = ROOT / "build" / "bench.json"
@@ -90,13 +90,10 @@ def _answers(
 
 
 def rasa_default(questions: Sequence[Question], store: Store, progress: Progress) -> Result:
-    """Train Rasa's default pipeline on the same lines, and the lines out of scope as one intent more, and ask it."""
+    """Train Rasa's default pipeline on the phrasings, with what is out of scope as one intent more, and ask it."""
     name = "Rasa default, DIET"
     progress(name, 0, 1)
-    lines = read_lines(store)
-    taught = [
-        (t, text) for t, text, content in zip(lines.topics, lines.texts, lines.passages, strict=True) if not content
-    ]
+    taught = [(topic.id, text) for topic in store.guideline.topics for text in topic.all_phrasings()]
     taught += [(NONE, text) for text in store.guideline.out_of_scope]
     with tempfile.TemporaryDirectory() as folder:
         task = Path(folder) / "task.json"
@@ -107,7 +104,8 @@ def rasa_default(questions: Sequence[Question], store: Store, progress: Progress
         )
     found = json.loads(done.stdout.splitlines()[-1])
     progress(name, 1, 1)
-    given = [ranking((t for t in topics if t != NONE), lines.block_of) for topics in found["rankings"]]
+    block_of = {topic.id: topic.block for topic in store.guideline.topics}
+    given = [ranking((t for t in topics if t != NONE), block_of) for topics in found["rankings"]]
     return judge(name, questions, given, found["milliseconds"], found["seconds"], store)
 
 

@@ -74,7 +74,9 @@ def test_retries_are_answered_once_in_any_order(slack: Slack, rasa: Rasa) -> Non
     for event_id, numbers in (("EvA", (2, 1, 0, 3)), ("EvB", (0, 1)), ("EvC", (3,))):
         for number in numbers:
             headers = {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": "http_timeout"} if number else {}
-            reply = slack.direct(f"vraag {event_id}", event_id, ts=event_id, at=time.time() - 60 + number, headers=headers)
+            reply = slack.direct(
+                f"vraag {event_id}", event_id, ts=event_id, at=time.time() - 60 + number, headers=headers
+            )
             assert reply.status_code == 200
     wait_for(lambda: len(slack.sent) == 3)
     assert sorted(texts(rasa)) == ["vraag EvA", "vraag EvB", "vraag EvC"]
@@ -94,7 +96,9 @@ def test_address_is_verified(slack: Slack) -> None:
     assert reply.json() == {"challenge": "abc"}
 
 
-@pytest.mark.parametrize("kind", ["application/json", "application/json; charset=utf-8", "Application/JSON;charset=UTF-8"])
+@pytest.mark.parametrize(
+    "kind", ["application/json", "application/json; charset=utf-8", "Application/JSON;charset=UTF-8"]
+)
 def test_content_type_may_have_a_charset(slack: Slack, kind: str) -> None:
     assert slack.post(b'{"type": "url_verification", "challenge": "abc"}', kind).json() == {"challenge": "abc"}
 
@@ -109,7 +113,9 @@ def test_a_broken_payload_is_refused(slack: Slack, payload: str) -> None:
     assert slack.form({"payload": payload}).status_code == 400
 
 
-@pytest.mark.parametrize("body", [b"{}", b'{"type": "event_callback"}', b'{"event": {"type": "team_join"}}', b'{"type": 5}'])
+@pytest.mark.parametrize(
+    "body", [b"{}", b'{"type": "event_callback"}', b'{"event": {"type": "team_join"}}', b'{"type": 5}']
+)
 def test_what_is_not_for_us_gets_200_and_nothing_else(slack: Slack, rasa: Rasa, body: bytes) -> None:
     assert slack.post(body).status_code == (400 if b"5" in body else 200)
     assert slack.post(b"ssl_check=1", "application/x-www-form-urlencoded").status_code == 200
@@ -194,7 +200,12 @@ def test_an_answer_is_only_sent_to_slack_itself() -> None:
     assert sender.may_respond("https://hooks.slack.com/commands/1") and sender.may_respond("http://127.0.0.1:9/hook")
     for url in ("https://hooks.slack.com.kwaad.nl/", "http://hooks.slack.com/", "https://kwaad.nl/hooks.slack.com", ""):
         assert not sender.may_respond(url)
-    for url in ("https://hooks.slack.com@kwaad.nl/", "https://hooks.slack.com:8443/", "http://[", "http://127.0.0.1:9@x/"):
+    for url in (
+        "https://hooks.slack.com@kwaad.nl/",
+        "https://hooks.slack.com:8443/",
+        "http://[",
+        "http://127.0.0.1:9@x/",
+    ):
         assert not sender.may_respond(url)
     assert not Sender("xoxb").may_respond("http://127.0.0.1:9/hook")
 
@@ -351,7 +362,11 @@ def test_when_slack_is_busy_it_is_asked_again(slack: Slack) -> None:
 
 @pytest.mark.parametrize(
     ("environment", "outcome"),
-    [({}, None), ({"SLACK_BOT_TOKEN": "x"}, "SLACK_SIGNING_SECRET"), ({"SLACK_SIGNING_SECRET": "x"}, "SLACK_BOT_TOKEN")],
+    [
+        ({}, None),
+        ({"SLACK_BOT_TOKEN": "x"}, "SLACK_SIGNING_SECRET"),
+        ({"SLACK_SIGNING_SECRET": "x"}, "SLACK_BOT_TOKEN"),
+    ],
 )
 def test_mounts_only_when_configured(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], outcome: str | None

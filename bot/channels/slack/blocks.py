@@ -103,8 +103,10 @@ def _sendable(block: dict[str, Any]) -> dict[str, Any]:
 
 
 def _message(batch: Sequence[Shown]) -> Message:
-    text = "\n".join(shown.text for shown in batch if shown.text)
-    return Message(next(pieces(text, FALLBACK_TEXT), ""), [shown.block.to_dict() for shown in batch])
+    found = [shown.block.to_dict() for shown in batch]
+    buttons = (element["text"]["text"] for block in found for element in block.get("elements", []))
+    text = "\n".join(shown.text for shown in batch if shown.text) or "\n".join(buttons)
+    return Message(next(pieces(text, FALLBACK_TEXT), ""), found)
 
 
 def _parts(parts: Iterable[Part]) -> Iterator[Shown]:

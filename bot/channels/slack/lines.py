@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.channels.chat.items import item_words
 from bot.channels.slack.mrkdwn import bold, escape, link, pieces
 from bot.model import Item, Part
-from bot.render import item_text
 
 LONGEST = 3_000  # characters of a section, which a line must fit in
 
@@ -27,25 +27,14 @@ def part_lines(part: Part, *, titled: bool = True) -> Iterator[Line]:
         yield from _fitting(Line(escape(text).strip(), text))
     for item in part.items:
         if item.text.strip():
-            yield from _fitting(Line(f"• {item_line(item)}", f"• {item_text(item)}"))
+            yield from _fitting(Line(f"• {item_line(item)}", f"• {item_words(item).text}"))
 
 
 def item_line(item: Item) -> str:
-    """Return an item in markup: its title (a link where it has one), its text, and for a date how it stands."""
-    if not item.title:
-        shown = link(item.url, item.text)
-    elif item.text.startswith(item.title):
-        shown = _title(item) + escape(item.text.removeprefix(item.title))
-    else:
-        shown = f"{_title(item)}: {escape(item.text)}"
-    marks = ", ".join(mark for mark in (item.kind, item.status) if mark and item.due)
-    note = item.note if item.due or not item.title else ""
-    return " ".join(filter(None, [shown, escape(f"({marks})") if marks else "", escape(note)]))
-
-
-def _title(item: Item) -> str:
-    shown = link(item.url, item.title)
-    return shown if "*" in shown else f"*{shown}*"
+    """Return an item in markup: its title bold and, like the text of an item without one, a link where it has one."""
+    words = item_words(item)
+    label = link(item.url, words.label)
+    return (f"*{label}*" if item.title and "*" not in label else label) + escape(words.rest)
 
 
 def _fitting(line: Line) -> Iterator[Line]:

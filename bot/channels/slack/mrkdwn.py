@@ -21,9 +21,9 @@ def bold(text: str) -> str:
 
 
 def link(url: str, label: str) -> str:
-    """Return a link with a label; only the label when the link is not safe to open."""
+    """Return a link with a label; only the label when the link is not safe to open. A `|` in a label is shown as `¦`."""
     address, shown = web_address(url), escape(label).replace("\n", " ").strip()
-    return f"<{address.translate(ESCAPES).replace('|', '%7C')}|{shown}>" if address and shown else shown
+    return f"<{address.translate(ESCAPES)}|{shown.replace('|', '¦')}>" if address and shown else shown
 
 
 def pieces(text: str, limit: int) -> Iterator[str]:

@@ -97,11 +97,11 @@ def read_activity(body: bytes) -> Activity:
 
 def button_of(activity: Activity) -> str:
     """Return what a pressed button of a card sends back; nothing when no button was pressed."""
-    value = activity.value if isinstance(activity.value, dict) else {}
+    data = activity.value
     if activity.type == "invoke":
-        action = value.get("action")
-        value = action.get("data") if isinstance(action, dict) else {}
-    given = value.get(BUTTON_DATA) if isinstance(value, dict) else ""
+        action = data.get("action") if isinstance(data, dict) else None
+        data = action.get("data") if isinstance(action, dict) else None
+    given = data.get(BUTTON_DATA) if isinstance(data, dict) else None
     return given if isinstance(given, str) and given.startswith(BUTTON) else ""
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.channels.chat.reply import Choice, Reply
+from bot.channels.chat.reply import Reply
 from bot.channels.chat.words import words
 from bot.channels.teams.elements import (
     ROWS,
@@ -18,7 +18,6 @@ from bot.channels.teams.elements import (
     item_block,
     lines,
     link_button,
-    pieces,
     shorten,
     table,
 )
@@ -30,7 +29,7 @@ LARGEST = 28 * 1024  # bytes of a whole activity, counted as UTF-16, as Teams do
 BODY = 20_000  # bytes of the elements of one card
 FALLBACK_TEXT = 1_500  # characters
 SUMMARY = 150
-VALUE = 3_000  # characters that a button sends back
+VALUE = 800  # characters that a button sends back; each is there twice, and five must fit in a card
 URL = 2_000
 TYPING: dict[str, Any] = {"type": "typing"}
 
@@ -38,7 +37,8 @@ TYPING: dict[str, Any] = {"type": "typing"}
 def activities(reply: Reply) -> list[dict[str, Any]]:
     """Return a reply as messages, in order, each under the size that Teams takes."""
     cards: list[list[Element]] = [[]]
-    for element in [*_parts(reply.parts), *_picture(reply), *_actions(reply)]:
+    shown = [*_parts(reply.parts), *_picture(reply), *_actions(reply)]
+    for element in (fitting for one in shown for fitting in _fitting(one)):
         if cards[-1] and size([*cards[-1], element]) > BODY:
             cards.append([])
         cards[-1].append(element)
@@ -50,8 +50,13 @@ def size(content: object) -> int:
     return len(json.dumps(content, ensure_ascii=False).encode("utf-16-le", "surrogatepass"))
 
 
+def _fitting(element: Element) -> list[Element]:
+    """An element that fits in a card; what is in it where it does not."""
+    return [element] if size(element) <= BODY else element.get("fallback", element)["items"]
+
+
 def _message(body: list[Element], reply: Reply) -> dict[str, Any]:
-    said = "\n".join(texts(body))
+    said = "\n".join(texts(body)) or "\n".join(_titles(body))
     card = {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -60,7 +65,7 @@ def _message(body: list[Element], reply: Reply) -> dict[str, Any]:
         "fallbackText": said[:FALLBACK_TEXT],
         "body": body,
     }
-    title = reply.title or next(iter(texts(body)), "")
+    title = reply.title or said.partition("\n")[0]
     return {
         "type": "message",
         "summary": shorten(words().summary.format(title=title), SUMMARY),
@@ -78,6 +83,11 @@ def texts(body: Iterable[Element]) -> Iterator[str]:
         yield from texts(element.get("items", []) or element.get("fallback", {}).get("items", []))
 
 
+def _titles(body: Iterable[Element]) -> Iterator[str]:
+    """The titles of the buttons, for a card that has nothing else to say."""
+    return (action["title"] for element in body for action in element.get("actions", []))
+
+
 def _parts(parts: Iterable[Part]) -> Iterator[Element]:
     for part in parts:
         if part.kind == "help":
@@ -90,13 +100,7 @@ def _parts(parts: Iterable[Part]) -> Iterator[Element]:
 
 
 def _tables(items: list[Item]) -> Iterator[Element]:
-    """Deadlines in tables; one with a very long text is a line of its own."""
-    for start in range(0, len(items), ROWS):
-        found = table(items[start : start + ROWS])
-        if size(found) <= BODY:
-            yield found
-        else:
-            yield from found["fallback"]["items"]
+    return (table(items[start : start + ROWS]) for start in range(0, len(items), ROWS))
 
 
 def _picture(reply: Reply) -> Iterator[Element]:
@@ -111,14 +115,9 @@ def _actions(reply: Reply) -> Iterator[Element]:
     """The links to take along and the buttons; what Teams would not take as a button is shown as plain text."""
     links = {words().calendar: reply.calendar, words().page: reply.page}
     fitting = [choice for choice in reply.choices if len(choice.value) <= VALUE and choice.title.strip()]
-    for title in [*_titles(choice for choice in reply.choices if choice not in fitting)]:
-        yield from lines(f"• {title}")
-    for title, url in links.items():
-        if len(url) > URL:
-            yield from (found for piece in pieces(f"{title}: {url}") for found in lines(piece))
+    others = [f"• {choice.title}" for choice in reply.choices if choice not in fitting and choice.title.strip()]
+    others += [f"• {title}: {url}" for title, url in links.items() if len(url) > URL]
+    for line in others:
+        yield from lines(line)
     shown = [link_button(title, url) for title, url in links.items() if 0 < len(url) <= URL]
     yield from action_sets([*shown, *(button(choice) for choice in fitting)])
-
-
-def _titles(choices: Iterable[Choice]) -> Iterator[str]:
-    return (choice.title for choice in choices if choice.title.strip())

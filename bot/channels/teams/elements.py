@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from bot.channels.chat.items import item_words, standing
 from bot.channels.chat.reply import Choice, clean
 from bot.channels.chat.words import words
 from bot.channels.teams.activity import BUTTON_DATA
@@ -45,24 +46,13 @@ def heading(text: str, size: str = "Medium") -> list[Element]:
 
 
 def item_block(item: Item) -> Iterator[Element]:
-    """Yield an item: its title (a link where it has one), its text, and for a date how it stands."""
-    link = opening(item.url)
-    titled = bool(item.title)
-    rest = item.text
-    if titled:
-        rest = rest.removeprefix(item.title) if rest.startswith(item.title) else f": {rest}"
-    rest = " ".join(filter(None, [rest, standing(item), item.note if item.due or not titled else ""]))
-    if len(item.title) + len(rest) > LINE:
-        yield from lines(f"• {item.title}{rest}", **({} if titled else link))
+    """Yield an item: its title bold and, like the text of an item without one, a link where it has one."""
+    words = item_words(item)
+    if len(words.text) > LINE:
+        yield from lines(f"• {words.text}")
         return
-    first = [run(item.title, weight="Bolder", **link), run(rest)] if titled else [run(rest, **link)]
-    yield block([run("• "), *(found for found in first if found["text"])], spacing="Small")
-
-
-def standing(item: Item) -> str:
-    """Return of a date its kind and status, between brackets."""
-    marks = ", ".join(mark for mark in (item.kind, item.status) if mark and item.due)
-    return f"({marks})" if marks else ""
+    label = run(words.label, **({"weight": "Bolder"} if item.title else {}), **opening(item.url))
+    yield block([run("• "), label, *([run(words.rest)] if words.rest else [])], spacing="Small")
 
 
 def table(items: Sequence[Item]) -> Element:

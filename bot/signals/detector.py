@@ -1,0 +1,103 @@
+"""The detector: cues first; where they are silent, the learned model may raise doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from bot.classifier import TextClassifier
+from bot.embedding import Vectors
+from bot.model import Signal
+from bot.signals.context import YOUNG, Context
+from bot.signals.lexicon import SignalData, compile_lexicon, read_signals
+from bot.signals.matching import Match, find_matches
+from bot.signals.spelling import Speller
+from bot.signals.words import Word, words
+
+NOTHING = "geen"  # the model's label for lines in which nothing is the matter
+DOUBT = 0.5  # probability of danger from which the help line is offered …
+CALMED_DOUBT = 0.9  # … and from which it is when the message also denies, asks for information, tells of the past
+SECOND = 0.3  # probability from which a second signal is named beside the likeliest
+LONGEST = 120  # words of a message whose one vector still says something
+
+
+class SignalDetector:
+    """Finds danger signals by the cues of `data/nlu/signals.yml` and, where it is given one, a learned model."""
+
+    def __init__(self, data: SignalData, model: TextClassifier | None = None) -> None:
+        self._lexicon = compile_lexicon(data)
+        self._speller = Speller(self._lexicon)
+        self._fillers = frozenset(data.fillers)
+        self._clause_starts = frozenset(data.clause_starts)
+        self._model = model
+
+    @staticmethod
+    @lru_cache(maxsize=2)
+    def load(model: bytes | None = None) -> SignalDetector:
+        """Return the detector of this process.
+
+        Args:
+            model: what `fit_signal_model(…).to_bytes()` returned when the content was built; without it only cues are used.
+        """
+        return SignalDetector(read_signals(), TextClassifier.from_bytes(model) if model else None)
+
+    def find(self, text: str, vector: Vectors | None = None) -> list[Signal]:
+        """Return the signals in a text, most urgent first.
+
+        Args:
+            text: one message.
+            vector: its query embedding, float32 [dimensions]; the cues work without it.
+        """
+        said = self._words(text)
+        context = self._context(said)
+        found = _by_cues(context)
+        if not found and self._model and vector is not None and vector.size and 0 < len(said) <= LONGEST:
+            found = _by_model(self._model, self._marked(text, said, context), vector, context)
+        return [found[signal] for signal in self._lexicon.data.order if signal in found]
+
+    def marked(self, text: str) -> str:
+        """Return a text with marks behind it for the word groups and roles in it, so that the model can tell a weapon by any name."""
+        said = self._words(text)
+        return self._marked(text, said, self._context(said))
+
+    def _words(self, text: str) -> list[Word]:
+        return words(text, self._lexicon.data.spellings, self._clause_starts)
+
+    def _context(self, said: Sequence[Word]) -> Context:
+        bits = [self._speller.bits(word.text) for word in said]
+        return Context(find_matches(self._lexicon.cues, said, bits, self._fillers), said, self._fillers)
+
+    def _marked(self, text: str, said: Sequence[Word], context: Context) -> str:
+        present = 0
+        for word in said:
+            present |= self._speller.bits(word.text)
+        marks = [name for name, bit in self._lexicon.groups.items() if present & bit] + context.roles
+        return " ".join([text, *(f"q{mark.replace('_', '')}" for mark in marks)])
+
+
+def _by_cues(context: Context) -> dict[str, Signal]:
+    best: dict[str, Signal] = {}
+    for match, clear in context.standing():
+        for signal in _meant(match, context):
+            if signal not in best or clear > best[signal].clear:
+                best[signal] = Signal(id=signal, clear=clear, cue=match.cue.line)
+    return best
+
+
+def _meant(match: Match, context: Context) -> Iterator[str]:
+    """Yield the signals of a cue; only a young writer can be a child in distress."""
+    for signal in match.cue.signals:
+        if signal != YOUNG or not context.adult:
+            yield signal
+    if match.cue.own and context.young:
+        yield YOUNG
+
+
+def _by_model(model: TextClassifier, text: str, vector: Vectors, context: Context) -> dict[str, Signal]:
+    scores = dict(zip(model.labels, model.probabilities([text], vector.reshape(1, -1))[0], strict=True))
+    danger = 1 - scores.pop(NOTHING)
+    if danger < (CALMED_DOUBT if context.calming else DOUBT):
+        return {}
+    likeliest = max(scores, key=scores.__getitem__)
+    ids: Iterable[str] = {likeliest} | {signal for signal, score in scores.items() if score >= SECOND}
+    return {signal: Signal(id=signal, clear=False, cue=f"{danger:.2f}") for signal in ids}

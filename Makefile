@@ -22,7 +22,7 @@ test: lint train browser ## lint, type check and the whole test suite
 	@$(UV) run --no-sync pytest
 
 bench: train ## measure speed and quality (never part of the tests)
-	@$(UV) run --no-sync python -m tests.bench
+	@$(UV) run --locked --group bench python -m tests.bench
 
 lint: install ## ruff, mypy and the content check
 	@echo "== lint"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -16,6 +17,16 @@ content_app = typer.Typer(no_args_is_help=True, help="Check and build the conten
 app.add_typer(content_app, name="content")
 
 USAGE = 2
+
+
+class Split(StrEnum):
+    """The halves of the evaluation set."""
+
+    report = "report"
+    development = "development"
+    all = "all"
+
+
 Day = Annotated[Optional[str], typer.Option("--today", help="the date to compute from, YYYY-MM-DD; default: today")]  # noqa: UP045
 Json = Annotated[bool, typer.Option("--json", help="print JSON")]
 
@@ -57,9 +68,7 @@ def deadlines(today: Day = None, as_json: Json = False) -> None:
 
 @app.command()
 def redact(
-    file: Annotated[
-        Optional[str], typer.Option("--file", help="a file, one line each; default: standard input")
-    ] = None,  # noqa: UP045
+    file: Annotated[str | None, typer.Option("--file", help="a file, one line each; default: standard input")] = None,
 ) -> None:
     """Print each line as it would be let through to the assistant: without personal data."""
     from bot.privacy import Door
@@ -86,6 +95,20 @@ def train(force: Annotated[bool, typer.Option("--force", help="train even when n
         from bot.training import train as train_model
 
         train_model()
+
+
+@app.command()
+def evaluate(
+    split: Annotated[Split, typer.Option(help="report (the figures that count), development or all")] = Split.report,
+    picture: Annotated[Optional[Path], typer.Option(help="write the confusion picture here (.png or .svg)")] = None,  # noqa: UP045
+    worst: Annotated[int, typer.Option(help="how many of the worst items to show in words")] = 20,
+    fast: Annotated[bool, typer.Option("--fast", help="the mapper alone, without Rasa")] = False,
+    as_json: Json = False,
+) -> None:
+    """Measure understanding on questions that were never trained on."""
+    from bot.evaluation.command import evaluate as measure
+
+    measure(split.value, json=as_json, picture=picture, worst=worst, fast=fast)
 
 
 @app.command()
@@ -119,7 +142,8 @@ def content_build(
     force: Annotated[bool, typer.Option("--force", help="build even when nothing changed")] = False,
 ) -> None:
     """Build the content database when the content changed."""
-    from bot.content.database import build, is_current
+    from bot.content.building import build
+    from bot.content.database import is_current
     from bot.embedding import embedder
     from bot.progress import stages
 

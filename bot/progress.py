@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.content.database import Progress as Report
+from bot.content.building import Progress as Report
 
 STAGES = {"query": "embedding phrasings", "passage": "embedding passages", "fit": "fitting the mapper"}
 

@@ -45,7 +45,9 @@ def test_an_empty_line_gives_an_error(asked: list[dict]) -> None:
 
 def test_dates_count_from_today(asked: list[dict]) -> None:
     assert asked[2]["situation"]["removal_date"] == "2026-03-03"
-    assert {"norm": "plan-van-aanpak", "kind": "richtlijn", "due": "2026-04-03"}.items() <= asked[2]["deadlines"][0].items()
+    assert {"norm": "plan-van-aanpak", "kind": "richtlijn", "due": "2026-04-03"}.items() <= asked[2]["deadlines"][
+        0
+    ].items()
 
 
 def test_out_of_scope_has_empty_lists(asked: list[dict]) -> None:
@@ -86,8 +88,24 @@ def test_deadlines_as_json() -> None:
     result = navigator("deadlines", "--json", "--today", "2026-02-01", stdin=json.dumps(situation))
     assert result.returncode == 0
     plan = json.loads(result.stdout)[0]
-    assert (plan["norm"], plan["due"], plan["advice_date"], plan["status"]) == ("plan-van-aanpak", "2026-02-28", "2026-02-27", "open")
-    assert set(plan) >= {"norm", "kind", "due", "advice_date", "statutory", "extended", "provisional", "status", "basis", "explanation"}
+    assert (plan["norm"], plan["due"], plan["advice_date"], plan["status"]) == (
+        "plan-van-aanpak",
+        "2026-02-28",
+        "2026-02-27",
+        "open",
+    )
+    assert set(plan) >= {
+        "norm",
+        "kind",
+        "due",
+        "advice_date",
+        "statutory",
+        "extended",
+        "provisional",
+        "status",
+        "basis",
+        "explanation",
+    }
 
 
 @pytest.mark.parametrize(

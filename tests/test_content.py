@@ -28,7 +28,13 @@ TOPICS = {
         "opvoedstrategieen",
         "netwerkgezinnen",
     ],
-    "perspectief": ["perspectief-in-kaart", "perspectiefbesluit", "factoren-terugplaatsing", "uithuis-en-terug", "nazorg"],
+    "perspectief": [
+        "perspectief-in-kaart",
+        "perspectiefbesluit",
+        "factoren-terugplaatsing",
+        "uithuis-en-terug",
+        "nazorg",
+    ],
     "stabiliteit": [
         "matching",
         "broers-en-zussen",
@@ -50,7 +56,16 @@ TOPICS = {
     ],
 }
 RECOMMENDATIONS = {"ontwikkeling": 4, "perspectief": 2, "stabiliteit": 3, "veiligheid": 3, "samenwerking": 3}
-STEPS = ["screenen", "matchen", "starten", "volgen", "veiligheid-bewaken", "perspectief-bepalen", "breakdown-voorkomen", "afronden"]
+STEPS = [
+    "screenen",
+    "matchen",
+    "starten",
+    "volgen",
+    "veiligheid-bewaken",
+    "perspectief-bepalen",
+    "breakdown-voorkomen",
+    "afronden",
+]
 
 
 def shorts() -> dict[str, str]:
@@ -84,7 +99,9 @@ def test_every_topic_is_complete(guideline: Guideline) -> None:
 
 
 def test_every_recommendation_and_step_is_reached_by_a_topic(guideline: Guideline) -> None:
-    assert {rec for topic in guideline.topics for rec in topic.recommendations} == {r.id for r in guideline.recommendations}
+    assert {rec for topic in guideline.topics for rec in topic.recommendations} == {
+        r.id for r in guideline.recommendations
+    }
     assert {step for topic in guideline.topics for step in topic.steps} == set(STEPS)
 
 
@@ -166,10 +183,28 @@ FAULTS = [
     ("topics/matching.yml", lambda d: d.update(steps=[]), "topics/matching.yml", "matching", "steps"),
     ("topics/matching.yml", lambda d: d.update(id="anders"), "matching.yml", "anders", "id"),
     ("topics/matching.yml", lambda d: d["texts"].pop("professional"), "matching.yml", "matching", "texts.professional"),
-    ("topics/matching.yml", lambda d: d["sources"].append({"id": "nergens"}), "topics/matching.yml", "matching", "sources"),
-    ("topics/matching.yml", lambda d: d["texts"]["professional"].update(why="{norm:nergens}"), "matching.yml", "matching", "{norm:nergens}"),
+    (
+        "topics/matching.yml",
+        lambda d: d["sources"].append({"id": "nergens"}),
+        "topics/matching.yml",
+        "matching",
+        "sources",
+    ),
+    (
+        "topics/matching.yml",
+        lambda d: d["texts"]["professional"].update(why="{norm:nergens}"),
+        "matching.yml",
+        "matching",
+        "{norm:nergens}",
+    ),
     ("topics/matching.yml", lambda d: d.update(nlu=[]), "matching.yml", "", "nlu"),
-    ("blocks.yml", lambda d: d["recommendations"].append(d["recommendations"][0]), "blocks.yml", "ontwikkeling-1", "id"),
+    (
+        "blocks.yml",
+        lambda d: d["recommendations"].append(d["recommendations"][0]),
+        "blocks.yml",
+        "ontwikkeling-1",
+        "id",
+    ),
     ("steps.yml", lambda d: d["steps"][0].pop("title"), "steps.yml", "screenen", "title"),
     ("help_lines.yml", lambda d: d["signals"][0].update(lines=["911"]), "help_lines.yml", "acuut-gevaar", "lines"),
     ("sources.yml", lambda d: d["sources"][0].update(status="nieuw"), "sources.yml", "jeugdwet", "status"),
@@ -177,7 +212,9 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("file", "edit", "named", "entry", "field"), FAULTS, ids=[f"{f[0]}-{f[4]}" for f in FAULTS])
-def test_a_fault_names_file_entry_and_field(tmp_path: Path, file: str, edit: Callable, named: str, entry: str, field: str) -> None:
+def test_a_fault_names_file_entry_and_field(
+    tmp_path: Path, file: str, edit: Callable, named: str, entry: str, field: str
+) -> None:
     folder = tmp_path / "guideline"
     shutil.copytree(GUIDELINE, folder)
     change(folder / file, edit)

@@ -79,7 +79,9 @@ def test_every_answer_shows_edition_and_status_of_its_source(server: Server, sen
 
 
 def test_earlier_facts_are_kept_and_one_is_corrected(server: Server, sender: str) -> None:
-    server.navigator(sender, "Een meisje van 8 is op 3 maart 2026 uit huis geplaatst en haar pleegouders zijn op. Wat nu?")
+    server.navigator(
+        sender, "Een meisje van 8 is op 3 maart 2026 uit huis geplaatst en haar pleegouders zijn op. Wat nu?"
+    )
     followed = server.navigator(sender, "en als ze in een netwerkgezin zit?")
     assert followed["situation"] == {"child_age": 8, "removal_date": "2026-03-03", "placement_form": "netwerk"}
     corrected = server.navigator(sender, "nee, 9 jaar")
@@ -140,19 +142,26 @@ def test_danger_puts_the_help_line_first(server: Server, sender: str, text: str,
 
 
 def test_at_most_one_clarifying_question(server: Server, sender: str) -> None:
-    asked = [server.navigator(sender, text) for text in ("iets met hem en thuis", "gewoon hoe het moet met dat", "nou ja dat dus")]
+    asked = [
+        server.navigator(sender, text)
+        for text in ("iets met hem en thuis", "gewoon hoe het moet met dat", "nou ja dat dus")
+    ]
     questions = [any(part["kind"] == "question" for part in found["parts"]) for found in asked]
     assert not any(first and second for first, second in pairwise(questions))
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b'{"message": 3}', b'{"message": "  "}', b"{not json"])
 def test_bad_input_gets_a_clear_line(server: Server, body: bytes) -> None:
-    reply = requests.post(f"{server.url}/webhooks/web/webhook", data=body, headers={"Content-Type": "application/json"}, timeout=10)
+    reply = requests.post(
+        f"{server.url}/webhooks/web/webhook", data=body, headers={"Content-Type": "application/json"}, timeout=10
+    )
     assert reply.status_code == 400
 
 
 def test_a_too_long_message_is_refused_in_words(server: Server, sender: str) -> None:
-    reply = requests.post(f"{server.url}/webhooks/web/webhook", json={"sender": sender, "message": "a" * 7000}, timeout=10)
+    reply = requests.post(
+        f"{server.url}/webhooks/web/webhook", json={"sender": sender, "message": "a" * 7000}, timeout=10
+    )
     assert reply.status_code == 400
     assert "6000" in reply.json()[0]["text"]
 

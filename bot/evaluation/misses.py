@@ -41,10 +41,13 @@ def worst_first(guideline: Guideline, measured: Measured) -> list[Miss]:
 
 
 class _Finder:
+    """Finds what went wrong, one kind of item at a time."""
+
     def __init__(self, guideline: Guideline) -> None:
         self._block_of = {topic.id: topic.block for topic in guideline.topics}
 
     def danger(self, measured: Measured) -> Iterator[Miss]:
+        """Yield missed danger signals and false alarms."""
         for item, heard in measured.danger:
             found = heard.safety_signals
             given = f"{_words(found)}{', taken over' if heard.takes_over else ''}"
@@ -55,6 +58,7 @@ class _Finder:
                 yield _miss(item, f"danger, {item.kind}", 0.75 if heard.takes_over else 0.2, NOTHING, given)
 
     def questions(self, measured: Measured) -> Iterator[Miss]:
+        """Yield questions whose first topic is wrong."""
         for question, heard in measured.questions:
             if severity := self._severity(question, heard):
                 section = f"question, {question.audience}, {question.style}"
@@ -73,6 +77,7 @@ class _Finder:
         return 0.0 if hit(heard.topics, question.right, 1) else 0.1
 
     def cases(self, measured: Measured) -> Iterator[Miss]:
+        """Yield cases whose building blocks are not exactly those meant."""
         for case, heard in measured.cases:
             score = set_f1(case.building_blocks, heard.building_blocks)
             if score < 1:
@@ -81,17 +86,20 @@ class _Finder:
                 yield _miss(case, f"case, {case.audience}", 0.8 * (1 - score), meant, given)
 
     def out_of_scope(self, measured: Measured) -> Iterator[Miss]:
+        """Yield messages outside the domain that were answered."""
         for item, heard in measured.out_of_scope:
             if heard.in_scope:
                 section = f"out of scope{', near miss' if item.near else ''}"
                 yield _miss(item, section, 0.5, "out of scope", self._given(heard))
 
     def intents(self, measured: Measured) -> Iterator[Miss]:
+        """Yield messages that were taken for something else."""
         for item, heard in measured.intents:
             if item.intent != heard.intent:
                 yield _miss(item, "intent", 0.45, item.intent, heard.intent)
 
     def entities(self, measured: Measured) -> Iterator[Miss]:
+        """Yield messages whose situation was read wrongly."""
         for item, heard in measured.entities:
             if fields := wrong_facts(item.situation, heard.situation):
                 meant = _words([f"{field} {item.situation.get(field, 'not stated')}" for field in fields])

@@ -22,7 +22,7 @@ from bot.model import Stated
 from bot.nlu.features import sentence_vector
 from bot.signals import SignalDetector
 from bot.stated import read_stated
-from bot.understanding import NAVIGATOR, load_mapper
+from bot.understanding import NAVIGATOR, load_mapper, load_store
 
 _EXTRACTOR = DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR
 
@@ -58,7 +58,7 @@ class SignalComponent(TextComponent):
     """Danger signals; a clear one sets the intent `danger`, so that no dialogue rule can pass it by."""
 
     def __init__(self) -> None:
-        self._detector = SignalDetector.load()
+        self._detector = SignalDetector.load(load_store().signal_model)
 
     def read(self, message: Message) -> dict[str, Any]:
         signals = self._detector.find(message.get(TEXT), sentence_vector(message))

@@ -17,7 +17,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.answer.library import load_library
-from bot.answer.phrases import INFORMAL
+from bot.answer.phrases import INFORMAL, load_phrases
 from bot.channels.door import LONGEST, signed_button
 from bot.channels.phrases import web_phrases
 from bot.channels.web import OnMessage, answer, read_message
@@ -73,7 +73,7 @@ def _line(line: HelpLine) -> dict[str, Any]:
 
 def audiences() -> list[dict[str, str]]:
     """Return who may ask, in order, with the word for each."""
-    titles = load_library().phrases.audiences
+    titles = load_phrases().audiences
     return [{"id": audience, "title": titles[audience]} for audience in AUDIENCES]
 
 
@@ -86,7 +86,8 @@ def widget_facts() -> dict[str, Any]:
         "audiences": audiences(),
         "informal": sorted(INFORMAL),
         "lines": help_lines(),
-        "human": msgspec.to_builtins(load_library().phrases.phrases["ask_human"]),
+        "human": msgspec.to_builtins(load_phrases().phrases["ask_human"]),
+        "failed": load_phrases().say("action_server_down"),
         "statuses": {word: status for status, word in deadline_phrases().statuses.items()},
         "organisation": msgspec.to_builtins(organisation()),
         "exit": words.page.exit_url,

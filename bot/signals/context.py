@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from bot.signals.matching import Match
-from bot.signals.words import Word
+from bot.signals.matching import Match, Said
 
 YOUNG = "kind-zelf-in-nood"
-NAMED_REACH = 5  # words that a denial looks ahead to a phenomenon that is named
-INSIDE_REACH = 3  # … and within a cue; to any other cue only fillers lie between
+NAMED_REACH = 5  # words that a denial looks ahead to a phenomenon that is named, and one of several words to anything
+INSIDE_REACH = 3  # … and within a cue; else only fillers lie between
 AFTER_REACH = 4  # words after a cue within which a denial of several words still belongs to it
-CALMING = ("harmless", "child_acts", "settled", "hypothesis", "information", "denied_before", "denied_after")
 
 
 class Context:
     """What the lines of a message say about the cues around them."""
 
-    def __init__(self, matches: Iterable[Match], words: Sequence[Word], fillers: frozenset[str]) -> None:
-        self._words, self._fillers = words, fillers
+    def __init__(self, matches: Iterable[Match], said: Said) -> None:
+        self._words, self._light = said.words, said.light
         self._found: dict[str, list[Match]] = {}
         for match in matches:
             self._found.setdefault(match.cue.role, []).append(match)
@@ -27,8 +25,9 @@ class Context:
         self._before = [denial for denial in self._of("denied_before") if not undone & {*denial.places}]
         self._after = [denial for denial in self._of("denied_after") if not undone & {*denial.places}]
         self._denied = {place for match in self._of("") if self._is_denied(match) for place in match.places}
-        self.young = bool(self._of("young_writer"))
         self.adult = self._holds("adult_writer")
+        self.young = bool(self._of("young_writer")) or (bool(self._of("young_hint")) and not self.adult)
+        self.harms_writer = bool(self._of("writer_harmed"))
 
     @property
     def roles(self) -> list[str]:
@@ -37,8 +36,8 @@ class Context:
 
     @property
     def calming(self) -> bool:
-        """Whether anything in the message makes danger less likely."""
-        return any(self._of(role) for role in CALMING)
+        """Whether the message has a figure of speech or an ordinary cause, or a child as the one who hits."""
+        return bool(self._of("harmless") or self._of("child_acts"))
 
     def standing(self) -> list[tuple[Match, bool]]:
         """Return the cues that still mean danger, each with whether it is clear."""
@@ -59,14 +58,18 @@ class Context:
         particular = match.cue.own or YOUNG in match.cue.signals or self._in("particular", match)
         supposed, asking, general = (self._in(role, match) for role in ("hypothesis", "information", "general"))
         named, told = match.cue.strength == "named", match.cue.strength == "told"
-        if (named and (supposed or asking)) or (not particular and (supposed or asking or named or (general and not told))):
+        if (named and (supposed or asking)) or (
+            not particular and (supposed or asking or named or (general and not told))
+        ):
             return None
-        return told and not supposed and (particular or not general)
+        return told and not match.loose and not supposed and (particular or not general)
 
     def _is_denied(self, match: Match) -> bool:
         before = (denial for denial in self._before if denial.sentence == match.sentence)
         after = (denial for denial in self._after if denial.sentence == match.sentence)
-        return any(self._denies(denial, match) for denial in before) or any(self._undoes(denial, match) for denial in after)
+        return any(self._denies(denial, match) for denial in before) or any(
+            self._undoes(denial, match) for denial in after
+        )
 
     def _denies(self, denial: Match, match: Match) -> bool:
         """Return whether a denial stands before a word of the cue, in its clause."""
@@ -74,7 +77,7 @@ class Context:
         if {*denial.places} & {*match.places}:
             return False
         inside = match.places[0] < end < match.places[-1]
-        reach = NAMED_REACH if match.cue.strength == "named" else INSIDE_REACH * inside
+        reach = NAMED_REACH if match.cue.strength == "named" or len(denial.places) > 1 else INSIDE_REACH * inside
         return any(
             place > end and self._one_clause(end, place) and (place - end <= reach or self._only_fillers(end, place))
             for place in match.places
@@ -87,13 +90,15 @@ class Context:
             return False
         if len(denial.places) > 1:
             return start - last <= AFTER_REACH
-        return self._only_fillers(last, start) and not (start + 1 < len(self._words) and self._one_clause(start, start + 1))
+        return self._only_fillers(last, start) and not (
+            start + 1 < len(self._words) and self._one_clause(start, start + 1)
+        )
 
     def _one_clause(self, first: int, second: int) -> bool:
         return self._words[first].clause == self._words[second].clause
 
     def _only_fillers(self, first: int, second: int) -> bool:
-        return all(self._words[between].text in self._fillers for between in range(first + 1, second))
+        return all(self._light[first + 1 : second])
 
     def _in(self, role: str, match: Match) -> bool:
         return any(other.sentence == match.sentence for other in self._of(role))

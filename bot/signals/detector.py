@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.classifier import TextClassifier
@@ -10,13 +11,13 @@ from bot.embedding import Vectors
 from bot.model import Signal
 from bot.signals.context import YOUNG, Context
 from bot.signals.lexicon import SignalData, compile_lexicon, read_signals
-from bot.signals.matching import Match, find_matches
+from bot.signals.matching import Match, Said, find_matches
 from bot.signals.spelling import Speller
-from bot.signals.words import Word, words
+from bot.signals.words import words
 
 NOTHING = "geen"  # the model's label for lines in which nothing is the matter
-DOUBT = 0.5  # probability of danger from which the help line is offered …
-CALMED_DOUBT = 0.9  # … and from which it is when the message also denies, asks for information, tells of the past
+DOUBT = 0.5  # probability of danger from which the model offers the help line (chosen by cross-validation) …
+CALMED_DOUBT = 0.9  # … and from which it does when the message has something ordinary that looks like danger
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LONGEST = 120  # words of a message whose one vector still says something
 
@@ -48,37 +49,36 @@ class SignalDetector:
             text: one message.
             vector: its query embedding, float32 [dimensions]; the cues work without it.
         """
-        said = self._words(text)
-        context = self._context(said)
-        found = _by_cues(context)
-        if not found and self._model and vector is not None and vector.size and 0 < len(said) <= LONGEST:
+        said = self._said(text)
+        context = Context(find_matches(self._lexicon.cues, said), said)
+        modelled = self._model is not None and vector is not None and vector.size and 0 < len(said.words) <= LONGEST
+        found = _by_cues(context, loosely=not modelled)
+        if not found and modelled:
             found = _by_model(self._model, self._marked(text, said, context), vector, context)
         return [found[signal] for signal in self._lexicon.data.order if signal in found]
 
     def marked(self, text: str) -> str:
         """Return a text with marks behind it for the word groups and roles in it, so that the model can tell a weapon by any name."""
-        said = self._words(text)
-        return self._marked(text, said, self._context(said))
+        said = self._said(text)
+        return self._marked(text, said, Context(find_matches(self._lexicon.cues, said), said))
 
-    def _words(self, text: str) -> list[Word]:
-        return words(text, self._lexicon.data.spellings, self._clause_starts)
+    def _said(self, text: str) -> Said:
+        found = words(text, self._lexicon.data.spellings, self._clause_starts)
+        return Said(
+            found, [self._speller.kinds(word.text) for word in found], [word.text in self._fillers for word in found]
+        )
 
-    def _context(self, said: Sequence[Word]) -> Context:
-        bits = [self._speller.bits(word.text) for word in said]
-        return Context(find_matches(self._lexicon.cues, said, bits, self._fillers), said, self._fillers)
-
-    def _marked(self, text: str, said: Sequence[Word], context: Context) -> str:
-        present = 0
-        for word in said:
-            present |= self._speller.bits(word.text)
-        marks = [name for name, bit in self._lexicon.groups.items() if present & bit] + context.roles
-        return " ".join([text, *(f"q{mark.replace('_', '')}" for mark in marks)])
+    def _marked(self, text: str, said: Said, context: Context) -> str:
+        present = frozenset().union(*said.kinds)
+        loose = {f"los {signal}" for match, _ in context.standing() if match.loose for signal in match.cue.signals}
+        marks = [name for name, kind in self._lexicon.groups.items() if kind in present] + context.roles + sorted(loose)
+        return " ".join([text, *("q" + re.sub("[^a-z]", "", mark) for mark in marks)])
 
 
-def _by_cues(context: Context) -> dict[str, Signal]:
+def _by_cues(context: Context, loosely: bool) -> dict[str, Signal]:
     best: dict[str, Signal] = {}
     for match, clear in context.standing():
-        for signal in _meant(match, context):
+        for signal in _meant(match, context) if loosely or not match.loose else ():
             if signal not in best or clear > best[signal].clear:
                 best[signal] = Signal(id=signal, clear=clear, cue=match.cue.line)
     return best
@@ -99,5 +99,7 @@ def _by_model(model: TextClassifier, text: str, vector: Vectors, context: Contex
     if danger < (CALMED_DOUBT if context.calming else DOUBT):
         return {}
     likeliest = max(scores, key=scores.__getitem__)
-    ids: Iterable[str] = {likeliest} | {signal for signal, score in scores.items() if score >= SECOND}
+    ids = {likeliest} | {signal for signal, score in scores.items() if score >= SECOND}
+    if not context.adult and (context.harms_writer or context.young):
+        ids.add(YOUNG)
     return {signal: Signal(id=signal, clear=False, cue=f"{danger:.2f}") for signal in ids}

@@ -13,6 +13,7 @@ from bot.signals.lexicon import SignalData, read_signals
 
 ORDINARY = 3000  # ordinary lines to learn from, at most
 ORDINARY_WEIGHT = 0.3
+HARD_WEIGHT = 3.0  # of the examples in which nothing is the matter
 STRENGTH = 1.0
 
 
@@ -39,7 +40,7 @@ def fit_signal_model(
         labels + [NOTHING] * len(lines),
         np.vstack([embedder.queries(texts), beside]) if lines else embedder.queries(texts),
         strength=STRENGTH,
-        weights=[1.0] * len(texts) + [ORDINARY_WEIGHT] * len(lines),
+        weights=[HARD_WEIGHT if label == NOTHING else 1.0 for label in labels] + [ORDINARY_WEIGHT] * len(lines),
     )
 
 

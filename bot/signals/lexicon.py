@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -29,7 +29,9 @@ Role = Literal[
     "particular",
     "general",
     "young_writer",
+    "young_hint",
     "adult_writer",
+    "writer_harmed",
     "child_acts",
 ]
 
@@ -80,18 +82,18 @@ class SignalData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class Element(NamedTuple):
-    """One place in a cue: `bit` says which words fit; `far` whether other words may stand before it."""
+    """One place in a cue: `kind` numbers the words that fit; `far` says whether other words may stand before it."""
 
-    bit: int
+    kind: int
     far: bool
 
 
 class Cue(NamedTuple):
-    """A compiled line: its parts, the bits that a sentence must have at least, and what it stands for."""
+    """A compiled line: its parts, the kinds of words that a sentence must have at least, and what it stands for."""
 
     line: str
     parts: tuple[tuple[Element, ...], ...]
-    needs: int
+    needs: frozenset[int]
     signals: tuple[str, ...]
     strength: str
     when: tuple[str, ...]
@@ -101,13 +103,21 @@ class Cue(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """What matching needs: cues, the bit of each word group, and for each word form or stem the bits that it fits."""
+    """What matching needs.
+
+    Attributes:
+        data: the file.
+        cues: the compiled lines, each under the rarest kind of word in it.
+        groups: the kind of each word group.
+        forms: for each word form the kinds that it fits.
+        stems: the same for words of which only the beginning is given.
+    """
 
     data: SignalData
-    cues: tuple[Cue, ...]
+    cues: Mapping[int, tuple[Cue, ...]]
     groups: Mapping[str, int]
-    forms: Mapping[str, int]
-    stems: Mapping[str, int]
+    forms: Mapping[str, frozenset[int]]
+    stems: Mapping[str, frozenset[int]]
 
 
 def read_signals(path: Path = FILE) -> SignalData:
@@ -131,48 +141,66 @@ def compile_lexicon(data: SignalData) -> Lexicon:
     Raises:
         ContentError: when a line names a word group that does not exist.
     """
-    places = _Places(data.groups)
-    groups = {name: places.bit(f"<{name}>", name) for name in data.groups}
+    kinds = _Kinds(data.groups)
+    groups = {name: kinds.number(f"<{name}>", name) for name in data.groups}
     cues = []
     for group in data.cues:
         meaning = (tuple(group.signals), group.strength, tuple(group.when), tuple(group.unless), group.own, "")
-        cues += [Cue(line, *places.parts(line), *meaning) for line in group.lines]
+        cues += [Cue(line, *kinds.parts(line), *meaning) for line in group.lines]
     for context in data.contexts:
-        cues += [Cue(line, *places.parts(line), (), "", (), (), False, context.role) for line in context.lines]
-    return Lexicon(data, tuple(cues), groups, places.forms, places.stems)
+        cues += [Cue(line, *kinds.parts(line), (), "", (), (), False, context.role) for line in context.lines]
+    return Lexicon(data, kinds.by_rarest(cues), groups, kinds.forms(), kinds.stems())
 
 
-class _Places:
-    """Gives each different place of a cue (a word, "a|b", "stem*", "<group>") its own bit."""
+class _Kinds:
+    """Numbers the different places of cues: a word, "a|b", "stem*", "<group>"."""
 
     def __init__(self, groups: Mapping[str, list[str]]) -> None:
         self._groups = groups
-        self._bits: dict[str, int] = {}
-        self.forms: dict[str, int] = {}
-        self.stems: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
+        self._words: list[list[str]] = []
 
-    def parts(self, line: str) -> tuple[tuple[tuple[Element, ...], ...], int]:
-        """Return the parts of a line, and the bits of all its places together."""
+    def parts(self, line: str) -> tuple[tuple[tuple[Element, ...], ...], frozenset[int]]:
+        """Return the parts of a line, and all kinds of words in it."""
         parts = tuple(self._elements(part, line) for part in line.split(f" {APART} "))
-        needs = 0
-        for element in (element for part in parts for element in part):
-            needs |= element.bit
-        return parts, needs
+        return parts, frozenset(element.kind for part in parts for element in part)
+
+    def number(self, piece: str, line: str) -> int:
+        """Return the number of one place of a line, new where it was not met before."""
+        if piece not in self._numbers:
+            self._numbers[piece] = len(self._words)
+            self._words.append(list(self._spelled(piece.split("|"), line)))
+        return self._numbers[piece]
+
+    def forms(self) -> dict[str, frozenset[int]]:
+        """Return the kinds of each whole word."""
+        return self._fitting(lambda word: None if word.endswith("*") else word)
+
+    def stems(self) -> dict[str, frozenset[int]]:
+        """Return the kinds of each beginning of a word."""
+        return self._fitting(lambda word: word[:-1] if word.endswith("*") else None)
+
+    def by_rarest(self, cues: Iterable[Cue]) -> dict[int, tuple[Cue, ...]]:
+        """Return the cues by the kind in them that the fewest words fit."""
+        found: dict[int, tuple[Cue, ...]] = {}
+        for cue in cues:
+            rarest = min(cue.needs, key=lambda kind: (len(self._words[kind]), kind))
+            found[rarest] = (*found.get(rarest, ()), cue)
+        return found
+
+    def _fitting(self, wanted: Callable[[str], str | None]) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = {}
+        for kind, words in enumerate(self._words):
+            for word in filter(None, map(wanted, words)):
+                found.setdefault(word, set()).add(kind)
+        return {word: frozenset(kinds) for word, kinds in found.items()}
 
     def _elements(self, part: str, line: str) -> tuple[Element, ...]:
         pieces = part.split()
-        before = [GAP, *pieces]
-        return tuple(Element(self.bit(piece, line), before[at] == GAP) for at, piece in enumerate(pieces) if piece != GAP)
-
-    def bit(self, piece: str, line: str) -> int:
-        """Return the bit of one place of a line, new where it was not met before."""
-        if piece not in self._bits:
-            bit = self._bits[piece] = 1 << len(self._bits)
-            for word in self._spelled(piece.split("|"), line):
-                fits = self.stems if word.endswith("*") else self.forms
-                word = word.rstrip("*")
-                fits[word] = fits.get(word, 0) | bit
-        return self._bits[piece]
+        before = ["", *pieces]
+        return tuple(
+            Element(self.number(piece, line), before[at] == GAP) for at, piece in enumerate(pieces) if piece != GAP
+        )
 
     def _spelled(self, words: Iterable[str], line: str) -> Iterable[str]:
         for word in words:

@@ -1,4 +1,4 @@
-"""Which places of the cues a word fits, with tolerance for misspelling of longer words."""
+"""Which kinds of words in the cues a word is, with tolerance for misspelling of longer words."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from bot.signals.words import drawn_out
 SHORTEST = 5  # letters of a word that may be misspelt
 TWO_SLIPS = 8  # letters from which two slips are forgiven
 SHORTEST_STEM = 3
+NO_KINDS: frozenset[int] = frozenset()
 
 
 class Speller:
@@ -30,33 +31,31 @@ class Speller:
         for word in {*lexicon.forms, *lexicon.stems}:
             if len(word) >= SHORTEST:
                 self._near[word[0]].append(word)
-        self.bits = lru_cache(maxsize=20_000)(self._bits)
+        self.kinds = lru_cache(maxsize=20_000)(self._kinds)
 
-    def _bits(self, word: str) -> int:
-        if bits := self._exact(word):
-            return bits
-        for short in drawn_out(word):
-            if bits := self._exact(short):
-                return bits
+    def _kinds(self, word: str) -> frozenset[int]:
+        for spelling in (word, *drawn_out(word)):
+            if kinds := self._exact(spelling):
+                return kinds
         return self._misspelt(word)
 
-    def _exact(self, word: str) -> int:
-        bits = self._forms.get(word, 0)
+    def _exact(self, word: str) -> frozenset[int]:
+        kinds = self._forms.get(word, NO_KINDS)
         for end in range(SHORTEST_STEM, len(word) + 1):
-            bits |= self._stems.get(word[:end], 0)
-        return bits
+            kinds |= self._stems.get(word[:end], NO_KINDS)
+        return kinds
 
-    def _misspelt(self, word: str) -> int:
+    def _misspelt(self, word: str) -> frozenset[int]:
         if len(word) < SHORTEST or word in self._known or not word.isalpha():
-            return 0
+            return NO_KINDS
         slips = 2 if len(word) >= TWO_SLIPS else 1
         nearest = process.extractOne(word, self._near[word[0]], scorer=OSA.distance, score_cutoff=slips)
-        bits = self._exact(nearest[0]) if nearest else self._misspelt_stem(word)
-        return 0 if bits and simplemma.is_known(word, lang="nl") else bits
+        kinds = self._exact(nearest[0]) if nearest else self._misspelt_stem(word)
+        return NO_KINDS if kinds and simplemma.is_known(word, lang="nl") else kinds
 
-    def _misspelt_stem(self, word: str) -> int:
+    def _misspelt_stem(self, word: str) -> frozenset[int]:
         for stem in self._near[word[0]]:
             if stem in self._stems and len(stem) >= TWO_SLIPS - 1 and len(word) > len(stem):
                 if min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=2) for more in (-1, 0, 1)) <= 1:
                     return self._stems[stem]
-        return 0
+        return NO_KINDS

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from bot.content.database import Store
 from bot.content.fitting import NONE
-from bot.embedding import Embedder
+from bot.embedding import Embedder, Vectors
 from bot.stemming import STOP_WORDS, stems, words
 from bot.understanding import load_mapper
 
@@ -30,8 +31,8 @@ class Lines(NamedTuple):
 
     topics: list[str]
     texts: list[str]
-    vectors: np.ndarray
-    passages: np.ndarray
+    vectors: Vectors
+    passages: NDArray[np.bool_]
     block_of: dict[str, str]
 
 
@@ -133,26 +134,7 @@ def bm25s(topics: list[str], texts: list[str], block_of: dict[str, str]) -> Answ
 
 def tantivy(topics: list[str], texts: list[str], block_of: dict[str, str]) -> Answer:
     """Tantivy with its Dutch stemmer and our stop words."""
-    import tantivy as library
-
-    steps = [
-        library.Filter.lowercase(),
-        library.Filter.custom_stopword(sorted(STOP_WORDS)),
-        library.Filter.stemmer("dutch"),
-    ]
-    builder = library.TextAnalyzerBuilder(library.Tokenizer.simple())
-    for step in steps:
-        builder = builder.filter(step)
-    schema = library.SchemaBuilder()
-    schema.add_text_field("text", tokenizer_name="dutch")
-    schema.add_integer_field("row", stored=True)
-    index = library.Index(schema.build())
-    index.register_tokenizer("dutch", builder.build())
-    writer = index.writer()
-    for row, text in enumerate(texts):
-        writer.add_document(library.Document(text=text, row=row))
-    writer.commit()
-    index.reload()
+    index = tantivy_index(texts)
     searcher = index.searcher()
 
     def answer(text: str) -> Ranking:
@@ -161,6 +143,25 @@ def tantivy(topics: list[str], texts: list[str], block_of: dict[str, str]) -> An
         return ranking((topics[searcher.doc(address)["row"][0]] for _, address in hits), block_of)
 
     return answer
+
+
+def tantivy_index(texts: list[str]) -> Any:
+    """Return an index in memory of the texts, each stored with its row."""
+    import tantivy as library
+
+    builder = library.TextAnalyzerBuilder(library.Tokenizer.simple()).filter(library.Filter.lowercase())
+    builder = builder.filter(library.Filter.custom_stopword(sorted(STOP_WORDS)))
+    schema = library.SchemaBuilder()
+    schema.add_text_field("text", tokenizer_name="dutch")
+    schema.add_integer_field("row", stored=True)
+    index = library.Index(schema.build())
+    index.register_tokenizer("dutch", builder.filter(library.Filter.stemmer("dutch")).build())
+    writer = index.writer()
+    for row, text in enumerate(texts):
+        writer.add_document(library.Document(text=text, row=row))
+    writer.commit()
+    index.reload()
+    return index
 
 
 def rapidfuzz(topics: list[str], texts: list[str], block_of: dict[str, str]) -> Answer:
@@ -174,7 +175,7 @@ def rapidfuzz(topics: list[str], texts: list[str], block_of: dict[str, str]) -> 
     return answer
 
 
-def _nearest(lines: Lines, rows: np.ndarray, embedder: Embedder) -> Maker:
+def _nearest(lines: Lines, rows: NDArray[np.bool_], embedder: Embedder) -> Maker:
     """The line with the nearest vector: embeddings alone."""
     topics: Sequence[str] = [topic for topic, use in zip(lines.topics, rows, strict=True) if use]
     vectors = lines.vectors[rows]

@@ -15,6 +15,7 @@ from tests.conftest import Server
 
 CHROMIUM = "/usr/bin/chromium"
 WEBHOOK = "**/webhooks/web/webhook"
+WIDE, TALL = 768, 6000  # pixels
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CASE = (
     "De plaatsing van een jongen van 14 in een gezinshuis stopt. Zijn tante wil hem opvangen. Hij is op 2 februari 2026 "
@@ -79,7 +80,7 @@ class Face:
         return self.widget.get_by_role("button", name=name, exact=True).last
 
     def ask(self, text: str) -> Locator:
-        """Type a question, send it, and return the answer when it stands there."""
+        """Type a question, send it, and return what the bot says to it when it stands there."""
         count = self.answers.count()
         self.field.fill(text)
         self.field.press("Enter")
@@ -101,10 +102,13 @@ class Face:
 
     @property
     def heard(self) -> list[str]:
-        return list(self.page.evaluate("() => window.readOut"))
+        """What the live regions said since, without the sentence that an answer is being looked for."""
+        return [line for line in self.page.evaluate("() => window.readOut") if not line.startswith("Ik zoek")]
 
     def axe(self) -> list[str]:
-        """Return what axe finds, one line per fault."""
+        """Return what axe finds, one line per fault; on a narrow screen all of it is in sight, so that nothing sticky covers it."""
+        if (size := self.page.viewport_size) and size["width"] < WIDE:
+            self.page.set_viewport_size({"width": size["width"], "height": TALL})
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": RULES}})
         return [f"{one['id']}: {node['target']}" for one in found.response["violations"] for node in one["nodes"]]
 
@@ -133,7 +137,7 @@ class Face:
     def hold(self) -> list[Route]:
         """Hold the next messages back; returns the list in which they wait."""
         held: list[Route] = []
-        self.page.route(WEBHOOK, held.append)
+        self.page.route(WEBHOOK, lambda route: held.append(route))
         return held
 
 

@@ -196,5 +196,5 @@ def test_page_hands_its_questions_to_the_widget(face: Make) -> None:
     expect(one.answers).to_have_count(1)
     one.page.locator(".blocks button").first.click()
     expect(one.answers).to_have_count(2)
-    expect(one.answer.locator("h3")).to_have_text("Wat is pleegzorg?")
+    expect(one.answer.locator("h3").first).to_have_text("Wat is pleegzorg?")
     expect(one.widget.locator(".mine").last).to_contain_text("Wat is pleegzorg?")

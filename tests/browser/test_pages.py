@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import requests
@@ -15,6 +17,10 @@ from tests.browser.conftest import CASE, DANGER, QUESTION, Face
 from tests.conftest import ROOT, Server
 
 Make = Callable[..., Face]
+PAGE = (
+    '<!doctype html><html lang="nl"><title>Aanbieder</title><main><h1>Aanbieder</h1>'
+    '<script src="{server}/widget.js" defer {attributes}></script></main></html>'
+)
 LARGEST = 30 * 1024  # bytes, gzipped
 STATIC, TEMPLATES = ROOT / "bot" / "channels" / "static", ROOT / "bot" / "server" / "templates"
 WIDGET = (STATIC / "widget.js").read_text()
@@ -22,6 +28,37 @@ PAGES = {
     name: (TEMPLATES / name).read_text()
     for name in ("frame.html", "page.html", "answer.html", "privacy.html", "parts.html")
 }
+
+
+class Elsewhere:
+    """The website of a provider, at another address of this machine, with a page and a policy of its own."""
+
+    page = policy = ""
+
+    def __init__(self) -> None:
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.send_response(200 if self.path == "/" else 204)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Security-Policy", site.policy)
+                self.end_headers()
+                self.wfile.write(site.page.encode())
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://localhost:{self.server.server_port}/"
+        Thread(target=self.server.serve_forever, daemon=True).start()
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    site = Elsewhere()
+    yield site
+    site.server.shutdown()
 
 
 def test_without_javascript(face: Make) -> None:
@@ -72,10 +109,8 @@ def test_widget_that_does_not_come_leaves_the_plain_form(face: Make) -> None:
 
 
 @pytest.mark.parametrize("mode", ["inline", "button"])
-def test_embedded_on_another_site_with_a_strict_policy(face: Make, mode: str) -> None:
+def test_embedded_on_another_site_with_a_strict_policy(face: Make, elsewhere: Elsewhere, mode: str) -> None:
     one = face(wait=False, width=390, height=740)
-    host = "http://aanbieder.localhost/"
-    policy = f"default-src 'none'; script-src {one.url}; connect-src {one.url}"
     settings = {
         "mode": mode,
         "audience": "jongere",
@@ -84,13 +119,9 @@ def test_embedded_on_another_site_with_a_strict_policy(face: Make, mode: str) ->
         "organisation": "Aanbieder",
     }
     attributes = " ".join(f'data-{name}="{value}"' for name, value in settings.items())
-    tag = f'<script src="{one.url}/widget.js" defer {attributes}></script>'
-    page = f'<!doctype html><html lang="nl"><title>Aanbieder</title><h1>Aanbieder</h1>{tag}'
-    one.page.route(
-        host,
-        lambda route: route.fulfill(content_type="text/html", headers={"Content-Security-Policy": policy}, body=page),
-    )
-    one.page.goto(host)
+    elsewhere.page = PAGE.format(server=one.url, attributes=attributes)
+    elsewhere.policy = f"default-src 'none'; script-src {one.url}; connect-src {one.url}"
+    one.page.goto(elsewhere.url)
     if mode == "button":
         one.widget.get_by_role("button", name="Vraag over pleegzorg?").click()
         assert one.focused().startswith("h2#title")
@@ -101,7 +132,7 @@ def test_embedded_on_another_site_with_a_strict_policy(face: Make, mode: str) ->
     if mode == "button":
         one.button("Sluiten").click()
         assert one.focused().startswith("button# Vraag over pleegzorg?")
-    one.foreign = [address for address in one.foreign if not address.startswith(host)]
+    one.foreign = [address for address in one.foreign if not address.startswith(elsewhere.url)]
 
 
 def test_embed_line_is_there_to_copy(face: Make) -> None:
@@ -130,7 +161,7 @@ def test_every_word_of_the_widget_is_used_and_exists() -> None:
     texts = [WIDGET, *PAGES.values(), (ROOT / "bot" / "server" / "pages.py").read_text()]
     used = {key for text in texts for key in re.findall(r"[\"'`](\w+)(?:\.\$\{|[\"'`])", text)}
     assert keys <= used, f"nothing shows {sorted(keys - used)}"
-    asked = set(re.findall(r"say\(\"(\w+)\"|worded\(\"\w+\", \"(\w+)\"", "\n".join(texts)))
+    asked = set(re.findall(r"say\(\"(\w+)\"|worded\(\"\w+\", \"(\w+)\"", "\n".join([WIDGET, *PAGES.values()])))
     missing = {key for pair in asked for key in pair if key} - keys
     assert not missing, f"no words for {sorted(missing)}"
 

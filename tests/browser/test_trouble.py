@@ -8,9 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from bot.answer.phrases import load_phrases
 from tests.browser.conftest import QUESTION, WEBHOOK, Face
 
 Make = Callable[..., Face]
+DOWN = load_phrases().say("action_server_down")
 ELSEWHERE = "https://www.buienradar.nl/"
 
 
@@ -45,7 +47,7 @@ def test_offline_and_retry(face: Make) -> None:
         (200, "<h1>Log in</h1>"),
         (200, "[]"),
         (500, ""),
-        (200, json.dumps([{"text": "Het lukt nu even niet."}])),
+        (200, json.dumps([{"text": DOWN}])),
     ],
 )
 def test_server_down_keeps_the_text(face: Make, status: int, body: str) -> None:

@@ -1,18 +1,17 @@
-"""The golden set of thirty answers in Slack, in Teams and as plain text: within every limit, nothing lost, nothing read as markup."""
+"""The golden set of thirty answers in Slack, Teams and plain text: within the limits, nothing lost, nothing read as markup."""
 
 from __future__ import annotations
 
 import html
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import pytest
 
 from bot.channels.chat.introduction import introduction
-from bot.channels.chat.reply import Reply, clean, reply_of, web_address
+from bot.channels.chat.reply import clean, reply_of, web_address
 from bot.channels.door import pressed_button
 from bot.channels.slack.blocks import messages
 from bot.channels.slack.home import home
@@ -22,6 +21,7 @@ from bot.render import part_text
 from tests.channels.adaptive_cards import activity_faults, as_1_2, walk
 from tests.channels.block_kit import faults, message_faults
 from tests.channels.golden import GOLDEN, NAMES
+from tests.channels.reading import bare, expected, reply, slack, slack_words, teams, teams_words
 
 MADE_UP = {"opmaak", "tekens", "zeer-lang", "termijnen-zeer-veel", "knop-te-groot"}
 REAL = [name for name in NAMES if name not in MADE_UP]
@@ -29,66 +29,6 @@ REAL = [name for name in NAMES if name not in MADE_UP]
 
 def replies() -> list[Any]:
     return [pytest.param(name, id=name) for name in NAMES]
-
-
-def reply(name: str) -> Reply:
-    return reply_of(GOLDEN[name])
-
-
-def slack(name: str) -> list[dict[str, Any]]:
-    return [{"text": message.text, "blocks": message.blocks} for message in messages(reply(name))]
-
-
-def teams(name: str) -> list[dict[str, Any]]:
-    return [sent["attachments"][0]["content"] for sent in activities(reply(name))]
-
-
-def slack_words(payloads: list[dict[str, Any]]) -> Iterator[str]:
-    """What a reader of Slack sees, block by block."""
-    for block in (block for payload in payloads for block in payload["blocks"]):
-        texts = [block.get("text"), *(element.get("text") for element in block.get("elements", []))]
-        for text in filter(None, texts):
-            said = text["text"]
-            if text["type"] == "mrkdwn":
-                said = html.unescape(re.sub(r"<https?://[^<>|]+\|([^<>]+)>", r"\1", said)).replace("*", "")
-            yield said
-        yield block.get("alt_text", "")
-
-
-def teams_words(cards: list[dict[str, Any]], *, old: bool) -> Iterator[str]:
-    """What a reader of Teams sees; with `old`, in a client of 1.2."""
-    for element in walk(as_1_2(cards) if old else without_fallback(cards)):
-        kind = element.get("type")
-        if kind == "RichTextBlock":
-            yield "".join(inline["text"] for inline in element["inlines"])
-        elif kind and kind.startswith("Action."):
-            yield element.get("title", "")
-        elif kind == "Image":
-            yield element["altText"]
-
-
-def without_fallback(element: Any) -> Any:
-    if isinstance(element, list):
-        return [without_fallback(one) for one in element]
-    if isinstance(element, dict):
-        return {name: without_fallback(value) for name, value in element.items() if name != "fallback"}
-    return element
-
-
-def bare(text: str) -> str:
-    """Text without what a renderer may change: spaces, stars (Slack's bold) and what can't be seen."""
-    return re.sub(r"[\s*]+", "", clean(text)).replace("¦", "|")
-
-
-def expected(found: Reply) -> Iterator[str]:
-    """All that an answer says."""
-    for part in found.parts:
-        yield part.title
-        yield from part.text.split("\n")
-        for item in part.items:
-            if item.text.strip():
-                yield from [item.title, item.text.removeprefix(item.title), *([item.note] if item.due else [])]
-                yield from [item.status, item.kind] if item.due else []
 
 
 def test_the_set_is_whole() -> None:

@@ -20,9 +20,9 @@
   }
 
   async function copy(event) {
-    const done = document.getElementById("copied");
+    const { done } = event.currentTarget.dataset;
     await navigator.clipboard.writeText(document.getElementById("code").textContent);
-    done.textContent = event.currentTarget.dataset.done;
+    document.getElementById("copied").textContent = done;
   }
 
   function leave(event) {

@@ -5,23 +5,30 @@
   "use strict";
 
   const TAG = "pleegzorg-navigator";
-  const SETTINGS = ["server", "audience", "title", "color", "theme", "mode", "organisation", "phone", "mail", "site", "privacy", "exit"];
+  const LOOKS = ["title", "color", "theme", "mode"];
+  const WHO = ["audience", "organisation", "phone", "mail", "site"];
+  const SETTINGS = ["server", "privacy", "exit", ...LOOKS, ...WHO];
   const PATIENCE = 30000; // milliseconds until an answer counts as lost
   const TYPING_AFTER = 300;
   const SAID_FOR = 10000; // how long a screen reader's copy of an answer stays in the page
   const ESCAPES_WITHIN = 800;
+  const FIXED_UP_TO = 1.3; // with larger letters the conversation gets all the room it needs instead of a fixed height
   const SIZES = [0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
   const ON_DEMAND = new Set(["considerations", "why", "steps", "search", "sources", "blocks", "norms"]);
   const BEFORE_THE_ANSWER = new Set(["help", "understood", "notice"]);
+  const PREVIEWED = new Set(["blocks", "steps", "sources", "norms"]);
   const SHOWN_ANSWERS = 2;
   const SHOWN_RECOMMENDATIONS = 3;
   const script = document.currentScript;
 
   // ---- elements ------------------------------------------------------------------------------------------------------
 
-  /** Return an element. Attributes that start with "on" are listeners; children are elements or text, written as text. */
+  /** Return an element ("p.note" has a class). Attributes that start with "on" are listeners; text is written as text. */
   function el(tag, attributes = {}, ...children) {
-    const made = document.createElement(tag);
+    const [element, ...classes] = tag.split(".");
+    const made = document.createElement(element);
+    made.classList.add(...classes);
+    if (element === "button") made.type = "button";
     for (const [name, value] of Object.entries(attributes)) {
       if (value === undefined || value === null || value === false) continue;
       if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
@@ -53,7 +60,8 @@
     const space = "http://www.w3.org/2000/svg";
     const picture = document.createElementNS(space, "svg");
     const line = document.createElementNS(space, "path");
-    for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" })) picture.setAttribute(key, value);
+    picture.setAttribute("viewBox", "0 0 24 24");
+    picture.setAttribute("aria-hidden", "true");
     line.setAttribute("d", ICONS[name]);
     picture.append(line);
     return picture;
@@ -74,7 +82,8 @@
   const channels = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
 
   function luminance(hex) {
-    const [r, g, b] = channels(hex).map((value) => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    const linear = (value) => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    const [r, g, b] = channels(hex).map((value) => linear(value / 255));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   }
 
@@ -86,10 +95,9 @@
   /** Return the colour, moved towards black or white until text in it can be read on the ground. */
   function readable(hex, ground) {
     const goal = luminance(ground) > 0.5 ? 0 : 255;
+    const nearer = (value) => Math.round(value + (goal - value) * 0.12).toString(16).padStart(2, "0");
     let colour = hex;
-    for (let step = 0; step < 20 && contrast(colour, ground) < 5; step += 1) {
-      colour = "#" + channels(colour).map((value) => Math.round(value + (goal - value) * 0.12).toString(16).padStart(2, "0")).join("");
-    }
+    for (let step = 0; step < 20 && contrast(colour, ground) < 5; step += 1) colour = `#${channels(colour).map(nearer).join("")}`;
     return colour;
   }
 
@@ -130,7 +138,8 @@
     signal?.addEventListener("abort", () => patience.abort());
     try {
       const headers = { "Content-Type": "application/json" };
-      const reply = await fetch(address, { method: "POST", credentials: "omit", headers, body: JSON.stringify(body), signal: patience.signal });
+      const request = { method: "POST", credentials: "omit", headers, body: JSON.stringify(body), signal: patience.signal };
+      const reply = await fetch(address, request);
       const text = await reply.text();
       let data = null;
       try { data = JSON.parse(text); } catch { /* an error page of something in between: judged by its status */ }
@@ -144,20 +153,35 @@
     }
   }
 
-  /** Judge the web channel's reply: {messages}, or {trouble} or {text} when there is no answer in it; `refused` when sending it again is no use. */
-  function judge(reply) {
+  /**
+   * Judge the web channel's reply: {messages}, or {trouble} or {text} when there is no answer in it.
+   * @param {string} failed the sentence that the server sends when it could not answer
+   * @returns `refused` when sending the same text again is no use
+   */
+  function judge(reply, failed) {
     if (reply.trouble) return reply;
     const messages = Array.isArray(reply.data) ? reply.data : [];
     const text = messages[0]?.text;
     if (reply.status === 400 && text) return { text, refused: true };
-    if (reply.status !== 200 || !messages.length) return text ? { text } : { trouble: "down" };
-    if (!messages.some((message) => message.custom?.navigator)) return text ? { text } : { trouble: "down" };
+    if (reply.status !== 200 || !messages.length || text === failed) return text ? { text } : { trouble: "down" };
     return { messages };
   }
 
   // ---- parts of an answer: one function per kind ---------------------------------------------------------------------
 
-  /** Renders parts for one reader: `say` gives words, `lines` are the help lines, `server` is what addresses are relative to; `statuses` tells the words for them apart. */
+  /** Return contents that fold under a title. */
+  const fold = (title, ...contents) => el("details.fold", {}, el("summary", {}, el("span.fold-title", {}, title)), ...contents);
+
+  /** Return a list item with a title and a text. */
+  const card = (title, ...contents) => el("li", {}, el("p.item-title", {}, title), ...contents);
+
+  const LISTS = ["recommendations", "checklist", "ask", "blocks", "steps", "search", "sources"];
+  const SHOWN = ["help", "understood", "norms", "deadlines", "notice", ...LISTS]; // kinds with a look of their own
+
+  /**
+   * Renders parts for one reader. `say` gives words, `lines` are the help lines, `statuses` says which status a word stands for,
+   * `server` is what addresses are relative to.
+   */
   class Parts {
     constructor({ say, lines, statuses, server }) {
       Object.assign(this, { say, lines, statuses, server });
@@ -181,15 +205,18 @@
 
     folded(part) {
       const names = (part.items || []).map((item) => item.title || item.text).filter(Boolean);
-      const preview = part.kind === "search" ? part.text : ["blocks", "steps", "sources", "norms"].includes(part.kind) ? names.slice(0, 3).join(" · ") : "";
-      const summary = el("summary", {}, el("span", { class: "fold-title" }, part.title), preview && el("span", { class: "preview" }, preview));
-      return el("details", { class: `part fold ${part.kind}` }, summary, el("div", { class: "fold-body" }, this.body(part)));
+      const listed = PREVIEWED.has(part.kind) ? names.slice(0, 3).join(" · ") : "";
+      const preview = part.kind === "search" ? part.text : listed;
+      const found = fold(part.title, el("div.fold-body", {}, this.body(part)));
+      found.classList.add("part", part.kind);
+      if (preview) found.firstChild.append(el("span.preview", {}, preview));
+      return found;
     }
 
     /** Return a part's contents; a kind that this version does not know is shown as its plain text. */
     body(part) {
-      const render = Parts.KINDS[part.kind] || this.plain;
-      return render.call(this, part).flat().filter(Boolean);
+      const render = SHOWN.includes(part.kind) ? part.kind : "plain";
+      return this[render](part).flat().filter(Boolean);
     }
 
     plain(part) {
@@ -198,19 +225,21 @@
     }
 
     text(part) {
-      return part.text ? el("p", { class: "text" }, part.text) : null;
+      return part.text ? el("p.text", {}, part.text) : null;
     }
 
     line(item) {
       const strong = item.title && !item.text.startsWith(item.title) ? [el("strong", {}, item.title), ": "] : [];
-      return [...strong, item.text, item.note && el("span", { class: "note" }, item.note), item.url && [" ", this.source(item)]].flat();
+      const note = item.note && el("span.note", {}, item.note);
+      return [...strong, item.text, note, ...(item.url ? [" ", this.source(item)] : [])];
     }
 
     link(address, text, extra = {}) {
       const href = safe(address, this.server);
       if (!href) return el("span", {}, text);
       if (/^(tel|mailto):/.test(href)) return el("a", { href, ...extra }, text);
-      return el("a", { href, target: "_blank", rel: "noopener noreferrer", ...extra }, text, el("span", { class: "hidden" }, ` ${this.say("new_window")}`));
+      const warning = el("span.hidden", {}, ` ${this.say("new_window")}`);
+      return el("a", { href, target: "_blank", rel: "noopener noreferrer", ...extra }, text, warning);
     }
 
     source(item) {
@@ -221,10 +250,10 @@
       const rows = (part.items || []).map((item) => {
         const line = this.lines.find((known) => known.id === item.id);
         if (!line) return el("li", {}, item.text);
-        const call = el("a", { class: "call", href: `tel:${line.tel}` }, icon("phone"), line.call);
-        return el("li", {}, call, el("span", { class: "note" }, [line.note, line.availability].filter(Boolean).join("; ")));
+        const call = el("a.call", { href: `tel:${line.tel}` }, icon("phone"), line.call);
+        return el("li", {}, call, el("span.note", {}, [line.note, line.availability].filter(Boolean).join("; ")));
       });
-      return [part.text && el("p", { class: "text" }, this.phones(part.text)), rows.length && el("ul", { class: "calls" }, rows)];
+      return [part.text && el("p.text", {}, this.phones(part.text)), rows.length && el("ul.calls", {}, rows)];
     }
 
     /** Return a text in which the known help numbers can be tapped. */
@@ -238,19 +267,20 @@
     }
 
     notice(part) {
-      return [part.text && el("p", { class: "text" }, this.phones(part.text))];
+      return [part.text && el("p.text", {}, this.phones(part.text))];
     }
 
     understood(part) {
-      return [this.text(part), el("p", { class: "note" }, this.say("fix"))];
+      return [this.text(part), el("p.note", {}, this.say("fix"))];
     }
 
     norms(part) {
-      const items = (part.items || []).map((item) => el("li", {},
-        el("p", { class: "item-title" }, item.title, item.kind && el("span", { class: "badge" }, item.kind)),
-        el("p", {}, item.text, " ", item.url && this.source(item)),
-        item.note && el("p", { class: "note" }, item.note)));
-      return [this.text(part), el("ul", { class: "cards" }, items)];
+      const items = (part.items || []).map((item) => {
+        const badge = item.kind && el("span.badge", {}, item.kind);
+        const text = el("p", {}, item.text, " ", item.url && this.source(item));
+        return card([item.title, badge], text, item.note && el("p.note", {}, item.note));
+      });
+      return [this.text(part), el("ul.cards", {}, items)];
     }
 
     /** A table on a wide screen, a card per row on a narrow one; the roles keep it a table for screen readers either way. */
@@ -264,7 +294,7 @@
           el("td", { role: "cell" }, el("time", { datetime: item.due }, item.text)),
           el("td", { role: "cell" }, this.reason(item.note || "")),
           el("td", { role: "cell" }, item.kind, " ", item.url && this.source(item)),
-          el("td", { role: "cell" }, el("span", { class: "state", "data-status": this.statuses[item.status] }, item.status)),
+          el("td", { role: "cell" }, el("span.state", { "data-status": this.statuses[item.status] }, item.status)),
         ];
         cells.forEach((cell, number) => {
           cell.setAttribute("data-name", names[number]);
@@ -272,7 +302,9 @@
         });
         return el("tr", { role: "row" }, cells);
       });
-      const table = el("table", { role: "table", "aria-label": part.title || names[0] }, el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, rows));
+      const name = part.title || names[0];
+      const body = el("tbody", { role: "rowgroup" }, rows);
+      const table = el("table", { role: "table", "aria-label": name }, el("thead", { role: "rowgroup" }, head), body);
       return [this.text(part), table];
     }
 
@@ -280,49 +312,54 @@
     reason(note) {
       const [first, ...rest] = note.split(/(?<=[a-z0-9)][.?!])\s+(?=[A-Z])/);
       if (!rest.length) return [note];
-      return [first, el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold-title" }, this.say("more_why"))), rest.join(" "))];
+      return [first, fold(this.say("more_why"), rest.join(" "))];
     }
 
     recommendations(part) {
-      const items = (part.items || []).map((item) => el("li", {}, el("p", { class: "item-title" }, item.title), el("p", {}, item.text, " ", item.url && this.source(item))));
+      const items = (part.items || []).map((item) => card(item.title, el("p", {}, item.text, " ", item.url && this.source(item))));
       const rest = items.splice(SHOWN_RECOMMENDATIONS);
       const title = rest.length === 1 ? this.say("more_one") : fill(this.say("more"), { number: rest.length });
-      const more = rest.length && el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold-title" }, title)), el("ul", { class: "cards" }, rest));
-      return [this.text(part), el("ul", { class: "cards" }, items), more];
+      const more = rest.length && fold(title, el("ul.cards", {}, rest));
+      return [this.text(part), el("ul.cards", {}, items), more];
+    }
+
+    ask(part) {
+      return this.checklist(part);
     }
 
     checklist(part) {
-      return [this.text(part), el("ul", { class: "checks" }, (part.items || []).map((item) => el("li", {}, this.line(item))))];
+      return [this.text(part), el("ul.checks", {}, (part.items || []).map((item) => el("li", {}, this.line(item))))];
     }
 
     blocks(part) {
-      const items = (part.items || []).map((item) => el("li", {}, el("p", { class: "item-title" }, this.link(item.url, item.title)), el("p", {}, item.text)));
-      return [this.text(part), el("ul", { class: "cards" }, items)];
+      const items = (part.items || []).map((item) => card(this.link(item.url, item.title), el("p", {}, item.text)));
+      return [this.text(part), el("ul.cards", {}, items)];
     }
 
     steps(part) {
       const items = (part.items || []).filter((item) => item.kind !== "note");
       const notes = (part.items || []).filter((item) => item.kind === "note");
-      const rows = items.map((item) => el("li", { "data-number": item.kind }, el("p", { class: "item-title" }, item.title), el("p", {}, item.text)));
-      return [this.text(part), el("ol", { class: "route" }, rows), ...notes.map((item) => el("p", { class: "note" }, this.line(item)))];
+      const rows = items.map((item) => card(item.title, el("p", {}, item.text)));
+      rows.forEach((row, number) => row.setAttribute("data-number", items[number].kind));
+      return [this.text(part), el("ol.route", {}, rows), ...notes.map((item) => el("p.note", {}, this.line(item)))];
     }
 
     search(part) {
-      return [el("ul", { class: "terms" }, (part.text || "").split(", ").map((term) => el("li", {}, term)))];
+      return [el("ul.terms", {}, (part.text || "").split(", ").map((term) => el("li", {}, term)))];
     }
 
     sources(part) {
-      const items = (part.items || []).map((item) => el("li", {}, this.link(item.url, item.text), item.note && el("span", { class: "note" }, item.note)));
-      return [el("ul", { class: "sources-list" }, items)];
+      const items = (part.items || []).map((item) => {
+        const note = item.note && el("span.note", {}, item.note);
+        return el("li", {}, this.link(item.url, item.text), note);
+      });
+      return [el("ul.sources-list", {}, items)];
     }
   }
-  Parts.KINDS = Object.fromEntries(
-    ["help", "understood", "norms", "deadlines", "recommendations", "checklist", "blocks", "steps", "search", "sources", "notice"].map((kind) => [kind, Parts.prototype[kind]])
-  );
-  Parts.KINDS.ask = Parts.prototype.checklist;
-  Parts.KINDS.considerations = Parts.prototype.plain;
 
   // ---- an answer as text: for the file, the voice and the screen reader ----------------------------------------------
+
+  const partsOf = (message) => message.custom?.navigator?.parts || [{ kind: "question", text: message.text || "" }];
 
   const sentence = (text) => (/[.?!:]$/.test(text) ? text : `${text}.`);
 
@@ -364,7 +401,8 @@
     connectedCallback() {
       if (this.app || this.starting) return;
       this.starting = true;
-      this.server = (this.dataset.server || script?.dataset.server || new URL(script?.src || location.href).origin).replace(/\/+$/, "");
+      const origin = new URL(script?.src || location.href).origin;
+      this.server = (this.dataset.server || script?.dataset.server || origin).replace(/\/+$/, "");
       this.start().catch(() => this.dispatchEvent(new CustomEvent("navigator:failed", { bubbles: true })));
     }
 
@@ -393,7 +431,7 @@
       return found;
     }
 
-    /** Return a word or sentence in the reader's register (u or je), with its placeholders filled; "key.2" is the third of a list. */
+    /** Return a word or sentence in the reader's register (u or je), its placeholders filled; "key.2" is the third of a list. */
     say(key, values = {}) {
       const [name, number] = key.split(".");
       const phrase = this.facts.words[name];
@@ -409,6 +447,17 @@
       return el(tag, { ...attributes }, ...children, el("span", { "data-word": key }, this.say(key)));
     }
 
+    /** Return a button with a word and a picture; `classes` as in "tool.more". */
+    press(classes, key, act, picture = "", attributes = {}) {
+      return this.worded(`button.${classes}`, key, { onclick: act, ...attributes }, picture && icon(picture));
+    }
+
+    submit(classes, key, picture = "") {
+      const button = this.press(classes, key, null, picture);
+      button.type = "submit";
+      return button;
+    }
+
     reword() {
       for (const node of this.app.querySelectorAll("[data-word]")) node.textContent = this.say(node.dataset.word);
       this.field.placeholder = this.say("placeholder");
@@ -422,11 +471,13 @@
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(this.facts.style);
       root.adoptedStyleSheets = [sheet];
-      this.parts = new Parts({ say: (key) => this.say(key), lines: this.facts.lines, statuses: this.facts.statuses, server: this.server });
-      this.said = el("div", { class: "hidden", role: "status", "aria-live": "polite" });
-      this.alarm = el("div", { class: "hidden", role: "alert" });
+      const { lines, statuses } = this.facts;
+      this.parts = new Parts({ say: (key) => this.say(key), lines, statuses, server: this.server });
+      this.said = el("div.hidden", { role: "status", "aria-live": "polite" });
+      this.alarm = el("div.hidden", { role: "alert" });
       this.dialog = el("dialog", { "aria-labelledby": "dialog-title" });
-      this.app = el("section", { class: "app", "aria-labelledby": "title" }, this.head(), this.log(), this.foot(), this.said, this.alarm, this.dialog);
+      const contents = [this.head(), this.log(), this.foot(), this.said, this.alarm, this.dialog];
+      this.app = el("section.app", { "aria-labelledby": "title" }, contents);
       if (this.setting.mode === "button") root.append(this.launcher());
       root.append(this.app);
       this.setAttribute("data-mode", this.setting.mode);
@@ -437,12 +488,14 @@
     }
 
     head() {
-      this.exit = this.worded("button", "exit", { type: "button", class: "exit", title: this.say("exit_hint"), onclick: () => this.leave() }, icon("exit"));
-      const close = this.setting.mode === "button" ? this.worded("button", "close", { type: "button", class: "close", onclick: () => this.toggle(false) }, icon("close")) : null;
-      const title = el("div", { class: "name" }, el("h2", { id: "title", tabindex: "-1" }, this.setting.title || this.say("title")), this.worded("p", "subtitle"));
+      this.exit = this.press("exit", "exit", () => this.leave(), "exit", { title: this.say("exit_hint") });
+      const close = this.setting.mode === "button" && this.press("close", "close", () => this.toggle(false), "close");
+      const title = el("h2", { id: "title", tabindex: "-1" }, this.setting.title || this.say("title"));
       const lines = this.facts.lines.filter((line) => line.always).map((line) => el("li", {}, this.call(line)));
-      const help = el("nav", { class: "lines", "aria-label": this.say("lines") }, this.worded("span", "lines_now", { class: "lines-title" }, icon("phone")), el("ul", {}, lines));
-      return el("div", { class: "top" }, el("header", {}, title, this.exit, close), help);
+      const label = this.worded("span.lines-title", "lines_now", {}, icon("phone"));
+      const help = el("nav.lines", { "aria-label": this.say("lines") }, label, el("ul", {}, lines));
+      const name = el("div.name", {}, title, this.worded("p", "subtitle"));
+      return el("div.top", {}, el("header", {}, name, this.exit, close), help);
     }
 
     /** Return a help line as a short link; where there is room the rest of its name and its number stand beside it. */
@@ -450,11 +503,11 @@
       const named = line.title.startsWith(line.phone);
       const short = named ? line.phone : line.title;
       const rest = named ? line.title.slice(line.phone.length) : ` ${line.phone}`;
-      return el("a", { href: `tel:${line.tel}`, "aria-label": line.call }, short, rest && el("span", { class: "wide" }, rest));
+      return el("a", { href: `tel:${line.tel}`, "aria-label": line.call }, short, rest && el("span.wide", {}, rest));
     }
 
     launcher() {
-      this.opener = this.worded("button", "open", { type: "button", class: "launcher", "aria-expanded": "false", onclick: () => this.toggle(true) }, icon("talk"));
+      this.opener = this.press("launcher", "open", () => this.toggle(true), "talk", { "aria-expanded": "false" });
       return this.opener;
     }
 
@@ -466,65 +519,85 @@
     }
 
     log() {
-      this.talk = el("ol", { class: "talk" });
-      this.typing = this.worded("p", "typing", { class: "typing", hidden: true }, el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
-      this.view = el("div", { class: "log", role: "region", tabindex: "0", "aria-label": this.say("conversation") }, this.welcome(), this.talk, this.typing);
+      this.talk = el("ol.talk");
+      const dots = el("span.dots", { "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+      this.typing = this.worded("p.typing", "typing", { hidden: true }, dots);
+      const region = { role: "region", tabindex: "0", "aria-label": this.say("conversation") };
+      this.view = el("div.log", region, this.welcome(), this.talk, this.typing);
       return this.view;
     }
 
     welcome() {
       this.startTitle = this.worded("h3", "welcome", { tabindex: "-1" });
-      this.examples = el("ul", { class: "examples" });
-      this.choices = this.facts.audiences.map((one) => el("button", { type: "button", class: "choice", "data-audience": one.id, "aria-pressed": String(one.id === this.audience), onclick: () => this.choose(one.id) }, one.title));
-      const question = this.worded("p", "audience_question", { id: "who", class: "ask" });
-      const resumed = this.sender ? this.worded("p", "resumed", { class: "resumed" }) : null;
-      const box = el("div", { class: "welcome" }, this.startTitle, this.disclosure(), resumed,
-        el("div", { role: "group", "aria-labelledby": "who" }, question, el("div", { class: "choices" }, this.choices), this.worded("p", "audience_note", { class: "note" })),
-        this.worded("p", "examples", { class: "ask" }), this.examples);
+      this.examples = el("ul.examples");
+      const resumed = this.sender && this.worded("p.resumed", "resumed");
+      const box = [this.startTitle, this.disclosure(), resumed, this.audiences(), this.worded("p.ask", "examples"), this.examples];
       this.suggest();
-      return box;
+      return el("div.welcome", {}, box);
+    }
+
+    audiences() {
+      this.choices = this.facts.audiences.map((one) => {
+        const state = { "data-audience": one.id, "aria-pressed": String(one.id === this.audience) };
+        return el("button.choice", { ...state, onclick: () => this.choose(one.id) }, one.title);
+      });
+      const question = this.worded("p.ask", "audience_question", { id: "who" });
+      const note = this.worded("p.note", "audience_note");
+      return el("div", { role: "group", "aria-labelledby": "who" }, question, el("div.choices", {}, this.choices), note);
     }
 
     disclosure() {
       const { organisation, privacy } = this.setting;
       const runs = organisation ? el("span", {}, this.say("runs", { organisation })) : this.worded("span", "runs_unknown");
       const how = el("ul", {}, this.facts.words.how_lines.map((line, number) => this.worded("li", `how_lines.${number}`)));
-      const statement = this.link(privacy || "/privacy", "privacy");
-      return el("div", { class: "disclosure" }, this.worded("p", "disclosure_title", { class: "item-title" }),
-        el("p", {}, this.worded("span", "disclosure"), " ", runs),
-        el("details", { class: "fold" }, el("summary", {}, this.worded("span", "how", { class: "fold-title" })), how, el("p", {}, statement)));
-    }
-
-    link(address, key) {
-      return this.parts.link(address, this.say(key));
+      const statement = el("p", {}, this.parts.link(privacy || "/privacy", this.say("privacy")));
+      const details = el("details.fold", {}, el("summary", {}, this.worded("span.fold-title", "how")), how, statement);
+      const text = el("p", {}, this.worded("span", "disclosure"), " ", runs);
+      return el("div.disclosure", {}, this.worded("p.item-title", "disclosure_title"), text, details);
     }
 
     suggest() {
       const lines = this.facts.examples[this.audience] || this.facts.examples.professional;
-      this.examples.replaceChildren(...lines.map((line) => el("li", {}, el("button", { type: "button", class: "example", onclick: () => this.ask(line, { byButton: true }) }, line))));
+      const example = (line) => el("button.example", { onclick: () => this.ask(line, { byButton: true }) }, line);
+      this.examples.replaceChildren(...lines.map((line) => el("li", {}, example(line))));
     }
 
     foot() {
-      this.field = el("textarea", { id: "message", rows: "2", "aria-describedby": "hint problem", autocomplete: "off", enterkeyhint: "send", oninput: () => this.measure(), onkeydown: (event) => this.onEnter(event) });
-      this.send = this.worded("button", "send", { type: "submit", class: "send" }, icon("send"));
-      this.problem = el("p", { id: "problem", class: "problem", "aria-live": "polite" });
+      const acts = { oninput: () => this.measure(), onkeydown: (event) => this.onEnter(event) };
+      const typing = { rows: "2", autocomplete: "off", enterkeyhint: "send" };
+      this.field = el("textarea", { id: "message", "aria-describedby": "hint problem", ...typing, ...acts });
+      this.send = this.submit("send", "send", "send");
+      this.problem = el("p.problem", { id: "problem", "aria-live": "polite" });
       const label = this.worded("label", "message", { for: "message" });
-      const hint = this.worded("p", matchMedia("(pointer: coarse)").matches ? "hint_touch" : "hint", { id: "hint", class: "note" });
-      const form = el("form", { novalidate: true, onsubmit: (event) => this.onSubmit(event) }, label, el("div", { class: "entry" }, this.field, this.send), this.problem, hint);
-      return el("div", { class: "foot" }, form, this.tools());
+      const touch = matchMedia("(pointer: coarse)").matches;
+      const hint = this.worded("p.note", touch ? "hint_touch" : "hint", { id: "hint" });
+      const submit = { novalidate: true, onsubmit: (event) => this.onSubmit(event) };
+      const form = el("form", submit, label, el("div.entry", {}, this.field, this.send), this.problem, hint);
+      return el("div.foot", {}, form, this.tools());
     }
 
     tools() {
-      const options = [el("option", { value: "" }, this.say("audience_none")), ...this.facts.audiences.map((one) => el("option", { value: one.id }, one.title))];
-      this.select = el("select", { id: "audience", onchange: () => this.choose(this.select.value) }, options);
+      const tool = (key, act) => this.press("tool", key, act, key);
+      const take = [tool("save", () => this.save()), tool("print", () => this.print())];
+      this.panel = el("div.panel", { id: "panel" }, tool("restart", () => this.confirmRestart()), take, this.sizes());
+      const state = { "aria-expanded": "false", "aria-controls": "panel" };
+      this.more = this.press("tool.more", "more_tools", () => this.unfold(), "", state);
+      const contents = [this.who(), tool("human", () => this.human()), this.more, this.panel];
+      return el("div.tools", { role: "group", "aria-label": this.say("tools") }, contents);
+    }
+
+    who() {
+      const options = this.facts.audiences.map((one) => el("option", { value: one.id }, one.title));
+      const none = el("option", { value: "" }, this.say("audience_none"));
+      this.select = el("select", { id: "audience", onchange: () => this.choose(this.select.value) }, none, options);
       this.select.value = this.audience;
-      const tool = (key, act) => this.worded("button", key, { type: "button", class: "tool", onclick: act }, icon(key));
-      const size = (key, step, text) => el("button", { type: "button", class: "size", "aria-label": this.say(key), onclick: () => this.step(step) }, text);
-      const sizes = el("div", { class: "sizes", role: "group", "aria-label": this.say("size") }, size("smaller", -1, "A-"), size("normal", 0, "A"), size("larger", 1, "A+"));
-      this.panel = el("div", { class: "panel", id: "panel" }, tool("restart", () => this.confirmRestart()), tool("save", () => this.save()), tool("print", () => this.print()), sizes);
-      this.more = this.worded("button", "more_tools", { type: "button", class: "tool more", "aria-expanded": "false", "aria-controls": "panel", onclick: () => this.unfold() });
-      const who = el("div", { class: "who" }, this.worded("label", "audience_label", { for: "audience" }), this.select);
-      return el("div", { class: "tools", role: "group", "aria-label": this.say("tools") }, who, tool("human", () => this.human()), this.more, this.panel);
+      return el("div.who", {}, this.worded("label", "audience_label", { for: "audience" }), this.select);
+    }
+
+    sizes() {
+      const size = (key, step, text) => el("button.size", { "aria-label": this.say(key), onclick: () => this.step(step) }, text);
+      const steps = [size("smaller", -1, "A-"), size("normal", 0, "A"), size("larger", 1, "A+")];
+      return el("div.sizes", { role: "group", "aria-label": this.say("size") }, steps);
     }
 
     unfold() {
@@ -536,7 +609,7 @@
     listen() {
       this.leaving = new AbortController();
       const { signal } = this.leaving;
-      let escaped = 0;
+      let escaped = -ESCAPES_WITHIN;
       document.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" || event.repeat) return;
         if (event.timeStamp - escaped < ESCAPES_WITHIN) this.leave();
@@ -571,6 +644,7 @@
     resize(size) {
       this.size = SIZES.includes(size) ? size : 1;
       this.app.style.setProperty("--scale", this.size);
+      this.app.classList.toggle("flow", this.size > FIXED_UP_TO);
     }
 
     step(direction) {
@@ -632,7 +706,8 @@
     /**
      * Ask a question, as if it was typed; also for the page around the widget.
      * @param {string} message what the server gets
-     * @param {{shown?: string, byButton?: boolean}} how `shown` is what the reader sees (a button's title); `byButton` moves the focus to the answer
+     * @param {{shown?: string, byButton?: boolean}} how `shown` is what the reader sees (a button's title); `byButton` moves the
+     *   focus to the answer
      */
     async ask(message, { shown = message, byButton = false } = {}) {
       if (this.busy) {
@@ -640,7 +715,8 @@
         return;
       }
       if (this.opener && this.app.hidden) this.toggle(true);
-      const bubble = el("li", { class: "mine", tabindex: "-1" }, this.worded("span", "mine", { class: "hidden" }), " ", el("span", { class: "mine-text" }, shown));
+      const label = this.worded("span.hidden", "mine");
+      const bubble = el("li.mine", { tabindex: "-1" }, label, " ", el("span.mine-text", {}, shown));
       this.talk.append(bubble);
       await this.deliver({ message, shown, byButton, bubble });
     }
@@ -650,7 +726,7 @@
       this.scrollTo(turn.bubble);
       const gone = (this.pending = new AbortController());
       const body = { sender: this.sender, message: turn.message, metadata: this.audience ? { audience: this.audience } : {} };
-      const reply = judge(await post(`${this.server}/webhooks/web/webhook`, body, gone.signal));
+      const reply = judge(await post(`${this.server}/webhooks/web/webhook`, body, gone.signal), this.facts.failed);
       if (gone.signal.aborted) return;
       this.setBusy(false);
       if (reply.messages) this.receive(turn, reply.messages);
@@ -678,9 +754,11 @@
       memory.set("sender", this.sender);
       this.turns.push({ mine: true, text: turn.shown });
       const answers = messages.map((message) => this.answer(message));
-      this.talk.append(...answers);
-      this.scrollTo(turn.bubble.offsetHeight < 130 ? turn.bubble : answers[0]);
-      if (turn.byButton) answers[0].querySelector("h3").focus({ preventScroll: true });
+      const box = el("li.bot", {}, answers);
+      this.talk.append(box);
+      this.readOut(messages);
+      this.scrollTo(turn.bubble.offsetHeight < 130 ? turn.bubble : box);
+      if (turn.byButton) box.querySelector("h3").focus({ preventScroll: true });
     }
 
     /** The server can't read this text: it goes back to where it was typed, with the reason. */
@@ -691,34 +769,49 @@
       this.warn(reason);
     }
 
+    /** The text did not arrive: it stays where it is, with the reason and two ways on. */
     fail(turn, reason) {
       turn.bubble.classList.add("failed");
-      const again = () => { box.remove(); turn.bubble.classList.remove("failed"); turn.bubble.focus(); this.deliver({ ...turn, byButton: true }); };
-      const edit = () => { box.remove(); turn.bubble.remove(); this.field.value = [turn.message, this.field.value].filter(Boolean).join("\n"); this.measure(); this.field.focus(); };
-      const retry = this.worded("button", "retry", { type: "button", class: "choice main", onclick: again });
-      const change = turn.message === turn.shown ? this.worded("button", "edit", { type: "button", class: "choice", onclick: edit }) : null;
-      const box = el("li", { class: "failure" }, el("p", {}, this.worded("strong", "failed"), ". ", this.parts.phones(reason)), el("div", { class: "choices" }, retry, change));
+      const retry = this.press("choice.main", "retry", () => this.retry(turn, box));
+      const change = turn.message === turn.shown && this.press("choice", "edit", () => this.takeBack(turn, box));
+      const text = el("p", {}, this.worded("strong", "failed"), ". ", this.parts.phones(reason));
+      const box = el("li.failure", {}, text, el("div.choices", {}, retry, change));
       turn.bubble.after(box);
       this.scrollTo(box);
       this.shout(`${this.say("failed")}. ${reason}`);
       if (turn.byButton) retry.focus({ preventScroll: true });
     }
 
+    retry(turn, box) {
+      box.remove();
+      turn.bubble.classList.remove("failed");
+      turn.bubble.focus();
+      this.deliver({ ...turn, byButton: true });
+    }
+
+    takeBack(turn, box) {
+      box.remove();
+      turn.bubble.remove();
+      this.field.value = [turn.message, this.field.value].filter(Boolean).join("\n");
+      this.measure();
+      this.field.focus();
+    }
+
     // -- answers -------------------------------------------------------------------------------------------------------
 
+    /** Return a message as an article; one without typed parts (a question back) is its text. */
     answer(message) {
-      const found = message.custom?.navigator || { parts: [{ kind: "answer", text: message.text }] };
+      const found = message.custom?.navigator || {};
       if (!this.audience && found.audience) this.follow(found.audience);
-      const parts = found.parts || [];
+      const parts = partsOf(message);
       const title = found.title || "";
-      const heading = el("h3", { tabindex: "-1", class: title && !parts.some((part) => part.kind === "help" && part.title === title) ? "" : "hidden" }, title || this.say("answer"));
+      const seen = title && !parts.some((part) => part.kind === "help" && part.title === title);
+      const heading = el("h3", { tabindex: "-1", class: seen ? "" : "hidden" }, title || this.say("answer"));
       const bodies = this.parts.all(parts, title);
       this.addDates(bodies, parts, message.image, found.links);
       this.addReceipt(bodies, parts, found.receipt);
-      const box = el("article", {}, heading, bodies, this.replies(message.buttons || []), this.actions(found, title));
       this.turns.push({ text: message.text || spoken(parts).join("\n"), receipt: found.receipt });
-      this.readOut(parts, title);
-      return el("li", { class: "bot" }, box);
+      return el("article", {}, heading, bodies, this.replies(message.buttons || []), message.custom && this.actions(found, title));
     }
 
     /** Take the register that the server answered in, as long as the reader chose none. */
@@ -732,11 +825,13 @@
     addDates(bodies, parts, image, links = {}) {
       const address = links.timeline || image || "";
       const source = /^data:image\/(svg\+xml|png)[;,]/.test(address) ? address : address && safe(address, this.server);
-      const ways = ["calendar", "page"].filter((name) => links[name]).map((name) => el("li", {}, this.parts.link(links[name], this.say(name))));
-      const found = [
-        source && el("figure", { class: "part timeline" }, el("img", { src: source, alt: links.alt || this.say("timeline"), loading: "lazy" })),
-        ways.length && el("ul", { class: "part along" }, ways),
-      ].filter(Boolean);
+      const calendar = links.calendar && el("a", { href: safe(links.calendar, this.server), download: true }, this.say("calendar"));
+      const page = links.page && this.parts.link(links.page, this.say("page"));
+      const ways = [calendar, page].filter(Boolean).map((way) => el("li", {}, way));
+      const gone = (event) => event.target.closest("figure").remove();
+      const alt = links.alt || this.say("timeline");
+      const picture = source && el("figure.part.timeline", {}, el("img", { src: source, alt, onerror: gone }));
+      const found = [picture, ways.length && el("ul.part.along", {}, ways)].filter(Boolean);
       const place = parts.findIndex((part) => part.kind === "deadlines");
       bodies.splice(place < 0 ? bodies.length : place + 1, 0, ...found);
     }
@@ -745,21 +840,25 @@
       const place = parts.findIndex((part) => part.kind === "sources");
       if (!receipt || place < 0) return;
       const box = bodies.find((body) => body.classList.contains("sources"));
-      (box.querySelector(".fold-body") || box).append(el("p", { class: "note" }, this.say("receipt", receipt)));
+      (box.querySelector(".fold-body") || box).append(el("p.note", {}, this.say("receipt", receipt)));
     }
 
     replies(buttons) {
       if (!buttons.length) return null;
-      const row = buttons.map((button) => el("button", { type: "button", class: "choice", onclick: () => this.ask(button.payload, { shown: button.title, byButton: true }) }, button.title));
-      return el("div", { class: "replies choices", role: "group", "aria-label": this.say("replies") }, row);
+      const press = (button) => () => this.ask(button.payload, { shown: button.title, byButton: true });
+      const row = buttons.map((button) => el("button.choice", { onclick: press(button) }, button.title));
+      return el("div.replies.choices", { role: "group", "aria-label": this.say("replies") }, row);
     }
 
     /** Tell a screen reader the answer once: help at once, anything else when it has finished speaking. */
-    readOut(parts, title) {
-      const lines = spoken(parts);
-      if (title && lines[0] !== sentence(title)) lines.unshift(sentence(title));
+    readOut(messages) {
+      const lines = messages.flatMap((message) => {
+        const title = message.custom?.navigator?.title;
+        const own = spoken(partsOf(message));
+        return title && own[0] !== sentence(title) ? [sentence(title), ...own] : own;
+      });
       const text = `${this.say("answer")}: ${lines.join(" ")}`;
-      if (parts.some((part) => part.kind === "help" && part.items?.length)) this.shout(text);
+      if (messages.flatMap(partsOf).some((part) => part.kind === "help" && part.items?.length)) this.shout(text);
       else this.announce(text);
     }
 
@@ -780,12 +879,13 @@
     // -- about an answer: read aloud, thumbs, report -------------------------------------------------------------------
 
     actions(found, title) {
-      const button = (key, act) => this.worded("button", key, { type: "button", class: `small ${key}`, onclick: act }, icon(key));
-      const place = el("div", { class: "word" });
+      const place = el("div.word");
+      const press = (key, act) => this.press(`small.${key}`, key, act, key);
       const vote = (value) => (event) => this.vote(found, value, event.currentTarget, place);
-      const read = this.worded("button", "read", { type: "button", class: "small read", onclick: (event) => this.readAloud(event.currentTarget, found.parts) }, icon("read"));
-      const row = el("div", { class: "row" }, read, button("useful", vote("up")), button("useless", vote("down")), button("wrong", () => this.report(found, title)));
-      return el("div", { class: "about", role: "group", "aria-label": this.say("actions") }, row, place);
+      const read = press("read", (event) => this.readAloud(event.currentTarget, found.parts));
+      const wrong = press("wrong", () => this.report(found, title));
+      const row = el("div.row", {}, read, press("useful", vote("up")), press("useless", vote("down")), wrong);
+      return el("div.about", { role: "group", "aria-label": this.say("actions") }, row, place);
     }
 
     readAloud(button, parts) {
@@ -811,11 +911,12 @@
     }
 
     async vote(found, value, button, place) {
-      for (const other of button.parentNode.querySelectorAll(".useful, .useless")) other.setAttribute("aria-pressed", String(other === button));
+      const votes = button.parentNode.querySelectorAll(".useful, .useless");
+      for (const other of votes) other.setAttribute("aria-pressed", String(other === button));
       const trouble = await this.tell(found, value, "");
       if (trouble) {
         button.setAttribute("aria-pressed", "false");
-        place.replaceChildren(this.worded("p", trouble, { class: "note", role: "status" }));
+        place.replaceChildren(this.worded("p.note", trouble, { role: "status" }));
         return;
       }
       place.replaceChildren(this.wordForm(found, value, place));
@@ -824,34 +925,37 @@
     wordForm(found, value, place) {
       const number = (this.forms = (this.forms || 0) + 1);
       const field = el("input", { id: `word-${number}`, type: "text", maxlength: "500", autocomplete: "off" });
-      const result = el("p", { class: "note", role: "status" });
+      const result = el("p.note", { role: "status" });
       const send = async (event) => {
         event.preventDefault();
         const trouble = field.value.trim() ? await this.tell(found, value, field.value.trim()) : "";
         if (trouble) result.textContent = this.say(trouble);
         else {
-          const thanks = this.worded("p", "feedback_thanks", { class: "note", tabindex: "-1" });
+          const thanks = this.worded("p.note", "feedback_thanks", { tabindex: "-1" });
           place.replaceChildren(thanks);
           thanks.focus();
         }
       };
-      return el("form", { onsubmit: send }, this.worded("label", "feedback_word", { for: field.id }), el("div", { class: "entry" }, field, this.worded("button", "feedback_send", { type: "submit", class: "choice" })), result);
+      const label = this.worded("label", "feedback_word", { for: field.id });
+      return el("form", { onsubmit: send }, label, el("div.entry", {}, field, this.submit("choice", "feedback_send")), result);
     }
 
     report(found, title) {
       const field = el("textarea", { id: "wrong", rows: "4", required: true, maxlength: "2000" });
-      const result = el("p", { class: "note", role: "status" });
+      const result = el("p.note", { role: "status" });
       const send = async (event) => {
         event.preventDefault();
         if (!field.value.trim()) return field.focus();
         const trouble = await this.tell(found, "wrong", [title, field.value.trim()].filter(Boolean).join(": "));
         if (trouble) return void (result.textContent = this.say(trouble));
         const thanks = this.worded("p", "wrong_thanks", { tabindex: "-1" });
-        event.target.replaceWith(thanks);
+        form.replaceWith(thanks);
         thanks.focus();
       };
-      const about = title ? el("p", {}, this.say("wrong_about", { title })) : null;
-      const form = el("form", { onsubmit: send }, about, this.worded("label", "wrong_label", { for: "wrong" }), field, this.worded("p", "wrong_note", { class: "note" }), result, this.worded("button", "wrong_send", { type: "submit", class: "choice main" }));
+      const about = title && el("p", {}, this.say("wrong_about", { title }));
+      const label = this.worded("label", "wrong_label", { for: "wrong" });
+      const note = this.worded("p.note", "wrong_note");
+      const form = el("form", { onsubmit: send }, about, label, field, note, result, this.submit("choice.main", "wrong_send"));
       this.showDialog("wrong_title", form);
     }
 
@@ -859,28 +963,38 @@
 
     /** Show a dialog over the conversation; closing it gives the focus back to where it was. */
     showDialog(title, ...contents) {
-      const close = this.worded("button", "close", { type: "button", class: "small close", onclick: () => this.dialog.close() }, icon("close"));
-      this.dialog.replaceChildren(el("div", { class: "dialog-head" }, this.worded("h3", title, { id: "dialog-title" }), close), ...contents);
+      const close = this.press("small.close", "close", () => this.dialog.close(), "close");
+      const head = el("div.dialog-head", {}, this.worded("h3", title, { id: "dialog-title" }), close);
+      this.dialog.replaceChildren(head, ...contents.filter(Boolean));
       this.dialog.showModal();
     }
 
     human() {
+      const lines = this.facts.lines.map((line) => ({ id: line.id, text: line.title }));
+      const advice = el("p", {}, this.parts.phones(this.form(this.facts.human)));
+      const title = this.worded("p.item-title", "human_lines");
+      this.showDialog("human_title", ...this.contacts(), advice, title, ...this.parts.body({ kind: "help", items: lines }));
+    }
+
+    /** Return how the organisation itself can be reached, as far as that is configured. */
+    contacts() {
       const { organisation, phone, mail, site } = this.setting;
+      const tel = `tel:${(phone || "").replace(/[^\d+]/g, "")}`;
       const ways = [
-        phone && el("a", { class: "call", href: `tel:${phone.replace(/[^\d+]/g, "")}` }, icon("phone"), this.say("human_phone", { phone })),
+        phone && el("a.call", { href: tel }, icon("phone"), this.say("human_phone", { phone })),
         mail && this.parts.link(`mailto:${mail}`, this.say("human_mail", { mail })),
         site && this.parts.link(site, this.say("human_site")),
       ].filter(Boolean);
-      const own = ways.length ? [organisation && el("p", {}, this.say("human_from", { organisation })), el("ul", { class: "calls" }, ways.map((way) => el("li", {}, way)))] : [];
-      const lines = this.facts.lines.map((line) => ({ id: line.id, text: line.title }));
-      this.showDialog("human_title", ...own.filter(Boolean), el("p", {}, this.parts.phones(this.form(this.facts.human))), this.worded("p", "human_lines", { class: "item-title" }), ...this.parts.body({ kind: "help", items: lines }));
+      if (!ways.length) return [];
+      const title = organisation && el("p", {}, this.say("human_from", { organisation }));
+      return [title, el("ul.calls", {}, ways.map((way) => el("li", {}, way)))];
     }
 
     confirmRestart() {
       if (!this.talk.children.length && !this.sender) return this.restart();
-      const yes = this.worded("button", "restart_yes", { type: "button", class: "choice main", onclick: () => { this.dialog.close(); this.restart(); } });
-      const no = this.worded("button", "cancel", { type: "button", class: "choice", onclick: () => this.dialog.close() });
-      this.showDialog("restartTitle", this.worded("p", "restart_text"), el("div", { class: "choices" }, yes, no));
+      const sure = () => { this.dialog.close(); this.restart(); };
+      const choices = [this.press("choice.main", "restart_yes", sure), this.press("choice", "cancel", () => this.dialog.close())];
+      this.showDialog("restart_title", this.worded("p", "restart_text"), el("div.choices", {}, choices));
     }
 
     restart() {
@@ -929,10 +1043,12 @@
 
     /** Print the conversation and nothing of the page around it. */
     print() {
+      const place = "visibility: visible; position: absolute; inset: 0 auto auto 0; width: 100%";
       const only = new CSSStyleSheet();
-      only.replaceSync(`@media print { body * { visibility: hidden } ${TAG} { visibility: visible; position: absolute; inset: 0 auto auto 0; width: 100% } }`);
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, only];
-      window.addEventListener("afterprint", () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== only); }, { once: true });
+      only.replaceSync(`@media print { body * { visibility: hidden } ${TAG} { ${place} } }`);
+      const others = document.adoptedStyleSheets;
+      document.adoptedStyleSheets = [...others, only];
+      window.addEventListener("afterprint", () => { document.adoptedStyleSheets = [...others]; }, { once: true });
       window.print();
     }
 

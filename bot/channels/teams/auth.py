@@ -74,7 +74,15 @@ class Keys:
                 keys = await (await session.get(found["jwks_uri"])).json(content_type=None)
             self._keys = {key["kid"]: _public(key) for key in keys["keys"] if key.get("kty") == "RSA"}
             self._fetched = now
-        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, jwt.InvalidKeyError) as error:
+        except (
+            aiohttp.ClientError,
+            TimeoutError,
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            jwt.PyJWTError,
+        ) as error:
             log.error("teams.keys_unreachable", error=type(error).__name__)
 
 

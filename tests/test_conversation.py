@@ -6,6 +6,7 @@ import signal
 import subprocess
 import uuid
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import requests
@@ -211,7 +212,6 @@ def test_a_killed_action_server_comes_back_and_nobody_meets_silence(server: Serv
 
 def environment_of(pid: str) -> str:
     try:
-        with open(f"/proc/{pid}/environ", "rb") as file:
-            return file.read().decode(errors="replace")
+        return Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace")
     except OSError:
         return ""

@@ -29,7 +29,7 @@ LAYERS = [
     ("answer",),
     ("takealong",),
     ("render",),
-    ("training", "logs", "progress"),
+    ("training", "logs", "progress", "frame"),
     ("nlu",),
     ("channels",),
     ("conversation",),
@@ -37,7 +37,7 @@ LAYERS = [
     ("server", "supervision"),
     ("cli",),
 ]
-CORE_WITHOUT_RASA = {"nlu", "channels", "server", "conversation", "training", "logs"}
+CORE_WITHOUT_RASA = {"nlu", "channels", "server", "conversation", "training", "logs", "frame"}
 MODULES = sorted((ROOT / "bot").rglob("*.py"))
 
 

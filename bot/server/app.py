@@ -17,6 +17,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.web import WebInput
+from bot.frame import compile_action_schema
 from bot.server.health import health
 from bot.server.pages import add_pages
 from bot.server.takealong import add_takealong
@@ -37,6 +38,7 @@ SECURITY = {
 
 def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     """Return the application; the agent is loaded when the server starts."""
+    compile_action_schema()
     app = Sanic("navigator", configure_logging=False)
     app.config.RESPONSE_TIMEOUT = RESPONSE_SECONDS
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST

@@ -26,8 +26,8 @@ class SignalDetector:
     """Finds danger signals by the cues of `data/nlu/signals.yml` and, where it is given one, a learned model."""
 
     def __init__(self, data: SignalData, model: TextClassifier | None = None) -> None:
-        self._lexicon = compile_lexicon(data)
-        self._speller = Speller(self._lexicon)
+        self.lexicon = compile_lexicon(data)
+        self._speller = Speller(self.lexicon)
         self._fillers = frozenset(data.fillers)
         self._clause_starts = frozenset(data.clause_starts)
         self._model = model
@@ -49,21 +49,22 @@ class SignalDetector:
             text: one message.
             vector: its query embedding, float32 [dimensions]; the cues work without it.
         """
-        said = self._said(text)
-        context = Context(find_matches(self._lexicon.cues, said), said)
-        modelled = self._model is not None and vector is not None and vector.size and 0 < len(said.words) <= LONGEST
-        found = _by_cues(context, loosely=not modelled)
-        if not found and modelled:
-            found = _by_model(self._model, self._marked(text, said, context), vector, context)
-        return [found[signal] for signal in self._lexicon.data.order if signal in found]
+        said = self.said(text)
+        context = Context(find_matches(self.lexicon.cues, said), said)
+        if self._model is None or vector is None or not vector.size or not 0 < len(said.words) <= LONGEST:
+            found = _by_cues(context, loosely=True)
+        else:
+            found = _by_cues(context, loosely=False) or _by_model(self._model, self._marked(text, said, context), vector, context)
+        return [found[signal] for signal in self.lexicon.data.order if signal in found]
 
     def marked(self, text: str) -> str:
-        """Return a text with marks behind it for the word groups and roles in it, so that the model can tell a weapon by any name."""
-        said = self._said(text)
-        return self._marked(text, said, Context(find_matches(self._lexicon.cues, said), said))
+        """Return a text with marks behind it for the word groups and roles in it: the model then knows a weapon by any name."""
+        said = self.said(text)
+        return self._marked(text, said, Context(find_matches(self.lexicon.cues, said), said))
 
-    def _said(self, text: str) -> Said:
-        found = words(text, self._lexicon.data.spellings, self._clause_starts)
+    def said(self, text: str) -> Said:
+        """Return the words of a text with what they mean to the cues."""
+        found = words(text, self.lexicon.data.spellings, self._clause_starts)
         return Said(
             found, [self._speller.kinds(word.text) for word in found], [word.text in self._fillers for word in found]
         )
@@ -71,7 +72,7 @@ class SignalDetector:
     def _marked(self, text: str, said: Said, context: Context) -> str:
         present = frozenset().union(*said.kinds)
         loose = {f"los {signal}" for match, _ in context.standing() if match.loose for signal in match.cue.signals}
-        marks = [name for name, kind in self._lexicon.groups.items() if kind in present] + context.roles + sorted(loose)
+        marks = [name for name, kind in self.lexicon.groups.items() if kind in present] + context.roles + sorted(loose)
         return " ".join([text, *("q" + re.sub("[^a-z]", "", mark) for mark in marks)])
 
 

@@ -143,12 +143,14 @@ def compile_lexicon(data: SignalData) -> Lexicon:
     """
     kinds = _Kinds(data.groups)
     groups = {name: kinds.number(f"<{name}>", name) for name in data.groups}
-    cues = []
-    for group in data.cues:
-        meaning = (tuple(group.signals), group.strength, tuple(group.when), tuple(group.unless), group.own, "")
-        cues += [Cue(line, *kinds.parts(line), *meaning) for line in group.lines]
-    for context in data.contexts:
-        cues += [Cue(line, *kinds.parts(line), (), "", (), (), False, context.role) for line in context.lines]
+    cues = [
+        Cue(line, *kinds.parts(line), tuple(told.signals), told.strength, tuple(told.when), tuple(told.unless), told.own, "")
+        for told in data.cues
+        for line in told.lines
+    ]
+    cues += [
+        Cue(line, *kinds.parts(line), (), "", (), (), False, context.role) for context in data.contexts for line in context.lines
+    ]
     return Lexicon(data, kinds.by_rarest(cues), groups, kinds.forms(), kinds.stems())
 
 

@@ -55,7 +55,7 @@ class Speller:
 
     def _misspelt_stem(self, word: str) -> frozenset[int]:
         for stem in self._near[word[0]]:
-            if stem in self._stems and len(stem) >= TWO_SLIPS - 1 and len(word) > len(stem):
-                if min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=2) for more in (-1, 0, 1)) <= 1:
-                    return self._stems[stem]
+            long_enough = stem in self._stems and TWO_SLIPS - 1 <= len(stem) < len(word)
+            if long_enough and min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=2) for more in (-1, 0, 1)) <= 1:
+                return self._stems[stem]
         return NO_KINDS

@@ -74,7 +74,7 @@ def test_it_starts_without_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_words_are_checked(tmp_path: Path) -> None:
     """A word that is missing, or one that nothing shows, is named."""
     text = FILE.read_text(encoding="utf-8")
-    for broken, named in ((text.replace("chosen:", "gekozen:"), "chosen"), (text + "extra: x\n", "extra")):
+    for broken, named in ((text.replace('chosen: "Gekozen: {title}"', ""), "chosen"), (text + "extra: x\n", "extra")):
         file = tmp_path / "channel_phrases.yml"
         file.write_text(broken, encoding="utf-8")
         words.cache_clear()

@@ -15,6 +15,8 @@ from bot.errors import ContentError, InputError, NavigatorError
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 content_app = typer.Typer(no_args_is_help=True, help="Check and build the content.", rich_markup_mode=None)
 app.add_typer(content_app, name="content")
+feedback_app = typer.Typer(no_args_is_help=True, help="Read what users say of answers.", rich_markup_mode=None)
+app.add_typer(feedback_app, name="feedback")
 
 USAGE = 2
 
@@ -152,6 +154,23 @@ def content_build(
         return
     with stages("Building the content database") as progress:
         build(embedder(), progress)
+
+
+@feedback_app.command("list")
+def feedback_list(as_json: Json = False) -> None:
+    """List what users said of answers, the newest first; personal data was left out before it was stored."""
+    import msgspec
+
+    from bot.channels.feedback import opinions
+
+    found = opinions()
+    if as_json:
+        typer.echo(msgspec.json.encode(found).decode())
+        return
+    for one in found:
+        typer.echo("\t".join((one.at, one.value, one.about, " ".join(one.word.split()))))
+    if not found:
+        typer.echo("There is no feedback yet.")
 
 
 def _day(given: str | None) -> datetime.date:

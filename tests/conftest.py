@@ -34,11 +34,19 @@ def built() -> None:
 class Server:
     """A served navigator: its address, its log, and its two processes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.port, self.actions_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
-        environment = {**os.environ, "NAVIGATOR_ACTIONS_PORT": str(self.actions_port)}
+        self.feedback = folder / "feedback.db"
+        environment = {
+            **os.environ,
+            "NAVIGATOR_ACTIONS_PORT": str(self.actions_port),
+            "NAVIGATOR_FEEDBACK": str(self.feedback),
+            "NAVIGATOR_PER_SENDER": "100000",  # all tests send from one address
+            "NAVIGATOR_PER_ADDRESS": "100000",
+            **settings,
+        }
         command = [sys.executable, "-m", "bot.cli", "serve", "--port", str(self.port)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)

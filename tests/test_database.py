@@ -14,10 +14,11 @@ import yaml
 from bot.content.building import build
 from bot.content.database import connect, is_current, open_store
 from bot.content.reading import GUIDELINE
-from bot.embedding import NoEmbedder, Vectors
+from bot.embedding import Embedder, NoEmbedder, Vectors
 from bot.errors import ContentError
 from bot.mapping import Mapper
 from bot.retrieval import Retriever
+from bot.signals.lexicon import FILE as SIGNALS
 
 
 class CountingEmbedder:
@@ -31,7 +32,7 @@ class CountingEmbedder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         self.asked += texts
-        return np.array([[len(text) % 7, len(text) % 3] for text in texts], dtype=np.float32)
+        return np.array([[len(text) % 7, len(text) % 3] for text in texts], dtype=np.float32) / 10
 
     passages = queries
 
@@ -55,7 +56,13 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     change(folder / "out_of_scope.yml", lambda file: file.update(lines=file["lines"][:40]))
     change(folder / "case_lessons.yml", lambda file: file.update(cases=file["cases"][:8]))
+    shutil.copy(SIGNALS, folder.parent / "signals.yml")
+    change(folder.parent / "signals.yml", lambda file: [e.update(lines=e["lines"][:12]) for e in file["examples"]])
     return folder
+
+
+def quick_build(embedder: Embedder, path: Path, folder: Path, content: Path) -> None:
+    build(embedder, silent, path, folder, content.parent / "signals.yml")
 
 
 def change(path: Path, edit: Callable[[dict], None]) -> None:
@@ -67,7 +74,7 @@ def change(path: Path, edit: Callable[[dict], None]) -> None:
 @pytest.fixture(scope="module")
 def database(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("database") / "guideline.db"
-    build(NoEmbedder(), silent, path, content)
+    quick_build(NoEmbedder(), path, content, content)
     return path
 
 
@@ -117,7 +124,7 @@ def test_a_broken_build_leaves_the_old_one_in_place(content: Path, database: Pat
     shutil.copy(database, copy)
     (folder / "topics" / "matching.yml").write_text("id: matching\n")
     with pytest.raises(ContentError, match="matching"):
-        build(NoEmbedder(), silent, copy, folder)
+        quick_build(NoEmbedder(), copy, folder, content)
     assert copy.read_bytes() == database.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["guideline", "guideline.db"]
 
@@ -125,11 +132,11 @@ def test_a_broken_build_leaves_the_old_one_in_place(content: Path, database: Pat
 def test_vectors_of_unchanged_texts_are_taken_over(content: Path, tmp_path: Path) -> None:
     folder, path = tmp_path / "guideline", tmp_path / "guideline.db"
     shutil.copytree(content, folder)
-    build(CountingEmbedder(), silent, path, folder)
+    quick_build(CountingEmbedder(), path, folder, content)
     again = CountingEmbedder()
     file = folder / "out_of_scope.yml"
     change(file, lambda data: data["lines"].append("een geheel nieuwe regel"))
-    build(again, silent, path, folder)
+    quick_build(again, path, folder, content)
     assert again.asked == ["een geheel nieuwe regel"]
 
 

@@ -13,7 +13,10 @@ from sanic import Blueprint, Request, response
 from sanic.response import HTTPResponse
 
 from bot.answer.phrases import load_phrases
+from bot.channels.chat.turn import conversation_id
 from bot.channels.door import LONGEST, allowed_metadata, pressed_button, signed_button, typed, without_names
+from bot.channels.feedback import answer_id
+from bot.channels.limits import retry_after, seconds_to_wait, too_fast
 from bot.training import model_name
 from bot.understanding import NAVIGATOR
 
@@ -52,13 +55,21 @@ class WebInput(InputChannel):
         @webhook.route("/webhook", methods=["POST"])
         async def receive(request: Request) -> HTTPResponse:
             body = request.json if isinstance(request.json, dict) else {}
+            sender, metadata = str(body.get("sender") or ""), body.get("metadata")
+            if seconds := seconds_to_wait(request, sender):
+                audience = allowed_metadata(metadata).get("audience", "")
+                return response.json([{"text": too_fast(audience)}], status=429, headers=retry_after(seconds))
             text, problem = read_message(body.get("message"))
             if problem:
                 return response.json([{"text": problem}], status=400)
-            sender = str(body.get("sender") or secrets.token_urlsafe(16))[:80]
-            return response.json(await answer(on_new_message, sender, text, body.get("metadata")))
+            return response.json(await answer(on_new_message, sender or new_sender(), text, metadata))
 
         return webhook
+
+
+def new_sender() -> str:
+    """Return an id for a client that has none: 128 random bits."""
+    return secrets.token_urlsafe(16)
 
 
 def read_message(message: object) -> tuple[str, str]:
@@ -72,18 +83,21 @@ def read_message(message: object) -> tuple[str, str]:
 
 
 async def answer(on_new_message: OnMessage, sender: str, text: str, metadata: object) -> list[dict[str, Any]]:
-    """Hand one message to Rasa and return the bot's messages; a clear sentence when no answer came."""
+    """Hand one message to Rasa and return the bot's messages; a clear sentence when no answer came.
+
+    Rasa sees a keyed hash of the sender: no text that a client chose names a conversation, and no client reaches another channel's.
+    """
     started = time.perf_counter()
-    output = WebOutput()
+    conversation, output = conversation_id("web", sender), WebOutput()
     details: dict[str, Any] = {**allowed_metadata(metadata), "model": model_name()}
     button = pressed_button(text)
-    shown, masked = (button["text"], False) if button else without_names(typed(text), sender)
+    shown, masked = (button["text"], False) if button else without_names(typed(text), conversation)
     if masked:
         details["masked"] = True
     message = UserMessage(
         shown,
         output,
-        sender,
+        conversation,
         parse_data={**button, "metadata": details} if button else None,
         input_channel="web",
         metadata=details,
@@ -93,12 +107,13 @@ async def answer(on_new_message: OnMessage, sender: str, text: str, metadata: ob
     except Exception as error:  # the edge: whatever went wrong, the user reads a clear sentence
         log.error("message.failed", error=type(error).__name__)
     if not output.messages:
-        output.messages.append(
-            {"recipient_id": sender, "text": load_phrases().say("action_server_down"), "buttons": []}
-        )
+        output.messages.append({"text": load_phrases().say("action_server_down"), "buttons": []})
     taken = round((time.perf_counter() - started) * 1000, 1)
-    for found in output.messages:
-        if NAVIGATOR in found.get("custom", {}):
-            found["custom"][NAVIGATOR]["latency_ms"] = taken
-    messages: list[dict[str, Any]] = output.messages
-    return messages
+    return [completed(found, sender, taken) for found in output.messages]
+
+
+def completed(message: dict[str, Any], sender: str, taken: float) -> dict[str, Any]:
+    """Return a message of the bot as the client gets it: with its own id, how long it took, and an id for feedback."""
+    if found := message.get("custom", {}).get(NAVIGATOR):
+        found |= {"latency_ms": taken, "answer_id": answer_id(found)}
+    return {**message, "recipient_id": sender}

@@ -35,13 +35,21 @@ from bot.deadlines.norms import Norm, load_norms
 from bot.embedding import Embedder, Vectors
 from bot.signals import fit_signal_model
 from bot.signals.lexicon import FILE as SIGNALS
+from bot.signals.lexicon import read_signals
 from bot.stemming import stems
 
 BATCH = 32
+TABLES = {"query": ("phrasings", "norm_questions", "signal_examples"), "passage": ("passages",)}  # where vectors stand
 Progress = Callable[[str, int, int], None]
 
 
-def build(embedder: Embedder, progress: Progress, path: Path = DATABASE, folder: Path = GUIDELINE) -> None:
+def build(
+    embedder: Embedder,
+    progress: Progress,
+    path: Path = DATABASE,
+    folder: Path = GUIDELINE,
+    signals: Path = SIGNALS,
+) -> None:
     """Read, check, embed, fit and write the database; `progress(stage, done, total)` is called along the way.
 
     Raises:
@@ -53,7 +61,7 @@ def build(embedder: Embedder, progress: Progress, path: Path = DATABASE, folder:
     scratch = path.with_name(f"{path.name}.{os.getpid()}")  # two builds at once do not meet
     try:
         database = sqlite_utils.Database(scratch)
-        Writer(database, embedder, progress, path).write(guideline, norms)
+        Writer(database, embedder, progress, path).write(guideline, norms, signals)
         database["meta"].insert_all(
             [
                 {"key": "content_hash", "value": content_hash(embedder.name, folder)},
@@ -77,17 +85,21 @@ class Writer:
     def __init__(self, database: sqlite_utils.Database, embedder: Embedder, progress: Progress, old: Path) -> None:
         self._database, self._embedder, self._progress = database, embedder, progress
         self._vectors, self._models = taken_over(old, embedder)
+        self.name, self.dimensions = embedder.name, embedder.dimensions
 
-    def write(self, guideline: Guideline, norms: list[Norm]) -> None:
+    def write(self, guideline: Guideline, norms: list[Norm], signals: Path) -> None:
         """Write phrasings, passages and models."""
         lessons, cases = _expanded(lessons_of(guideline)), _expanded(case_lessons_of(guideline))
         questions = [(entry.id, expand(text)) for entry in guideline.norm_questions for text in entry.questions]
         phrasings = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons + cases]
-        told = self._embed([text for *_, text in phrasings], "query", self._embedder.queries)
-        asked = self._embed([text for _, text in questions], "query", self._embedder.queries)
+        told = self.queries([text for *_, text in phrasings])
+        asked = self.queries([text for _, text in questions])
         self._write_lines("phrasings", ("topic", "audience", "text"), phrasings, told)
         self._write_lines("norm_questions", ("norm", "text"), questions, asked)
         self._write_passages(list(passages_of(guideline, norms)))
+        data = read_signals(signals)
+        examples = [(line,) for example in data.examples for line in example.lines]
+        self._write_lines("signal_examples", ("text",), examples, self.queries([text for (text,) in examples]))
         taught = told[: len(lessons)]
         ordinary = [lesson.text for lesson in lessons if lesson.weight == 1]
         fits: dict[str, tuple[object, Callable[[], TextClassifier]]] = {
@@ -95,8 +107,8 @@ class Writer:
             "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told)),
             "norms": ((lessons, questions), lambda: fit_norm_finder(lessons, questions, np.vstack([taught, asked]))),
             "signals": (
-                (ordinary, SIGNALS.read_text()),
-                lambda: fit_signal_model(self._embedder, ordinary, taught[: len(ordinary)]),
+                (ordinary, signals.read_text()),
+                lambda: fit_signal_model(self, ordinary, taught[: len(ordinary)], data),
             ),
         }
         for done, (name, (lesson, fit_it)) in enumerate(fits.items()):
@@ -115,7 +127,7 @@ class Writer:
         )
 
     def _write_passages(self, passages: Sequence[Passage]) -> None:
-        vectors = self._embed([passage.text for passage in passages], "passage", self._embedder.passages)
+        vectors = self.passages([passage.text for passage in passages])
 
         def rows() -> Iterator[dict[str, object]]:
             for passage, vector in zip(passages, vectors, strict=True):
@@ -126,6 +138,14 @@ class Writer:
         table.insert_all(rows(), pk="id")
         table.enable_fts(["stems"], tokenize="unicode61")
 
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Return query vectors, each text embedded once; with `passages` this makes the writer an embedder that remembers."""
+        return self._embed(texts, "query", self._embedder.queries)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Return passage vectors, each text embedded once."""
+        return self._embed(texts, "passage", self._embedder.passages)
+
     def _embed(self, texts: Sequence[str], kind: str, encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
         missing = sorted({text for text in texts if (kind, text) not in self._vectors})
         for start in range(0, len(missing), BATCH):
@@ -134,7 +154,7 @@ class Writer:
                 self._vectors[kind, text] = vector.tobytes()
             self._progress(kind, min(start + BATCH, len(missing)), len(missing))
         rows = [np.frombuffer(self._vectors[kind, text], dtype=np.float32) for text in texts]
-        return np.stack(rows) if rows else np.zeros((0, self._embedder.dimensions), dtype=np.float32)
+        return np.stack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
 
 
 def _expanded(lessons: Sequence[Lesson]) -> list[Lesson]:
@@ -160,7 +180,8 @@ def taken_over(path: Path, embedder: Embedder) -> tuple[dict[tuple[str, str], by
         meta = dict(connection.execute("select key, value from meta"))
         if meta.get("embedder") != embedder.name:
             return {}, {}
-        for kind, table in (("query", "phrasings"), ("query", "norm_questions"), ("passage", "passages")):
+        present = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+        for kind, table in ((kind, table) for kind, tables in TABLES.items() for table in tables if table in present):
             vectors |= {
                 (kind, text): vector for text, vector in connection.execute(f"select text, vector from {table}")
             }

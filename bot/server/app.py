@@ -7,7 +7,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-from rasa.core import channels
 from rasa.core.agent import load_agent
 from rasa.core.channels.channel import UserMessage
 from rasa.core.utils import AvailableEndpoints
@@ -16,9 +15,13 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.channels.limits import limits, whole
 from bot.channels.web import WebInput
 from bot.frame import compile_action_schema
+from bot.server.feedback import add_feedback
+from bot.server.forgetting import handle
 from bot.server.health import health
+from bot.server.origins import add_origins
 from bot.server.pages import add_pages
 from bot.server.takealong import add_takealong
 from bot.training import MODEL, ROOT
@@ -36,25 +39,40 @@ SECURITY = {
 }
 
 
-def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
-    """Return the application; the agent is loaded when the server starts."""
-    compile_action_schema()
+def bare_app() -> Sanic:
+    """Return an application without routes, with its limits set.
+
+    Raises:
+        ConfigurationError: when a setting can't work.
+    """
     app = Sanic("navigator", configure_logging=False)
     app.config.RESPONSE_TIMEOUT = RESPONSE_SECONDS
     app.config.REQUEST_MAX_SIZE = LARGEST_REQUEST
     app.config.ACCESS_LOG = False
+    app.config.PROXIES_COUNT = whole("NAVIGATOR_PROXIES", 0, 0) or None  # whose X-Forwarded-For is believed
+    limits()
+    return app
+
+
+def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
+    """Return the application; the agent is loaded when the server starts."""
+    compile_action_schema()
+    app = bare_app()
     settings = AvailableEndpoints.read_endpoints(str(endpoints))
     if port := os.environ.get("NAVIGATOR_ACTIONS_PORT"):
         settings.action = EndpointConfig(url=f"http://127.0.0.1:{port}/webhook")
     app.ctx.actions_url = settings.action.url
-    channels.channel.register([WebInput()], app, route="/webhooks/")
     app.add_route(health, "/health", methods=["GET"])
 
     async def on_new_message(message: UserMessage) -> None:
-        await app.ctx.agent.handle_message(message)
+        await handle(app.ctx.agent, message)
 
+    for channel in (WebInput(),):  # not Rasa's own register(), which hands messages to the agent without our handler
+        app.blueprint(channel.blueprint(on_new_message), url_prefix=f"/webhooks/{channel.url_prefix()}")
     add_takealong(app)
     add_pages(app, on_new_message)
+    add_feedback(app)
+    add_origins(app)
     add_file(app, "/deadlines.css", STATIC / "deadlines.css")
 
     @app.listener("before_server_start")

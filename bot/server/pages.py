@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import secrets
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -19,8 +18,9 @@ from sanic.response import HTTPResponse
 from bot.answer.library import load_library
 from bot.answer.phrases import INFORMAL, load_phrases
 from bot.channels.door import LONGEST, signed_button
+from bot.channels.limits import retry_after, seconds_to_wait, too_fast
 from bot.channels.phrases import web_phrases
-from bot.channels.web import OnMessage, answer, read_message
+from bot.channels.web import OnMessage, answer, new_sender, read_message
 from bot.content.records import AUDIENCES, HelpLine
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
@@ -156,12 +156,15 @@ def plain_form(on_new_message: OnMessage) -> Any:
     async def handle(request: Request) -> HTTPResponse:
         field = {name: str(request.form.get(name, "")) for name in ("message", "sender", "audience")}
         text, problem = read_message(field["message"])
-        sender = field["sender"][:LONGEST_SENDER] or secrets.token_urlsafe(16)
-        messages: list[dict[str, Any]] = []
-        if not problem:
-            messages = await answer(on_new_message, sender, text, {"audience": field["audience"]})
-            sender = str(messages[0].get("recipient_id") or sender)
-        return answer_page(messages, asked=text, problem=problem, sender=sender, audience=field["audience"])
+        sender, audience = field["sender"][:LONGEST_SENDER], field["audience"]
+        if seconds := seconds_to_wait(request, sender):
+            shown = answer_page([], asked=text, problem=too_fast(audience), sender=sender, audience=audience)
+            shown.status = 429
+            shown.headers.update(retry_after(seconds))
+            return shown
+        sender = sender or new_sender()
+        messages = [] if problem else await answer(on_new_message, sender, text, {"audience": audience})
+        return answer_page(messages, asked=text, problem=problem, sender=sender, audience=audience)
 
     return handle
 

@@ -54,7 +54,9 @@ class SignalDetector:
         if self._model is None or vector is None or not vector.size or not 0 < len(said.words) <= LONGEST:
             found = _by_cues(context, loosely=True)
         else:
-            found = _by_cues(context, loosely=False) or _by_model(self._model, self._marked(text, said, context), vector, context)
+            found = _by_cues(context, loosely=False) or _by_model(
+                self._model, self._marked(text, said, context), vector, context
+            )
         return [found[signal] for signal in self.lexicon.data.order if signal in found]
 
     def marked(self, text: str) -> str:

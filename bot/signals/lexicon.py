@@ -144,12 +144,23 @@ def compile_lexicon(data: SignalData) -> Lexicon:
     kinds = _Kinds(data.groups)
     groups = {name: kinds.number(f"<{name}>", name) for name in data.groups}
     cues = [
-        Cue(line, *kinds.parts(line), tuple(told.signals), told.strength, tuple(told.when), tuple(told.unless), told.own, "")
+        Cue(
+            line,
+            *kinds.parts(line),
+            tuple(told.signals),
+            told.strength,
+            tuple(told.when),
+            tuple(told.unless),
+            told.own,
+            "",
+        )
         for told in data.cues
         for line in told.lines
     ]
     cues += [
-        Cue(line, *kinds.parts(line), (), "", (), (), False, context.role) for context in data.contexts for line in context.lines
+        Cue(line, *kinds.parts(line), (), "", (), (), False, context.role)
+        for context in data.contexts
+        for line in context.lines
     ]
     return Lexicon(data, kinds.by_rarest(cues), groups, kinds.forms(), kinds.stems())
 

@@ -56,6 +56,9 @@ class Speller:
     def _misspelt_stem(self, word: str) -> frozenset[int]:
         for stem in self._near[word[0]]:
             long_enough = stem in self._stems and TWO_SLIPS - 1 <= len(stem) < len(word)
-            if long_enough and min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=2) for more in (-1, 0, 1)) <= 1:
+            if (
+                long_enough
+                and min(OSA.distance(word[: len(stem) + more], stem, score_cutoff=2) for more in (-1, 0, 1)) <= 1
+            ):
                 return self._stems[stem]
         return NO_KINDS

@@ -11,7 +11,7 @@ from typing import Any
 
 from jsonschema import Draft6Validator
 
-LARGEST = 28 * 1024
+UTF_8, UTF_16 = 28 * 1024, 40 * 1024
 ACTIONS = 6
 NEWER = {"Table", "Action.Execute"}  # what a client of 1.2 does not know
 
@@ -29,8 +29,9 @@ def activity_faults(activity: dict[str, Any]) -> list[str]:
     """Return what is wrong with an activity; nothing when Teams would take it."""
     if activity.get("type") == "typing":
         return [] if "attachments" not in activity else ["typing with an attachment"]
-    size = len(json.dumps(activity, ensure_ascii=False).encode("utf-16-le"))
-    found = [] if size <= LARGEST else [f"{size} bytes"]
+    text = json.dumps(activity, ensure_ascii=False)
+    sizes = len(text.encode()), len(text.encode("utf-16-le"))
+    found = [] if sizes[0] <= UTF_8 and sizes[1] <= UTF_16 else [f"{sizes} bytes"]
     if activity.get("type") != "message" or not str(activity.get("summary", "")).strip():
         found.append("no message, or nothing for the notification")
     attachments = activity.get("attachments") or []
@@ -54,8 +55,8 @@ def card_faults(card: dict[str, Any]) -> list[str]:
             found.append("too many actions")
         if kind == "Action.OpenUrl" and not element["url"].startswith(("https://", "http://")):
             found.append(f"link {element['url'][:30]}")
-        if kind == "TextRun" and not element["text"]:
-            found.append("empty text")
+        if kind == "TextRun" and (not element["text"] or "{{" in element["text"]):
+            found.append("empty text, or one that a client would fill in")
         if kind == "Image" and not element.get("altText"):
             found.append("image without text")
     return found

@@ -25,8 +25,9 @@ from bot.model import Item, Part
 
 VERSION = "1.2"  # what mobile clients know; newer elements carry a fallback
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
-LARGEST = 28 * 1024  # bytes of a whole activity, counted as UTF-16, as Teams does
-BODY = 20_000  # bytes of the elements of one card
+# Teams takes 28 KB in all; its documents also name 40 KB, counted as UTF-16. A card stays under both.
+UTF_8, UTF_16 = 28 * 1024, 40 * 1024
+BODY = 0.78  # share of that for the elements of one card
 FALLBACK_TEXT = 1_500  # characters
 SUMMARY = 150
 VALUE = 800  # characters that a button sends back; each is there twice, and five must fit in a card
@@ -45,9 +46,10 @@ def activities(reply: Reply) -> list[dict[str, Any]]:
     return [_message(card, reply) for card in cards if card]
 
 
-def size(content: object) -> int:
-    """Return how many bytes something takes as JSON, counted as UTF-16."""
-    return len(json.dumps(content, ensure_ascii=False).encode("utf-16-le", "surrogatepass"))
+def size(content: object) -> float:
+    """Return which share of a message something takes as JSON."""
+    text = json.dumps(content, ensure_ascii=False)
+    return max(len(text.encode()) / UTF_8, len(text.encode("utf-16-le")) / UTF_16)
 
 
 def _fitting(element: Element) -> list[Element]:
@@ -61,7 +63,6 @@ def _message(body: list[Element], reply: Reply) -> dict[str, Any]:
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": VERSION,
-        "lang": "nl",
         "fallbackText": said[:FALLBACK_TEXT],
         "body": body,
     }

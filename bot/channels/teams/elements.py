@@ -19,8 +19,8 @@ ROWS = 6  # of a table in one card
 
 
 def run(text: str, **look: Any) -> Element:
-    """Return a stretch of text."""
-    return {"type": "TextRun", "text": text, **look}
+    """Return a stretch of text; `{{` would make a client of it what it stands for, such as a date."""
+    return {"type": "TextRun", "text": text.replace("{{", "{ {"), **look}
 
 
 def opening(url: str) -> Element:

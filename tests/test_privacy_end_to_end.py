@@ -1,0 +1,141 @@
+"""Over real HTTP: of 200 planted names, phone numbers and e-mail addresses none gets past the door, but for the known misses."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from typing import NamedTuple
+
+import pytest
+import requests
+
+from bot.takealong.links import Links
+from bot.takealong.secret import secret
+from tests.conftest import Server
+
+FIRST = (
+    "Youssef Fatima Semhar Tesfay Oleksandr Marieke Shanaya Jayvano Xiaoming Kacper Lieke Aleksandra Mehmet Feven Abdullahi "
+    "Ingrid Samira Natasha Dwayne Mohammed Ayaan Anouk Sterre Bilal Hassan Johanna Willemijn Thijmen Jacqueline Emre Zeynep Rachid "
+    "Soufiane Precious Kwame Ngozi Tigist Yordanos Volodymyr Svetlana Piotr Agnieszka Lakshmi Arjun Nguyen Djamila Chantal Roderick "
+    "Evelien Maarten"
+).split()
+LAST = (
+    "Gebremedhin Yilmaz Kowalska Ramdin Hoekstra Dijkstra Özdemir Tewelde Haddad Verschuren Nowak Achterberg Benali Oosterhuis "
+    "Habtemariam Zijlstra Wierzbicki Elbakkali Rozendaal Shevchenko Karimi Postma Sewnarain Traoré Veldhuizen Brouwer Hendriks Schouten Willemsen Kaya Aydin Bouzid Tahiri Mensah Okonkwo Bekele Kidane "
+    "Bondarenko Ivanova Lewandowski Zielinska Krishnan Bhagwandin Pham Doekhi Pinas Wijnaldum Groeneveld Terpstra Hofstede"
+).split()
+DATED = "is op {day} maart 2026 uit huis geplaatst. Wanneer moet het plan van aanpak klaar zijn?"
+SENTENCES = [
+    "{first} {last} " + DATED,
+    "{first} van 8 " + DATED + " De voogd heet mevrouw {last}.",
+    "Mijn pleegkind {first} slaapt slecht na het bezoek van meneer {last}. Wat kan ik doen?",
+    "ik ben {lower} en mijn kind woont bij de familie {last}, mag ik bellen?",
+    "Kan {first} bij haar tante wonen als netwerkplaatsing? Overleg met dhr. {last}.",
+]
+PHONES = ["06-{0}", "06{0}", "+31 6 {0}", "06 {1} {2}", "0031-6-{0}"]
+ASIDES = [
+    "Bel me op {phone} of mail {mail}.",
+    "Mijn nummer is {phone}, mijn adres {mail}",
+    "tel {phone}; e-mail: {mail}",
+    "Zijn vader is bereikbaar via {mail} en {phone}.",
+]
+
+# What the door still misses of the 200, and why. One that is found after all leaves this table.
+MISSED = {
+    "Wijnaldum": "a village; the family of that name is read as the place",
+    "precious": "in lower case, and no word that the lists know as a name",
+}
+
+
+class Planted(NamedTuple):
+    """A message, and the pieces of personal data in it."""
+
+    message: str
+    pieces: tuple[str, ...]
+
+
+def planted() -> list[Planted]:
+    """Fifty messages with four pieces each: two names, a phone number and an e-mail address."""
+    made = []
+    for number in range(50):
+        first, last = FIRST[number], LAST[number * 7 % 50]
+        digits = str(20_000_000 + 1_234_567 * number)[:8]
+        phone = PHONES[number % 5].format(digits, digits[:4], digits[4:])
+        mail = f"{first.lower()}.{number}@{('voorbeeld.nl', 'zorg-thuis.example', 'mail.example.org')[number % 3]}"
+        words = {"first": first, "lower": first.lower(), "last": last, "day": number % 28 + 1}
+        text = SENTENCES[number % 5].format(**words)
+        aside = ASIDES[number % 4].format(phone=phone, mail=mail)
+        made.append(Planted(f"{text} {aside}", (first, last, phone, mail)))
+    return made
+
+
+def leaks(text: str, pieces: list[str]) -> list[str]:
+    """Return the pieces that a text holds as words; random letters of a token are not one."""
+    return [piece for piece in pieces if re.search(rf"(?<![\w-]){re.escape(piece)}(?![\w-])", text, re.IGNORECASE)]
+
+
+class Traces(NamedTuple):
+    """What the messages left behind."""
+
+    answers: list[dict]
+    links: list[str]
+
+
+@pytest.fixture(scope="module")
+def traces(server: Server) -> Traces:
+    """Send all messages, four to a conversation, each followed by feedback that repeats it."""
+    answers, links = [], []
+    for number, one in enumerate(planted()):
+        if number % 4 == 0:
+            sender = uuid.uuid4().hex
+        answers += server.say(sender, one.message)
+        found = next(a["custom"]["navigator"] for a in reversed(answers) if "navigator" in a.get("custom", {}))
+        links += [link for name, link in found["links"].items() if name != "alt"]
+        body = {"sender": sender, "value": "wrong", "word": one.message, "answer_id": found.get("answer_id", "")}
+        assert requests.post(f"{server.url}/feedback", json=body, timeout=30).status_code == 200
+    return Traces(answers, sorted(set(links)))
+
+
+@pytest.fixture(scope="module")
+def pieces() -> list[str]:
+    return [piece for one in planted() for piece in one.pieces if piece.lower() not in map(str.lower, MISSED)]
+
+
+def test_known_misses_are_still_misses(traces: Traces) -> None:
+    assert sorted(leaks(json.dumps(traces.answers, ensure_ascii=False), list(MISSED))) == sorted(MISSED)
+
+
+def test_there_are_two_hundred_and_the_messages_hold_them(pieces: list[str]) -> None:
+    assert len(pieces) == len(set(pieces)) == 200 - len(MISSED)
+    assert all(leaks(one.message, list(one.pieces)) == list(one.pieces) for one in planted())
+
+
+def test_none_is_in_an_answer(traces: Traces, pieces: list[str]) -> None:
+    assert sum("[NAAM-" in str(answer) for answer in traces.answers) >= 45, (
+        "the messages were read, and placeholders stand in"
+    )
+    assert not leaks(json.dumps(traces.answers, ensure_ascii=False), pieces)
+
+
+def test_none_is_in_the_log_or_the_metrics(server: Server, traces: Traces, pieces: list[str]) -> None:
+    assert not leaks(server.log.read_text(errors="replace"), pieces)
+    assert not leaks(requests.get(f"{server.url}/metrics", timeout=10).text, pieces)
+
+
+def test_none_is_in_the_stored_feedback(server: Server, traces: Traces, pieces: list[str]) -> None:
+    kept = "".join(file.read_bytes().decode(errors="replace") for file in server.feedback.parent.glob("feedback.db*"))
+    assert "[NAAM-" in kept and "[TELEFOON-" in kept and "[E-MAIL-" in kept
+    assert not leaks(kept, pieces)
+
+
+def test_none_is_in_a_link_or_what_it_opens(server: Server, traces: Traces, pieces: list[str]) -> None:
+    assert any(link.endswith(".ics") for link in traces.links)
+    for link in traces.links:
+        path = "/termijnen/" + link.partition("/termijnen/")[2]
+        token = re.sub(r"\.(ics|svg|png)$", "", path.removeprefix("/termijnen/"))
+        assert not leaks(f"{link} {Links(secret()).open(token, 3600)}", pieces)
+        reply = requests.get(server.url + path, timeout=30)
+        assert reply.status_code == 200
+        if not path.endswith(".png"):
+            assert not leaks(reply.text, pieces)

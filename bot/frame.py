@@ -1,4 +1,4 @@
-"""One of Rasa's costs taken away: it compiles the schema of an action's reply anew for every action, about 40 ms each time."""
+"""Two of the frame's costs moved out of the first and of every answer: loading on first use, and compiling a schema anew."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Any
 
 from jsonschema import validators
 from rasa.core.actions.action import RemoteAction
+from rasa.core.agent import Agent
 
 
 def compile_action_schema() -> None:
-    """Let Rasa check the replies of actions against the same schema, compiled once.
+    """Let Rasa check the replies of actions against the same schema, compiled once: it took 40 ms per action.
 
     A reply that does not fit raises jsonschema's ValidationError, as before.
     """
@@ -21,3 +22,8 @@ def compile_action_schema() -> None:
         return True
 
     RemoteAction._validate_action_result = validate
+
+
+async def warm_up(agent: Agent) -> None:
+    """Have the pipeline read a text once, so that the first user does not wait for what is loaded on first use."""
+    await agent.parse_message("Zij is drie weken geleden bij oma geplatst. Wanneer moet de screening klaar zijn?")

@@ -22,6 +22,7 @@ from bot.sentences import sentences
 
 Row = NDArray[np.float32]
 Scores = dict[str, float]
+PLACEMENT_FACTS = ("placement_form", "foster_parent_guardian", "removal_date", "placement_date", "contract_date")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -73,6 +74,8 @@ class Mapper:
             vector = self._embedder.queries([text])[0]
         pieces = sentences(text)[: self.settings.most_sentences]
         whole = self._store.mapper.probabilities([text], vector.reshape(1, -1))[0]
+        if is_about_a_placement(stated):
+            whole[self._none] = 0
         if self._is_case(text, pieces):
             return self._map_case(whole, pieces, text, vector, stated)
         return self._map_question(whole, text, vector)
@@ -164,6 +167,11 @@ class Mapper:
             if label != NONE and row[i] >= self.settings.norm
         ]
         return [label for _, label in sorted(found, reverse=True)]
+
+
+def is_about_a_placement(stated: Stated | None) -> bool:
+    """Say whether the facts alone show that a text is about foster care: a placement, its form, its contract, a removal."""
+    return stated is not None and any(getattr(stated, name) is not None for name in PLACEMENT_FACTS)
 
 
 def complete(topics: Sequence[tuple[Topic, float]], norms: list[str], settings: Settings | None = None) -> Mapping:

@@ -14,17 +14,18 @@ from bot.takealong.links import Links
 from bot.takealong.secret import secret
 from tests.conftest import Server
 
-FIRST = (
+FIRST_NAMES = (
     "Youssef Fatima Semhar Tesfay Oleksandr Marieke Shanaya Jayvano Xiaoming Kacper Lieke Aleksandra Mehmet Feven Abdullahi "
     "Ingrid Samira Natasha Dwayne Mohammed Ayaan Anouk Sterre Bilal Hassan Johanna Willemijn Thijmen Jacqueline Emre Zeynep Rachid "
     "Soufiane Precious Kwame Ngozi Tigist Yordanos Volodymyr Svetlana Piotr Agnieszka Lakshmi Arjun Nguyen Djamila Chantal Roderick "
     "Evelien Maarten"
-).split()
-LAST = (
+)
+LAST_NAMES = (
     "Gebremedhin Yilmaz Kowalska Ramdin Hoekstra Dijkstra Özdemir Tewelde Haddad Verschuren Nowak Achterberg Benali Oosterhuis "
     "Habtemariam Zijlstra Wierzbicki Elbakkali Rozendaal Shevchenko Karimi Postma Sewnarain Traoré Veldhuizen Brouwer Hendriks Schouten Willemsen Kaya Aydin Bouzid Tahiri Mensah Okonkwo Bekele Kidane "
     "Bondarenko Ivanova Lewandowski Zielinska Krishnan Bhagwandin Pham Doekhi Pinas Wijnaldum Groeneveld Terpstra Hofstede"
-).split()
+)
+FIRST, LAST = FIRST_NAMES.split(), LAST_NAMES.split()
 DATED = "is op {day} maart 2026 uit huis geplaatst. Wanneer moet het plan van aanpak klaar zijn?"
 SENTENCES = [
     "{first} {last} " + DATED,

@@ -73,6 +73,10 @@ class Composer:
             return Mapping(in_scope=False)
         if topic := self.turn.entities.get("topic"):
             return map_topics(self.library, [topic])
+        if not mapping.in_scope and (
+            signals := self.turn.understanding.signals
+        ):  # danger is never none of our business
+            return map_topics(self.library, self.library.signal_topics[signals[0].id])
         if self.turn.intent in ABOUT_BEFORE and before and not mapping.is_case:
             return map_topics(self.library, before, self.memory.norms)
         return mapping

@@ -28,6 +28,7 @@ class Library:
         self.norms: dict[str, Norm] = {norm.id: norm for norm in store.norms}
         self.sources: dict[str, Source] = {source.id: source for source in guideline.sources}
         self.help_lines: dict[str, HelpLine] = {line.id: line for line in guideline.help_lines}
+        self.signal_topics: dict[str, list[str]] = {signal.id: signal.topics for signal in guideline.signals}
         self.signal_lines: dict[str, list[str]] = {signal.id: signal.lines for signal in guideline.signals}
 
     @cached_property

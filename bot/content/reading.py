@@ -153,6 +153,7 @@ def check_references(guideline: Guideline, norms: set[str]) -> None:
         _known("blocks.yml", recommendation.id, "sources", [ref.id for ref in recommendation.sources], sources)
     for signal in guideline.signals:
         _known("help_lines.yml", signal.id, "lines", signal.lines, lines)
+        _known("help_lines.yml", signal.id, "topics", signal.topics, topics)
     for questions in guideline.norm_questions:
         _known("norm_questions.yml", questions.id, "id", [questions.id], norms)
     for number, case in enumerate(guideline.case_lessons):

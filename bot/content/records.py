@@ -85,11 +85,12 @@ class HelpLine(Record, frozen=True):
 
 
 class SignalHelp(Record, frozen=True):
-    """Which help lines belong to a danger signal, most urgent first."""
+    """Which help lines belong to a danger signal, most urgent first, and which topics to read on."""
 
     id: SignalId
     title: str
     lines: list[str]
+    topics: list[str]
 
 
 class TopicText(Record, frozen=True):

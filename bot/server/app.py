@@ -16,8 +16,10 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.limits import limits, whole
+from bot.channels.slack.input import SlackInput
+from bot.channels.teams.input import TeamsInput
 from bot.channels.web import WebInput
-from bot.frame import compile_action_schema
+from bot.frame import compile_action_schema, warm_up
 from bot.server.feedback import add_feedback
 from bot.server.forgetting import handle
 from bot.server.health import health
@@ -67,7 +69,8 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     async def on_new_message(message: UserMessage) -> None:
         await handle(app.ctx.agent, message)
 
-    for channel in (WebInput(),):  # not Rasa's own register(), which hands messages to the agent without our handler
+    configured = [channel for kind in (SlackInput, TeamsInput) if (channel := kind.from_environment())]
+    for channel in (WebInput(), *configured):  # not by Rasa's own register(), which passes our handler by
         app.blueprint(channel.blueprint(on_new_message), url_prefix=f"/webhooks/{channel.url_prefix()}")
     add_takealong(app)
     add_pages(app, on_new_message)
@@ -77,7 +80,9 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
 
     @app.listener("before_server_start")
     async def start(running: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-        running.ctx.agent = await load_agent(model_path=str(MODEL), endpoints=settings, loop=loop)
+        agent = await load_agent(model_path=str(MODEL), endpoints=settings, loop=loop)
+        await warm_up(agent)
+        running.ctx.agent = agent
 
     @app.middleware("response")
     async def secure(request: Request, reply: HTTPResponse) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
-from rasa.shared.core.events import UserUttered
 
 from bot.channels import feedback
 from bot.channels.door import forget
+from bot.understanding import NAVIGATOR
 
 DELETES = "delete_data"
 FORGETS = frozenset({"start_over", DELETES})
@@ -19,23 +19,22 @@ FORGETS = frozenset({"start_over", DELETES})
 async def handle(agent: Agent, message: UserMessage) -> None:
     """Hand a message to Rasa; when it asked to forget, the answer is given and then nothing of the conversation is left."""
     await agent.handle_message(message)
+    intents = answered(message) & FORGETS
+    if not intents:
+        return
     conversation = message.sender_id
     async with agent.lock_store.lock(conversation):
-        intent = await intent_of(agent, message)
-        if intent in FORGETS:
-            stored(agent).pop(conversation, None)
-            forget(conversation)
-    if intent == DELETES:
+        stored(agent).pop(conversation, None)
+        forget(conversation)
+    if DELETES in intents:
         await asyncio.to_thread(feedback.delete, conversation)
 
 
-async def intent_of(agent: Agent, message: UserMessage) -> str:
-    """Return what Rasa understood of this very message; another one may have come after it."""
-    tracker = await agent.tracker_store.retrieve(message.sender_id)
-    events = reversed(tracker.events) if tracker else ()
-    said = (event for event in events if isinstance(event, UserUttered) and event.message_id == message.message_id)
-    found = next(said, None)
-    return str(found.intent_name or "") if found else ""
+def answered(message: UserMessage) -> set[str]:
+    """Return the intents that a message was answered for, as the collected answers say; reading the store takes longer."""
+    collected = getattr(message.output_channel, "messages", [])
+    found = [one.get("custom", {}).get(NAVIGATOR, {}) for one in collected]
+    return {str(one["intent"]) for one in found if "intent" in one}
 
 
 def stored(agent: Agent) -> dict[str, Any]:

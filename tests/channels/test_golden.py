@@ -168,6 +168,14 @@ def test_picture_has_a_text_and_the_calendar_is_a_link() -> None:
     assert opened == titles
 
 
+def test_a_picture_belongs_to_deadlines() -> None:
+    """An answer that shows no deadlines, such as one to danger, shows no picture of them either."""
+    links = GOLDEN["termijnen-lang"]["custom"]["navigator"]["links"]
+    navigator = {**GOLDEN["gevaar-acuut"]["custom"]["navigator"], "links": links}
+    found = reply_of({**GOLDEN["gevaar-acuut"], "custom": {"navigator": navigator}})
+    assert not (found.picture or found.calendar or found.page)
+
+
 def test_very_long_answer_is_split_in_order() -> None:
     assert len(slack("zeer-lang")) > 2 and len(teams("zeer-lang")) > 2
     for text in ("".join(slack_words(slack("zeer-lang"))), "".join(teams_words(teams("zeer-lang"), old=False))):

@@ -45,11 +45,12 @@ class Reply(Record, frozen=True):
 def reply_of(message: dict[str, Any]) -> Reply:
     """Return a message of Rasa's as a reply; one without our typed parts is its plain text."""
     found = (message.get("custom") or {}).get(NAVIGATOR) or {}
-    links = {name: str(value) for name, value in (found.get("links") or {}).items()}
     try:
         parts = msgspec.convert(found.get("parts") or [], list[Part])
     except msgspec.ValidationError:  # a kind of part that this version does not know
         parts = []
+    dated = any(part.kind == "deadlines" for part in parts)  # what the picture and the links belong to
+    links = {name: str(value) for name, value in (found.get("links") or {}).items()} if dated else {}
     choices = [Choice(title=b["title"], value=signed_button(b["payload"])) for b in message.get("buttons") or []]
     return Reply(
         parts=[clean_part(part) for part in parts] or said(message.get("text") or "").parts,

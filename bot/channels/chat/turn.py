@@ -14,7 +14,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
 from bot.answer.phrases import load_phrases
 from bot.channels.chat.reply import Reply, chosen, reply_of, said
-from bot.channels.door import LONGEST, allowed_metadata, pressed_button, typed
+from bot.channels.door import LONGEST, allowed_metadata, pressed_button, typed, without_names
 from bot.takealong.secret import secret
 from bot.training import model_name
 
@@ -49,7 +49,8 @@ class Turns:
             return [said(phrases.say("empty_message"))]
         if len(text) > LONGEST:
             return [said(phrases.say("too_long", limit=LONGEST))]
-        return await self._ask(conversation, typed(text), None)
+        shown, masked = without_names(typed(text), conversation)
+        return await self._ask(conversation, shown, None, {"masked": True} if masked else {})
 
     async def pressed(self, conversation: str, value: str) -> list[Reply]:
         """Return the replies to a button, below what it said; a clear sentence when it is not one of ours."""
@@ -59,7 +60,9 @@ class Turns:
         replies = await self._ask(conversation, button["text"], {**button, "metadata": self._metadata})
         return chosen(button["text"], replies)
 
-    async def _ask(self, conversation: str, text: str, parse_data: dict[str, Any] | None) -> list[Reply]:
+    async def _ask(
+        self, conversation: str, text: str, parse_data: dict[str, Any] | None, more: dict[str, Any] | None = None
+    ) -> list[Reply]:
         output = TurnOutput()
         message = UserMessage(
             text,
@@ -67,7 +70,7 @@ class Turns:
             conversation,
             parse_data=parse_data,
             input_channel=self._channel,
-            metadata=dict(self._metadata),
+            metadata={**self._metadata, **(more or {})},
         )
         try:
             await asyncio.wait_for(self._on_new_message(message), self._patience)

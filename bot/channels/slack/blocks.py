@@ -59,7 +59,7 @@ class Shown(NamedTuple):
 def messages(reply: Reply) -> list[Message]:
     """Return a reply as messages, in order, each within Slack's limits."""
     found: list[list[Shown]] = [[]]
-    for shown in [*_parts(reply.parts), *_picture(reply), *_choices(reply)]:
+    for shown in [*_parts(reply.parts, reply), *_choices(reply)]:
         full = len(found[-1]) == BLOCKS or sum(s.size for s in (*found[-1], shown)) > MESSAGE_TEXT
         if found[-1] and full:
             found.append([])
@@ -109,12 +109,11 @@ def _message(batch: Sequence[Shown]) -> Message:
     return Message(next(pieces(text, FALLBACK_TEXT), ""), found)
 
 
-def _parts(parts: Iterable[Part]) -> Iterator[Shown]:
+def _parts(parts: Iterable[Part], reply: Reply | None = None) -> Iterator[Shown]:
     for part in parts:
-        if part.kind == "help":
-            yield from _help(part)
-        else:
-            yield from _sections(part_lines(part))
+        yield from _help(part) if part.kind == "help" else _sections(part_lines(part))
+        if part.kind == "deadlines" and reply:
+            yield from _picture(reply)
 
 
 def _help(part: Part) -> Iterator[Shown]:

@@ -21,7 +21,7 @@ from bot.channels.teams.elements import (
     shorten,
     table,
 )
-from bot.model import Item, Part
+from bot.model import Item
 
 VERSION = "1.2"  # what mobile clients know; newer elements carry a fallback
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
@@ -38,7 +38,7 @@ TYPING: dict[str, Any] = {"type": "typing"}
 def activities(reply: Reply) -> list[dict[str, Any]]:
     """Return a reply as messages, in order, each under the size that Teams takes."""
     cards: list[list[Element]] = [[]]
-    shown = [*_parts(reply.parts), *_picture(reply), *_actions(reply)]
+    shown = [*_parts(reply), *_actions(reply)]
     for element in (fitting for one in shown for fitting in _fitting(one)):
         if cards[-1] and size([*cards[-1], element]) > BODY:
             cards.append([])
@@ -89,12 +89,12 @@ def _titles(body: Iterable[Element]) -> Iterator[str]:
     return (action["title"] for element in body for action in element.get("actions", []))
 
 
-def _parts(parts: Iterable[Part]) -> Iterator[Element]:
-    for part in parts:
+def _parts(reply: Reply) -> Iterator[Element]:
+    for part in reply.parts:
         if part.kind == "help":
             yield help_box(part)
         elif part.kind == "deadlines" and part.items:
-            yield from [*heading(part.title), *lines(part.text), *_tables(part.items)]
+            yield from [*heading(part.title), *lines(part.text), *_tables(part.items), *_picture(reply)]
         else:
             yield from [*heading(part.title), *lines(part.text)]
             yield from (found for item in part.items if item.text.strip() for found in item_block(item))

@@ -19,7 +19,9 @@ run: train ## install, build the content, train when needed, and serve on http:/
 
 test: lint train browser ## lint, type check and the whole test suite
 	@echo "== tests"
-	@$(UV) run --no-sync pytest
+	@$(UV) run --no-sync pytest tests --ignore=tests/browser
+	@echo "== tests in the browser (a process of their own: the browser's event loop stays open)"
+	@$(UV) run --no-sync pytest tests/browser
 
 bench: train ## measure speed and quality (never part of the tests)
 	@$(UV) run --locked --group bench python -m tests.bench

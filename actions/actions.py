@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
@@ -10,17 +11,20 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.answer.form import form_interrupted, form_question, form_step
+from bot.answer.form import form_interrupted, form_step, let_go
 from bot.answer.library import load_library
+from bot.answer.subject import in_context
 from bot.answer.turns import reply
 from bot.clock import today
+from bot.dates import read_date
 from bot.intents import DANGER
-from bot.model import Mapping, Memory, Stated, Turn, Understanding
+from bot.model import DateMention, Mapping, Memory, Stated, Turn, Understanding
 from bot.render import payload, text_of
 from bot.takealong.answer_links import links_of
 from bot.understanding import NAVIGATOR
 
 Events = list[dict[str, Any]]
+OF_BUTTON = Understanding(mapping=Mapping(in_scope=True), stated=Stated())
 library = load_library()
 
 
@@ -28,27 +32,34 @@ def turn_of(tracker: Tracker) -> Turn:
     """Return what the tracker says of this turn; a button has no understanding of its own, only entities."""
     message = tracker.latest_message
     metadata = message.get("metadata") or {}
+    day, text = metadata.get("today") or today().isoformat(), message.get("text") or ""
     found = message.get(NAVIGATOR)
-    understood = (
-        msgspec.convert(found, Understanding)
-        if found
-        else Understanding(mapping=Mapping(in_scope=True), stated=Stated())
-    )
-    return Turn(
+    turn = Turn(
         intent=message["intent"].get("name") or "out_of_scope",
         confidence=message["intent"].get("confidence") or 0.0,
-        understanding=understood,
+        understanding=msgspec.convert(found, Understanding) if found else OF_BUTTON,
         memory=msgspec.convert(tracker.get_slot("memory") or {}, Memory),
         entities={
             entity["entity"]: str(entity["value"])
             for entity in message.get("entities", [])
             if isinstance(entity["value"], str)
         },
-        today=metadata.get("today") or today().isoformat(),
+        today=day,
         audience=metadata.get("audience") or "",
         model=metadata.get("model") or "",
         masked=bool(metadata.get("masked")),
+        reply=date_said(text, day) if found else None,
     )
+    guesses = message.get("intent_ranking") or [{}]
+    return in_context(turn, text, guesses[0].get("name") or "", library) if found else turn
+
+
+def date_said(text: str, day: str) -> DateMention | None:
+    """Return the one date that a message comes to, None when it holds none."""
+    read = read_date(text, datetime.date.fromisoformat(day))
+    if not (read.date or read.problem):
+        return None
+    return DateMention(text=read.text, date=read.date, problem=read.problem, assumed_year=read.assumed_year)
 
 
 def send(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
@@ -81,10 +92,12 @@ class ActionDeadlines(Action):
         return "action_deadlines"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        turn = msgspec.structs.replace(turn_of(tracker), intent="give_date")
+        turn = turn_of(tracker)
         if turn.memory.asking:  # the form was let go of after other questions; those were answered
-            return [SlotSet("memory", msgspec.to_builtins(msgspec.structs.replace(turn.memory, asking="")))]
-        return send(dispatcher, tracker, turn)
+            return [SlotSet("memory", msgspec.to_builtins(let_go(turn.memory)))]
+        intent = turn.intent if turn.intent == "compute_deadline" else "give_date"
+        # The form has read the date of this message; it is the date of nothing else.
+        return send(dispatcher, tracker, msgspec.structs.replace(turn, intent=intent, reply=None))
 
 
 class ActionStartOver(Action):
@@ -106,11 +119,11 @@ class ValidateDeadlineForm(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = turn_of(tracker)
-        step = form_interrupted(turn) if answered_in_between(tracker) else form_step(turn, library)
+        step = form_interrupted(turn, library) if answered_in_between(tracker) else form_step(turn, library)
         if not step.understood:
             return [ActionExecutionRejected("deadline_form")]
-        for line in step.lines:
-            dispatcher.utter_message(text=line)
+        if step.lines:
+            dispatcher.utter_message(text=" ".join(step.lines))
         asked = "event_date" if step.asks else None
         return [SlotSet("memory", msgspec.to_builtins(step.memory)), SlotSet("requested_slot", asked)]
 
@@ -122,14 +135,11 @@ def answered_in_between(tracker: Tracker) -> bool:
 
 
 class ActionAskEventDate(Action):
-    """Asks the form's question; the first time below the answer that can be given without a date."""
+    """Answers, the first time, with what can be said without the date; the form's later questions are lines of its own."""
 
     def name(self) -> str:
         return "action_ask_event_date"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = turn_of(tracker)
-        if turn.memory.turns == turn.memory.asked_at:
-            return send(dispatcher, tracker, turn)
-        dispatcher.utter_message(text=form_question(turn.memory, library))
-        return []
+        return send(dispatcher, tracker, turn) if turn.memory.turns == turn.memory.asked_at else []

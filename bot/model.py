@@ -21,13 +21,15 @@ class DateMention(Record, frozen=True):
     """A date as somebody wrote it.
 
     `date` is ISO (`2026-03-03`, or `2026-03` for a month without a day); None when `problem` says why it can't be read.
-    `event` is the field of the situation that the words around it point at, None where they do not.
+    `event` is the field of the situation that the words around it point at, None where they do not. `assumed_year`: no year was
+    written, and the most recent such day was taken.
     """
 
     text: str
     date: str | None = None
     event: EventField | None = None
     problem: Literal["impossible", "ambiguous"] | None = None
+    assumed_year: bool = False
 
 
 class Stated(Record, frozen=True):
@@ -147,7 +149,10 @@ class Receipt(Record, frozen=True, omit_defaults=False):
 
 
 class Answer(Record, frozen=True):
-    """The answer to one message: the facts of contract.md, and the ordered parts that a channel renders."""
+    """The answer to one message: the facts of contract.md, and the ordered parts that a channel renders.
+
+    `situation` is what the deadlines were computed for; `placement` tells this placement from others in a calendar (`Memory`).
+    """
 
     title: str
     parts: list[Part]
@@ -162,14 +167,17 @@ class Answer(Record, frozen=True):
     sources: list[dict[str, str]] = []
     receipt: Receipt | None = None
     situation: dict[str, object] = {}
+    placement: str = ""
 
 
 class Memory(Record, frozen=True):
     """What a conversation remembers between two messages; it holds no text that the user typed.
 
     `events` are dates that only the deadline form asks for (ISO, by field of the situation); `asking` is the event it asks for
-    now, since turn `asked_at` and through so many `interruptions`; `last_event` is the one that a correction is about, `unknown`
-    are the ones that the user does not know.
+    now, since turn `asked_at` and through so many `interruptions`; `last_event` is the one whose date was given last, which a
+    correction is about; `asked_event` is one that was asked for in passing; `unknown` are the ones that the user does not know.
+    `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
+    doubled. `old_terms`: superseded terms were asked for.
     """
 
     stated: Stated = Stated()
@@ -181,17 +189,21 @@ class Memory(Record, frozen=True):
     turns: int = 0
     asking: str = ""
     last_event: str = ""
+    asked_event: str = ""
     events: dict[str, str] = {}
     unknown: list[str] = []
     told_masked: bool = False
     asked_at: int = -1
     interruptions: int = 0
+    placement: str = ""
+    old_terms: bool = False
 
 
 class Turn(Record, frozen=True):
     """All that composing an answer needs to know of the message and the conversation before it.
 
-    `masked` says that the door left personal data out of this message.
+    `masked` says that the door left personal data out of this message. `reply` is the one date that the message comes to when it
+    is read as the answer to a question for a date; `old_terms` says that the message speaks of superseded terms.
     """
 
     intent: str
@@ -203,3 +215,5 @@ class Turn(Record, frozen=True):
     audience: str = ""
     model: str = ""
     masked: bool = False
+    reply: DateMention | None = None
+    old_terms: bool = False

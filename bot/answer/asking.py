@@ -1,31 +1,42 @@
-"""The deadline form: which date to ask for, and what a reply means. A date is questioned before it is used."""
+"""Dates of events: which one to ask for, and what a message says about one. A date is questioned before it is used."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from bot.answer.facts import DATES, spoken_date
+from bot.answer.facts import DATES, MONTH
 from bot.answer.library import Library
-from bot.model import DateMention, Memory, Turn
+from bot.deadlines.norms import Norm
+from bot.model import DateMention, Memory, Stated, Turn
+from bot.situation import ABOUT_THE_CHILD, Situation
 
+ASKED_NORMS = 2
+CORRECTIONS = frozenset({"correct_fact", "what_if"})
 LONG_AGO = relativedelta(years=23)  # foster care and youth help end before somebody's 23rd birthday is over
-NOT_IN_FUTURE = frozenset({"removal_date", "birth_date", "plan_date", "last_development_review", "last_safety_check"})
-MONTH = len("2026-03")
+NOT_IN_FUTURE = frozenset(
+    {
+        "removal_date",
+        "birth_date",
+        "plan_date",
+        "last_development_review",
+        "last_safety_check",
+        "last_guardian_talk",
+        "last_fostering_end",
+    }
+)
+OFTEN_AHEAD = frozenset({"agreed_perspective_date", "employee_start_date", "provider_change_date"})
 
 
-class Reply(msgspec.Struct, frozen=True):
-    """What a reply means: the memory after it, and the phrases to say (keys with their values).
+class Doubt(msgspec.Struct, frozen=True):
+    """A date that is not computed with: the event it was said of, its text, and the phrase that says why."""
 
-    `understood` is False when the reply was about something else.
-    """
-
-    memory: Memory
-    say: list[tuple[str, dict[str, str]]] = []
-    understood: bool = True
+    event: str
+    text: str
+    phrase: str
 
 
 def known_events(memory: Memory) -> dict[str, str]:
@@ -34,48 +45,45 @@ def known_events(memory: Memory) -> dict[str, str]:
     return {**stated, **memory.events}
 
 
-def next_event(memory: Memory, norms: Iterable[str], library: Library) -> tuple[str, str] | None:
-    """Return the event to ask for and its words, for the first norm that has none of its dates yet; None when all have."""
+def events_of(norm: Norm) -> Mapping[str, str]:
+    """Return the events that a conversation asks for to compute a norm; none for a superseded one."""
+    return {} if norm.kind == "vervallen" else norm.asked_for
+
+
+def next_event(memory: Memory, norms: Sequence[str], library: Library) -> str:
+    """Return the event to ask for, for the first norms that have none of their dates yet; an empty text when all have one."""
     known = known_events(memory)
-    for identifier in norms:
-        norm = library.norms[identifier]
-        events = {} if norm.kind == "vervallen" else norm.asked_for
-        if events and not any(name in known for name in events):
-            for name, words in events.items():
+    for identifier in norms[:ASKED_NORMS]:
+        events = events_of(library.norms[identifier])
+        if not any(name in known for name in events):
+            for name in events:
                 if name not in memory.unknown:
-                    return name, words
-    return None
+                    return name
+    return ""
 
 
-def read_reply(turn: Turn, memory: Memory, library: Library) -> Reply:
-    """Return what a reply means while `memory.asking` names the event that was asked for."""
-    asked = memory.last_event if turn.intent == "correct_fact" and memory.last_event else memory.asking
-    words = event_words(library, asked)
+def date_for(turn: Turn, event: str) -> DateMention | None:
+    """Return what a message gives as the date of an event that was asked for; None when it gives none.
+
+    A message with dates of other events gives this one only where it names it.
+    """
     mentions = turn.understanding.stated.dates
-    mention = next((m for m in mentions if m.event in (asked, None)), None)
-    if mention is None:
-        return _without_date(turn, memory, mentions)
-    if problem := questioned(mention, asked, memory, datetime.date.fromisoformat(turn.today)):
-        return Reply(memory, [(problem, {"text": mention.text, "event": words})])
-    iso = str(mention.date)
-    said = [("date_understood", {"event": words, "date": spoken_date(iso)})]
-    return Reply(with_event(memory, asked, iso), said)
+    if turn.reply and not any(mention.event not in (event, None) for mention in mentions):
+        return turn.reply
+    return next((mention for mention in mentions if mention.event == event), None)
 
 
-def _without_date(turn: Turn, memory: Memory, mentions: list[DateMention]) -> Reply:
-    if mentions:  # dates of other events were said; they are in the memory already
-        return Reply(memory)
-    if turn.intent in ("dont_know", "deny"):
-        return Reply(msgspec.structs.replace(memory, unknown=[*memory.unknown, memory.asking]))
-    return Reply(memory, understood=False)
+def bare_event(turn: Turn, memory: Memory) -> str:
+    """Return the event that a date without words is of: the last one given for a correction, else one that was asked for."""
+    if turn.intent == "give_date":
+        return memory.asked_event or memory.last_event
+    return (memory.last_event or memory.asked_event) if turn.intent in CORRECTIONS else ""
 
 
-def questioned(mention: DateMention, event: str, memory: Memory, today: datetime.date) -> str:
+def questioned(mention: DateMention, event: str, stated: Stated, today: datetime.date) -> str:
     """Return the phrase that questions a date; an empty text when it can be used."""
-    if mention.problem:
-        return f"date_{mention.problem}"
-    if mention.date is None:
-        return "date_ambiguous"
+    if mention.problem or mention.date is None:
+        return f"date_{mention.problem or 'ambiguous'}"
     if len(mention.date) == MONTH:
         return "date_without_day"
     day = datetime.date.fromisoformat(mention.date)
@@ -83,20 +91,38 @@ def questioned(mention: DateMention, event: str, memory: Memory, today: datetime
         return "date_in_future"
     if day < today - LONG_AGO:
         return "date_long_ago"
-    born = memory.stated.birth_date
-    if event != "birth_date" and born and len(born) > MONTH and mention.date < born:
-        return "date_before_birth"
-    return ""
+    if event in OFTEN_AHEAD and mention.assumed_year and day < today:
+        return "date_without_year"
+    born = _first_birth(stated, today) if event in ABOUT_THE_CHILD else None
+    return "date_before_birth" if born and day < born else ""
+
+
+def _first_birth(stated: Stated, today: datetime.date) -> datetime.date | None:
+    """Return the first day on which the child can be born, by its birth date or its age."""
+    written = stated.birth_date or ""
+    born = datetime.date.fromisoformat(written) if len(written) > MONTH else None
+    births = Situation(birth_date=born, child_age=stated.child_age).births(today)
+    return births[0] if births else None
+
+
+def doubts(turn: Turn, stated: Stated) -> list[Doubt]:
+    """Return the dates that a message says of an event and that can't be used; a month without a day only lacks something.
+
+    Args:
+        turn: the turn with the message.
+        stated: what is known of the case, this message included.
+    """
+    day = datetime.date.fromisoformat(turn.today)
+    named = [(mention, mention.event) for mention in turn.understanding.stated.dates if mention.event]
+    found = [Doubt(event, mention.text, questioned(mention, event, stated, day)) for mention, event in named]
+    return [doubt for doubt in found if doubt.phrase not in ("", "date_without_day")]
 
 
 def with_event(memory: Memory, event: str, iso: str) -> Memory:
-    """Return the memory with an event's date in it; it becomes the event that a correction is about."""
+    """Return the memory with an event's date in it; it becomes the event that a bare date is about."""
+    unknown = [name for name in memory.unknown if name != event]
+    asked = "" if memory.asked_event == event else memory.asked_event
+    memory = msgspec.structs.replace(memory, last_event=event, asked_event=asked, unknown=unknown)
     if event in DATES:
-        stated = msgspec.structs.replace(memory.stated, **{event: iso})
-        return msgspec.structs.replace(memory, stated=stated, last_event=event)
-    return msgspec.structs.replace(memory, events={**memory.events, event: iso}, last_event=event)
-
-
-def event_words(library: Library, event: str) -> str:
-    """Return the Dutch words for an event, as the norms name it."""
-    return next((norm.asked_for[event] for norm in library.norm_list if event in norm.asked_for), event)
+        return msgspec.structs.replace(memory, stated=msgspec.structs.replace(memory.stated, **{event: iso}))
+    return msgspec.structs.replace(memory, events={**memory.events, event: iso})

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from bot.answer import parts
-from bot.answer.asking import event_words
-from bot.answer.facts import DATES, situation_of
+from bot.answer import notices, parts
+from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons
+from bot.answer.facts import merge
 from bot.answer.library import Library
-from bot.answer.more import block_buttons, block_parts, exist, topic_parts
-from bot.answer.subject import map_topics, with_successors
+from bot.answer.matter import TOPICS_OF_CASE, Matter
+from bot.answer.more import block_buttons, block_parts, topic_parts
+from bot.answer.subject import with_successors
+from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts
 from bot.content.records import Reference, Topic
-from bot.deadlines import deadlines
-from bot.errors import InputError
-from bot.intents import ABOUT_BEFORE, TALK
-from bot.model import Answer, Button, Item, Mapping, Memory, Part, Receipt, Turn
-from bot.situation import Situation, known
+from bot.intents import TALK
+from bot.model import Answer, Button, Item, Memory, Part, Receipt, Turn
+from bot.situation import known
 
-UNSURE = 0.35
-MARGIN = 0.12
-NORMS_OF_TOPIC = 2
-TOPICS_OF_CASE = 3
 DEFAULT_AUDIENCE = "professional"
 
 
@@ -33,13 +28,10 @@ class Composer:
 
     def __init__(self, turn: Turn, memory: Memory, library: Library) -> None:
         self.turn, self.memory, self.library = turn, memory, library
-        self.today = datetime.date.fromisoformat(turn.today)
+        self.matter = Matter(turn, memory, library)
         self.audience = memory.audience or DEFAULT_AUDIENCE
-        self.mapping = self._mapping()
+        self.mapping, self.topics = self.matter.mapping, self.matter.topics
         self.signals = turn.understanding.signals
-        self.contradiction = False
-        self.situation = self._situation()
-        self.dates = deadlines(self.situation, self.library.norm_list, self.today)
 
     def answer(self) -> Answer:
         """Return the answer: help where there is danger, a refusal out of scope, else the guideline."""
@@ -50,47 +42,28 @@ class Composer:
         if self.turn.intent in TALK:
             talk = talk_parts(self.turn.intent, self.memory, self.library, self.audience)
             return self._finish("", [*doubt, *talk], talk_buttons(self.turn.intent, self.library))
-        if self.turn.intent == "ask_more" and (block := self.turn.entities.get("block")):
-            return self._finish(
-                self.library.blocks[block].title, block_parts(self.library, block), block_buttons(self.library, block)
-            )
-        if self.turn.intent == "ask_more" and self.topics:
-            found = topic_parts(self.library, self.topics[0], self.turn.entities.get("part", ""), self.audience)
-            return self._finish(self.topics[0].title, [*doubt, *found], self._buttons())
+        if more := self._more():
+            return self._finish(more[0], [*doubt, *more[1]], more[2])
         if not self.mapping.in_scope:
-            return self._finish(self._say("title_out_of_scope"), [*doubt, *self._out_of_scope()], self._block_buttons())
-        if self.is_unsure():
-            text = self._say("clarify")
-            part = Part(kind="question", title=self._say("title_clarify"), text=text)
-            return self._finish(part.title, [*doubt, part], self._topic_buttons())
+            refusal = [*doubt, *self._out_of_scope()]
+            return self._finish(self._say("title_out_of_scope"), refusal, all_block_buttons(self.library))
+        if self.matter.is_unsure():
+            nearest = near_buttons(self.library, self.topics, self.audience)
+            return self._finish(self._say("title_clarify"), [*doubt, *self._clarifying()], nearest)
         body = self._about_before() or (self._case() if self.mapping.is_case else self._question())
-        return self._finish(self._title(), [*doubt, *body], self._buttons())
+        return self._finish(self._title(), [*doubt, *body], further_buttons(self.library, self.topics, self.audience))
 
-    def _mapping(self) -> Mapping:
-        """The mapping of this message; of the topics before it where it only changes a fact."""
-        mapping, before = self.turn.understanding.mapping, self.memory.topics
-        if self.turn.intent in TALK or (self.turn.entities and not exist(self.library, self.turn.entities)):
-            return Mapping(in_scope=False)
-        if topic := self.turn.entities.get("topic"):
-            return map_topics(self.library, [topic])
-        if not mapping.in_scope and (
-            signals := self.turn.understanding.signals
-        ):  # danger is never none of our business
-            return map_topics(self.library, self.library.signal_topics[signals[0].id])
-        if self.turn.intent in ABOUT_BEFORE and before and not mapping.is_case:
-            return map_topics(self.library, before, self.memory.norms)
-        return mapping
-
-    def _situation(self) -> Situation:
-        try:
-            return situation_of(self.memory, self._assumed(), self.today)
-        except InputError:
-            self.contradiction = True
-            return Situation()
-
-    def _assumed(self) -> dict[str, object]:
-        """What a question on certain norms implies about the case."""
-        return {name: value for norm in self.mapping.norms for name, value in self.library.norms[norm].when.items()}
+    def _more(self) -> tuple[str, list[Part], list[Button]] | None:
+        """What a button asked for: a building block, a topic, or a part of a topic."""
+        if self.turn.intent != "ask_more":
+            return None
+        if block := self.turn.entities.get("block"):
+            title = self.library.blocks[block].title
+            return title, block_parts(self.library, block), block_buttons(self.library, block)
+        if not self.topics:
+            return None
+        found = topic_parts(self.library, self.topics[0], self.turn.entities.get("part", ""), self.audience)
+        return self.topics[0].title, found, further_buttons(self.library, self.topics, self.audience)
 
     def _danger(self, signals: Sequence[str]) -> list[Part]:
         found = [parts.help_part(self.library, signals, self.audience)]
@@ -107,36 +80,76 @@ class Composer:
         text = f"{self._say('out_of_scope')} {self._say('out_of_scope_human')}"
         return [Part(kind="answer", title=self._say("title_out_of_scope"), text=text)]
 
+    def _clarifying(self) -> list[Part]:
+        """One question back; what can be computed meanwhile is not held back."""
+        question = Part(kind="question", title=self._say("title_clarify"), text=self._say("clarify"))
+        return [*self._understood(), *self._deadlines(), question] if self.matter.dates else [question]
+
     def _about_before(self) -> list[Part]:
-        """The sum behind the dates, or the sources, where that is all that was asked; else nothing."""
+        """The sources, the sum behind the dates, or the dates alone, where that is all that was asked; else nothing."""
         if self.turn.intent == "ask_source":
             return parts.sources_part(self.library, self._references())
-        if self.turn.intent == "explain_deadline" and self.dates:
-            asked = [date for date in self.dates if date.norm in self.mapping.norms] or self.dates
-            found = parts.understood_part(self.library, self.memory.stated, self.audience)
-            found += parts.deadlines_part(self.library, asked)
-            return found + parts.sources_part(self.library, self._references())
+        if self.turn.intent == "explain_deadline":
+            return self._explained()
+        dated = self.turn.reply is not None or bool(self.turn.understanding.stated.dates)
+        if self.turn.intent == "give_date" or (self.turn.intent in notices.ABOUT_DATES and dated):
+            return self._dates_alone() if self.matter.asked_norms else []
         return []
 
-    def _date_problems(self) -> list[Part]:
-        """Say which dates are not computed with: those that do not exist, are not clear, or can't be true together."""
-        mentions = [mention for mention in self.turn.understanding.stated.dates if mention.problem]
-        lines = [self._say(f"date_{mention.problem}", text=mention.text) for mention in mentions]
-        if self.contradiction:
-            lines.append(self._say("dates_contradict"))
+    def _explained(self) -> list[Part]:
+        """From which event, with which sum and by which rule each date came about, and what the rule superseded."""
+        asked = self.matter.dates_asked or self.matter.dates
+        superseded = notices.superseded_lines(self.matter.asked_norms, self.library)
+        if not asked:
+            rule = parts.norms_part(self.library, self.matter.asked_norms)
+            nothing = self._notice([self._say("nothing_computed"), *superseded])
+            return [*nothing, *rule, *self._missing_dates(), *parts.sources_part(self.library, self._references())]
+        return [
+            *self._understood(),
+            *sums_part(self.library, asked, self.matter.situation),
+            *parts.deadlines_part(self.library, asked),
+            *self._notice(superseded),
+            *parts.sources_part(self.library, self._references(with_topics=False)),
+        ]
+
+    def _dates_alone(self) -> list[Part]:
+        """The dates after one was given or corrected; what stood in the answer before is not said again."""
+        unknown = self.matter.undated and self.memory.unknown and not self.memory.asking and not self.turn.reply
+        return [
+            *self._understood(),
+            *self._notice([self._say("no_deadline")] if unknown else []),
+            *self._deadlines(),
+            *parts.norms_part(self.library, self.matter.undated),
+            *self._form_question(),
+            *self._missing_dates(),
+            *parts.sources_part(self.library, self._references(with_topics=False)),
+        ]
+
+    def _understood(self) -> list[Part]:
+        """What was understood of the case, and which dates are not computed with and why."""
+        lines = notices.doubt_lines(self.turn, self.memory, self.library)
+        lines += [self._say("dates_contradict")] if self.matter.contradiction else []
+        return parts.understood_part(self.library, self.memory, self.audience) + self._notice(lines)
+
+    def _notice(self, lines: Sequence[str]) -> list[Part]:
         return [Part(kind="notice", text=" ".join(lines))] if lines else []
 
+    def _deadlines(self) -> list[Part]:
+        """The dates of the norms that were asked for, then the others of this situation."""
+        asked = self.matter.dates_asked
+        rest = [date for date in self.matter.dates if date not in asked]
+        title = "title_other_deadlines" if self.mapping.norms else "title_deadlines"
+        return parts.deadlines_part(self.library, asked) + parts.deadlines_part(self.library, rest, title)
+
     def _question(self) -> list[Part]:
-        main = self.topics[:1]
-        norms = self.norms
         first = parts.norms_part(self.library, with_successors(self.library, self.mapping.norms))
-        rest = [] if first else parts.norms_part(self.library, norms)
+        rest = [] if first else parts.norms_part(self.library, self.matter.norms)
         return [
-            *parts.understood_part(self.library, self.memory.stated, self.audience),
-            *self._date_problems(),
+            *self._understood(),
             *first,
-            *parts.deadlines_part(self.library, self.dates),
-            *self._short_answer(main),
+            *self._form_question(),
+            *self._deadlines(),
+            *self._short_answer(self.topics[:1]),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
             *rest,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
@@ -153,17 +166,16 @@ class Composer:
         ]
         intro = Part(kind="answer", title=self._say("title_case"), text=self._say("case_intro", blocks=titles))
         return [
-            *parts.understood_part(self.library, self.memory.stated, self.audience),
-            *self._date_problems(),
+            *self._understood(),
             intro,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
             *self._short_answer(self.topics[:TOPICS_OF_CASE]),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
-            *parts.deadlines_part(self.library, self.dates),
+            *parts.deadlines_part(self.library, self.matter.dates),
             *self._missing_dates(),
             *parts.lines_part(self.library, "considerations", considerations, self.audience),
             *parts.steps_part(self.library, self.mapping.routekaart_steps),
-            *parts.norms_part(self.library, [norm for norm in self.norms if norm not in self._dated]),
+            *parts.norms_part(self.library, self.matter.undated),
             *parts.search_part(self.library, self.mapping.search_terms),
             *parts.sources_part(self.library, self._references()),
         ]
@@ -179,74 +191,25 @@ class Composer:
             for topic in topics
         ]
 
+    def _form_question(self) -> list[Part]:
+        """The deadline form's question, where this answer starts the form."""
+        starts = self.memory.asking and self.memory.asked_at == self.memory.turns
+        return notices.question_part(self.memory, self.library) if starts else []
+
     def _missing_dates(self) -> list[Part]:
-        """Ask for the date of the form where there is one, else once for the dates with which useful norms could be computed."""
-        if self.memory.asking and self.turn.intent == "compute_deadline":
-            words = event_words(self.library, self.memory.asking)
-            return [Part(kind="question", title=self._say("title_deadline"), text=self._say("ask_event", event=words))]
-        wanted = [name for norm in self.norms for name in self.library.norms[norm].asked_for if name in DATES]
-        missing = [name for name in dict.fromkeys(wanted) if getattr(self.memory.stated, name) is None]
-        if not missing or self.memory.asked_for_dates:
-            return []
-        words = " en ".join(self.library.phrases.dates[name] for name in missing[:2])
-        return [Part(kind="notice", title=self._say("title_deadline"), text=self._say("ask_dates", dates=words))]
-
-    @property
-    def topics(self) -> list[Topic]:
-        """The topics of the answer, best first."""
-        return [self.library.topics[topic.id] for topic in self.mapping.topics]
-
-    @property
-    def norms(self) -> list[str]:
-        """The norms that the answer states: those asked for, else those that belong to its topics; then the dated ones."""
-        if not self.mapping.in_scope:
-            return []
-        topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1]
-        of_topics = [norm for topic in topics for norm in topic.norms[:NORMS_OF_TOPIC]]
-        stated = with_successors(self.library, self.mapping.norms) or of_topics
-        return list(dict.fromkeys([*stated, *(d.norm for d in self.dates)]))
-
-    @property
-    def _dated(self) -> set[str]:
-        return {deadline.norm for deadline in self.dates}
-
-    def is_unsure(self) -> bool:
-        """Whether the two nearest topics are so close that one question is worth it; never twice in a row."""
-        scores = [topic.score for topic in self.mapping.topics]
-        if self.memory.clarified or self.mapping.is_case or self.mapping.norms or len(scores) < 2:
-            return False
-        return scores[0] < UNSURE and scores[0] - scores[1] < MARGIN
+        """Ask once for the dates with which norms could be computed; not while the form asks."""
+        asked = self.memory.asking or self.memory.asked_for_dates
+        return [] if asked else notices.missing_part(self.matter.missing, self.memory, self.library)
 
     def _title(self) -> str:
-        return self._say("title_case") if self.mapping.is_case else self.topics[0].title
+        if self.mapping.is_case:
+            return self._say("title_case")
+        return self.topics[0].title if self.topics else self._say("title_deadline")
 
-    def _buttons(self) -> list[Button]:
-        topic = self.topics[0]
-        text = topic.text_for(self.audience)
-        kinds = [kind for kind in ("checklist", "why", "considerations", "ask") if getattr(text, kind)]
-        more = [
-            Button(title=self._say(f"button_{k}"), intent="ask_more", entities={"topic": topic.id, "part": k})
-            for k in kinds
-        ]
-        others = [other.id for other in self.topics[1:]] + topic.related
-        return more[:3] + [self._topic_button(other) for other in list(dict.fromkeys(others))[:3]]
-
-    def _topic_button(self, topic: str) -> Button:
-        title = self._say("more_about", title=self.library.topics[topic].title)
-        return Button(title=title, intent="ask_more", entities={"topic": topic})
-
-    def _topic_buttons(self) -> list[Button]:
-        near = [Button(title=t.title, intent="ask_more", entities={"topic": t.id}) for t in self.topics[:2]]
-        return [*near, Button(title=self._say("neither"), intent="deny")]
-
-    def _block_buttons(self) -> list[Button]:
-        blocks = self.library.guideline.blocks
-        return [Button(title=block.title, intent="ask_more", entities={"block": block.id}) for block in blocks]
-
-    def _references(self) -> list[Reference]:
-        topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1]
+    def _references(self, *, with_topics: bool = True) -> list[Reference]:
+        topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1] if with_topics else []
         found = [ref for topic in topics for ref in topic.sources]
-        return found + [ref for norm in self.norms for ref in self.library.norms[norm].sources]
+        return found + [ref for norm in self.matter.norms for ref in self.library.norms[norm].sources]
 
     def _say(self, key: str, **values: object) -> str:
         return self.library.phrases.say(key, self.audience, **values)
@@ -256,22 +219,22 @@ class Composer:
             found = [*found, Part(kind="notice", text=self._say("masked"))]
         if self.memory.turns == 0:
             found = [*found, Part(kind="notice", text=self._say("disclosure"))]
-        inside = self.mapping.in_scope
+        dates = self.matter.dates if self.mapping.in_scope else []
         sources = [item for part in found if part.kind == "sources" for item in part.items]
         return Answer(
             title=title,
             parts=found,
             buttons=list(buttons),
             audience=self.audience,
-            in_scope=inside or bool(self.signals),
+            in_scope=self.mapping.in_scope or bool(self.signals),
             mapping=self.mapping,
-            norms=self.norms,
-            stated=self.memory.stated,
-            deadlines=msgspec.to_builtins(self.dates) if inside else [],
+            norms=self.matter.norms,
+            stated=merge(self.memory.stated, self.turn.understanding.stated),
+            deadlines=msgspec.to_builtins(dates),
             safety_signals=[signal.id for signal in self.signals],
             sources=[{"id": item.id, "url": item.url, "line": item.text} for item in sources],
             receipt=self._receipt(),
-            situation=known(self.situation) if inside and self.dates else {},
+            situation=known(self.matter.situation) if dates else {},
         )
 
     def _receipt(self) -> Receipt:

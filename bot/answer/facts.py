@@ -14,6 +14,7 @@ from bot.model import Memory, Stated
 from bot.situation import Situation, read_situation
 
 DATES = ("removal_date", "placement_date", "contract_date", "birth_date")
+MONTH = len("2026-03")
 FACTS = ("child_age", "siblings", "placement_form", "foster_parent_guardian", *DATES)
 
 
@@ -26,23 +27,25 @@ def merge(old: Stated, new: Stated) -> Stated:
     return msgspec.structs.replace(old, **changes, relations=relations, dates=[], frequencies=[], audience=None)
 
 
-def said_back(stated: Stated, phrases: Phrases) -> list[str]:
-    """Return the facts in words, one phrase each."""
-    return [phrase for name in FACTS if (phrase := _fact(name, getattr(stated, name), phrases))]
+def said_back(memory: Memory, phrases: Phrases) -> list[str]:
+    """Return the remembered facts in words, one phrase each."""
+    facts = {name: getattr(memory.stated, name) for name in FACTS} | memory.events
+    return [_fact(name, value, phrases) for name, value in facts.items() if value is not None]
 
 
 def _fact(name: str, value: object, phrases: Phrases) -> str:
-    if value is None:
-        return ""
     template = phrases.facts["child_age_zero" if name == "child_age" and value == 0 else name]
     if isinstance(template, dict):
         return template[str(value).lower()]
-    return template.format(value=spoken_date(str(value)) if name in DATES else value)
+    if not isinstance(value, str):
+        return template.format(value=value)
+    preposition = phrases.say("in_month" if len(value) == MONTH else "on_day")
+    return template.format(value=spoken_date(value), when=f"{preposition} {spoken_date(value)}")
 
 
 def spoken_date(iso: str) -> str:
     """Return an ISO date in full ("dinsdag 3 maart 2026"); a month without a day as "maart 2026"."""
-    if len(iso) == len("2026-03"):
+    if len(iso) == MONTH:
         return f"{date_phrases().months[int(iso[5:]) - 1]} {iso[:4]}"
     return dutch_date(datetime.date.fromisoformat(iso))
 
@@ -60,7 +63,7 @@ def situation_of(memory: Memory, assumed: Mapping[str, object], today: datetime.
     """
     stated = memory.stated
     facts: dict[str, object] = {
-        name: value for name in DATES if (value := getattr(stated, name)) and len(value) == len("2026-03-03")
+        name: value for name in DATES if (value := getattr(stated, name)) and len(value) > MONTH
     }
     if "birth_date" not in facts:
         facts["child_age"] = stated.child_age

@@ -1,17 +1,17 @@
-"""One step of the deadline form: read the reply, choose the next question, and find the words."""
+"""The deadline form, step by step: where it starts, which date it asks for next, and when it lets go."""
 
 from __future__ import annotations
 
 import msgspec
 
-from bot.answer.asking import event_words, next_event, read_reply
-from bot.answer.compose import DEFAULT_AUDIENCE
+from bot.answer.asking import next_event
 from bot.answer.library import Library
+from bot.answer.replies import read_reply
+from bot.answer.subject import norms_of
 from bot.answer.turns import remember
 from bot.intents import DANGER
 from bot.model import Memory, Turn
 
-ASKED_NORMS = 2
 MOST_INTERRUPTIONS = 1
 
 
@@ -34,44 +34,43 @@ def form_step(turn: Turn, library: Library) -> Step:
         return Step(turn.memory, understood=False)
     if not turn.memory.asking:
         return _start(turn, library)
-    memory = remember(turn)
-    reply = read_reply(turn, memory, library)
-    if not reply.understood:
-        return Step(turn.memory, understood=False)
-    audience = reply.memory.audience or DEFAULT_AUDIENCE
-    lines = [library.phrases.say(key, audience, **values) for key, values in reply.say]
-    return Step(_next(reply.memory, library), lines)
+    reply = read_reply(turn, library)
+    if reply.understood:
+        memory = _next(reply.memory, library)
+        question = [form_question(memory, library, "ask_event_again")] if memory.asking else []
+        return Step(memory, [*reply.lines, *question])
+    return _start(turn, library) if turn.intent == "compute_deadline" else Step(turn.memory, understood=False)
 
 
-def form_interrupted(turn: Turn) -> Step:
+def form_interrupted(turn: Turn, library: Library) -> Step:
     """Return the step after another question was answered in between: the form's own question comes back, but not forever."""
-    return Step(msgspec.structs.replace(turn.memory, interruptions=turn.memory.interruptions + 1))
+    memory = _next(turn.memory, library)
+    step = Step(msgspec.structs.replace(memory, interruptions=memory.interruptions + 1))
+    return msgspec.structs.replace(step, lines=[form_question(memory, library)]) if step.asks else step
+
+
+def let_go(memory: Memory) -> Memory:
+    """Return the memory after a form that was interrupted too often; a date that is given later is the one it asked for."""
+    return msgspec.structs.replace(memory, asking="", asked_event=memory.asking)
+
+
+def form_question(memory: Memory, library: Library, phrase: str = "ask_event") -> str:
+    """Return the question for the event that the memory says is asked for."""
+    return library.phrases.say(phrase, memory.audience, event=library.phrases.dates[memory.asking])
 
 
 def _start(turn: Turn, library: Library) -> Step:
-    memory = remember(turn)
-    topics = [topic.id for topic in turn.understanding.mapping.topics] or memory.topics
-    norms = norms_of(turn, library) or memory.norms
+    memory = remember(msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, asking="")), library)
     memory = msgspec.structs.replace(
-        memory, norms=norms, topics=topics, unknown=[], interruptions=0, asked_at=memory.turns
+        memory,
+        topics=[topic.id for topic in turn.understanding.mapping.topics] or memory.topics,
+        norms=norms_of(turn, library) or memory.norms,
+        unknown=[],
+        interruptions=0,
+        asked_at=memory.turns,
     )
     return Step(_next(memory, library))
 
 
 def _next(memory: Memory, library: Library) -> Memory:
-    event = next_event(memory, memory.norms[:ASKED_NORMS], library)
-    return msgspec.structs.replace(memory, asking=event[0] if event else "")
-
-
-def form_question(memory: Memory, library: Library) -> str:
-    """Return the question for the event that the memory says is asked for."""
-    words = event_words(library, memory.asking)
-    return library.phrases.say("ask_event", memory.audience or DEFAULT_AUDIENCE, event=words)
-
-
-def norms_of(turn: Turn, library: Library) -> list[str]:
-    """Return the norms that a message asks for: those found in its words, else the first of its topic."""
-    mapping = turn.understanding.mapping
-    if mapping.norms or not mapping.topics:
-        return mapping.norms
-    return library.topics[mapping.topics[0].id].norms[:1]
+    return msgspec.structs.replace(memory, asking=next_event(memory, memory.norms, library))

@@ -8,10 +8,10 @@ from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.content.records import Reference, TopicText
 from bot.deadlines import Deadline
-from bot.deadlines.norms import Norm
+from bot.deadlines.norms import Norm, fill
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
-from bot.model import Item, Part, Stated
+from bot.model import Item, Memory, Part
 
 
 def help_part(library: Library, signals: Iterable[str], audience: str) -> Part:
@@ -34,9 +34,9 @@ def help_item(library: Library, line_id: str) -> Item:
     return Item(id=line.id, title=line.title, text=text, url=line.url)
 
 
-def understood_part(library: Library, stated: Stated, audience: str) -> list[Part]:
+def understood_part(library: Library, memory: Memory, audience: str) -> list[Part]:
     """What was understood of the case, said back; nothing when nothing was stated."""
-    facts = said_back(stated, library.phrases)
+    facts = said_back(memory, library.phrases)
     title = library.phrases.say("title_understood", audience)
     return [Part(kind="understood", title=title, text=", ".join(facts) + ".")] if facts else []
 
@@ -63,13 +63,13 @@ def rule_of(norm: Norm) -> str:
     return f"{norm.statement_text} {norm.weekends}" if dated else norm.statement_text
 
 
-def deadlines_part(library: Library, deadlines: Iterable[Deadline]) -> list[Part]:
+def deadlines_part(library: Library, deadlines: Iterable[Deadline], title: str = "title_deadlines") -> list[Part]:
     """The computed dates, in order: what, by when, status, and why."""
     words = deadline_phrases()
     items = [
         Item(
             id=deadline.norm,
-            title=library.norms[deadline.norm].title,
+            title=full_title(library, deadline),
             text=dutch_date(deadline.due),
             due=deadline.due.isoformat(),
             status=words.statuses[deadline.status],
@@ -79,7 +79,15 @@ def deadlines_part(library: Library, deadlines: Iterable[Deadline]) -> list[Part
         )
         for deadline in deadlines
     ]
-    return [Part(kind="deadlines", title=library.phrases.say("title_deadlines"), items=items)] if items else []
+    return [Part(kind="deadlines", title=library.phrases.say(title), items=items)] if items else []
+
+
+def full_title(library: Library, deadline: Deadline) -> str:
+    """A norm's title, with the person and the number in a series where the date has them."""
+    words = deadline_phrases().printed
+    subject = fill(words.subject, {"subject": deadline.subject}) if deadline.subject else ""
+    occurrence = fill(words.occurrence, {"occurrence": str(deadline.occurrence)}) if deadline.occurrence else ""
+    return f"{library.norms[deadline.norm].title}{subject}{occurrence}"
 
 
 def recommendations_part(library: Library, ids: Iterable[str]) -> list[Part]:

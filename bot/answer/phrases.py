@@ -27,6 +27,8 @@ class Phrases(Record, frozen=True):
     audiences: dict[str, str]
     facts: dict[str, str | dict[str, str]]
     dates: dict[str, str]
+    old_terms: list[str]
+    date_words: list[str]
     source_statuses: dict[str, str]
 
     def say(self, key: str, audience: str = "", **values: object) -> str:

@@ -1,12 +1,23 @@
-"""What an answer is about when the message itself does not say: topics known by name, and norms with their successors."""
+"""What a message is about when its words alone do not say: the talk before it, names of norms, superseded norms with successors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
+import msgspec
+
+from bot.answer.asking import known_events
 from bot.answer.library import Library
+from bot.intents import ABOUT_BEFORE, ASK, OUT_OF_SCOPE
 from bot.mapping import complete
-from bot.model import Mapping
+from bot.model import Mapping, Turn
+
+COMPUTE, WHAT_IF = "compute_deadline", "what_if"
+STARTS = frozenset({"removal_date", "placement_date", "contract_date"})
+EVERYDAY = frozenset(
+    {"plan-van-aanpak", "toekomstplan", "veiligheidscheck"}
+)  # words that are used outside foster care too
 
 
 def with_successors(library: Library, norms: Iterable[str]) -> list[str]:
@@ -18,3 +29,77 @@ def with_successors(library: Library, norms: Iterable[str]) -> list[str]:
 def map_topics(library: Library, topics: Sequence[str], norms: Sequence[str] = ()) -> Mapping:
     """Return the mapping of topics that are known by name: a button, or the topics of the message before."""
     return complete([(library.topics[topic], 1.0) for topic in topics if topic in library.topics], list(norms))
+
+
+def named_norms(library: Library, text: str) -> list[str]:
+    """Return the norms in force whose names stand in a text: "het kindgesprek", "plan van aanpak"."""
+    norms = [norm.id for norm in library.norm_list if norm.kind != "vervallen"]
+    return [norm for norm in norms if re.search(rf"\b{norm.replace('-', '[ -]')}", text, re.IGNORECASE)]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and numbers of a text, in small letters."""
+    return re.findall(r"\w+", text.lower())
+
+
+def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
+    """Return the turn with what only the talk before it, the names of norms and the dates can tell.
+
+    The pipeline reads a message by itself, and finds no norm in "wat als het contract van 1 mei is?".
+
+    Args:
+        turn: the turn as the pipeline understood it.
+        text: the message.
+        guess: the classifier's own guess of the intent, before it was settled.
+        library: the content.
+    """
+    old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
+    turn = msgspec.structs.replace(turn, old_terms=old_terms)
+    mapping, named = turn.understanding.mapping, named_norms(library, text)
+    starts: set[str] = {m.event for m in turn.understanding.stated.dates if m.event in STARTS}
+    if turn.intent == COMPUTE and named and not mapping.norms:
+        return _about(turn, COMPUTE, msgspec.structs.replace(mapping, norms=named))
+    if turn.intent == COMPUTE and starts and not mapping.norms:
+        return _only_dates(turn, starts, library, asks="?" in text)
+    return _found(turn, text, guess, named, starts, library) if turn.intent == OUT_OF_SCOPE else turn
+
+
+def _found(turn: Turn, text: str, guess: str, named: list[str], starts: set[str], library: Library) -> Turn:
+    """Return the turn with a place for a message that the pipeline found none for; as it was where there is none."""
+    memory, words = turn.memory, set(words_of(text))
+    if starts and (memory.norms or guess == COMPUTE):
+        return _only_dates(turn, starts, library, asks=True)
+    if memory.norms and turn.reply and guess in ABOUT_BEFORE:
+        return _about(turn, WHAT_IF, turn.understanding.mapping)
+    if guess == COMPUTE and known_events(memory) and words & set(library.phrases.date_words):
+        return _about(turn, COMPUTE, map_topics(library, memory.topics, memory.norms))
+    dated = guess == COMPUTE and turn.reply
+    norms = [norm for norm in named if dated or norm not in EVERYDAY]
+    if not norms or guess not in (COMPUTE, ASK):
+        return turn
+    topics = [topic.id for topic in library.topics.values() if norms[0] in topic.norms]
+    return _about(turn, guess, map_topics(library, topics[:1], norms))
+
+
+def _only_dates(turn: Turn, events: Collection[str], library: Library, *, asks: bool) -> Turn:
+    """Return the turn with a message that names no norm, only dates: a reply, other facts for the norms before, or a first case."""
+    memory = turn.memory
+    if memory.asking:
+        return turn if asks else _about(turn, "give_date", turn.understanding.mapping)
+    if memory.norms:
+        return _about(turn, WHAT_IF, map_topics(library, memory.topics, memory.norms))
+    found = [norm.id for norm in library.norm_list if not norm.when and set(norm.asked_for) & set(events)]
+    return _about(turn, COMPUTE, msgspec.structs.replace(turn.understanding.mapping, in_scope=True, norms=found))
+
+
+def norms_of(turn: Turn, library: Library) -> list[str]:
+    """Return the norms that a message asks for: those found in its words, else the first of its topic."""
+    mapping = turn.understanding.mapping
+    if mapping.norms or not mapping.topics:
+        return mapping.norms
+    return library.topics[mapping.topics[0].id].norms[:1]
+
+
+def _about(turn: Turn, intent: str, mapping: Mapping) -> Turn:
+    understanding = msgspec.structs.replace(turn.understanding, mapping=mapping)
+    return msgspec.structs.replace(turn, intent=intent, understanding=understanding)

@@ -6,50 +6,85 @@ import datetime
 
 import msgspec
 
-from bot.answer.asking import questioned, with_event
+from bot.answer.asking import bare_event, date_for, doubts, next_event, questioned, with_event
 from bot.answer.compose import Composer
-from bot.answer.facts import merge
+from bot.answer.facts import DATES, merge
 from bot.answer.library import Library
+from bot.answer.matter import Matter
+from bot.answer.subject import norms_of
+from bot.intents import DANGER
 from bot.model import Answer, Memory, Turn
 
-CORRECTIONS = frozenset({"correct_fact", "give_date", "what_if"})
+SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
+LEAVES_FORM = frozenset({DANGER, "stop"})
 
 
 def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
     """Return the answer to a turn and what the conversation remembers after it."""
-    memory = remember(turn)
-    told = memory.told_masked or turn.masked
+    memory = remember(turn, library)
     composer = Composer(turn, memory, library)
     answer = composer.answer()
-    if memory.asking:  # a question in between: the form keeps its own subject
-        return answer, msgspec.structs.replace(memory, turns=memory.turns + 1, told_masked=told)
-    return answer, msgspec.structs.replace(
+    placement = memory.placement or "|".join(f"{name} {answer.situation[name]}" for name in sorted(answer.situation))
+    memory = msgspec.structs.replace(
+        memory, turns=memory.turns + 1, told_masked=memory.told_masked or turn.masked, placement=placement
+    )
+    in_between = memory.asking and turn.intent not in LEAVES_FORM  # the form keeps its own subject
+    after = memory if in_between else _with_subject(memory, answer, composer.matter)
+    return msgspec.structs.replace(answer, placement=placement), after
+
+
+def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
+    """Return the memory with what an answer was about, and with the date that it asked for in passing."""
+    asks = matter.missing if any(part.kind == "notice" and part.title for part in answer.parts) else []
+    return msgspec.structs.replace(
         memory,
-        turns=memory.turns + 1,
-        told_masked=told,
+        asking="",
         topics=[topic.id for topic in answer.mapping.topics] or memory.topics,
-        norms=answer.norms or memory.norms,
-        clarified=answer.mapping.in_scope and composer.is_unsure(),
-        asked_for_dates=memory.asked_for_dates or any(part.kind == "notice" and part.title for part in answer.parts),
+        norms=matter.asked_norms or memory.norms,
+        clarified=answer.mapping.in_scope and matter.is_unsure(),
+        asked_for_dates=memory.asked_for_dates or bool(asks),
+        asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),
     )
 
 
-def remember(turn: Turn) -> Memory:
-    """Return the memory with the facts and the audience of this turn over it."""
+def remember(turn: Turn, library: Library) -> Memory:
+    """Return the memory with the facts and the audience of this turn over it; doubtful dates are left out."""
     stated = turn.understanding.stated
     audience = turn.audience or stated.audience or turn.memory.audience
-    memory = msgspec.structs.replace(turn.memory, stated=merge(turn.memory.stated, stated), audience=audience)
-    if events := [mention.event for mention in stated.dates if mention.event and mention.date]:
-        return msgspec.structs.replace(memory, last_event=events[-1])
-    return corrected(turn, memory)
+    merged = merge(turn.memory.stated, stated)
+    doubtful = [doubt.event for doubt in doubts(turn, merged)]
+    kept = {event: getattr(turn.memory.stated, event) for event in doubtful}
+    memory = msgspec.structs.replace(
+        turn.memory,
+        stated=msgspec.structs.replace(merged, **kept),
+        audience=audience,
+        placement="" if _another_placement(turn) else turn.memory.placement,
+        old_terms=turn.old_terms or (turn.memory.old_terms and turn.intent in SAME_PLACEMENT),
+    )
+    if named := [mention.event for mention in stated.dates if mention.event]:
+        return msgspec.structs.replace(memory, last_event=named[-1])
+    event = _meant_event(turn, memory, library)
+    said = date_for(turn, event) if event else None
+    if said is None or questioned(said, event, memory.stated, datetime.date.fromisoformat(turn.today)):
+        return memory
+    return with_event(memory, event, str(said.date))
 
 
-def corrected(turn: Turn, memory: Memory) -> Memory:
-    """Return the memory with a bare date ("nee, 4 maart") as the date of the event that was spoken of last."""
-    bare = [mention for mention in turn.understanding.stated.dates if mention.event is None]
-    if turn.intent not in CORRECTIONS or not memory.last_event or len(bare) != 1:
-        return memory
-    day = datetime.date.fromisoformat(turn.today)
-    if questioned(bare[0], memory.last_event, memory, day):
-        return memory
-    return with_event(memory, memory.last_event, str(bare[0].date))
+def _meant_event(turn: Turn, memory: Memory, library: Library) -> str:
+    """Return the event that a bare date is of: the one spoken of ("nee, 4 maart"), or the norm's own ("plan van 3 juni").
+
+    While the form asks for a date, a bare one is the form's.
+    """
+    if memory.asking:
+        return ""
+    if event := bare_event(turn, memory):
+        return event
+    event = next_event(memory, norms_of(turn, library), library) if turn.intent == "compute_deadline" else ""
+    return "" if event in DATES else event
+
+
+def _another_placement(turn: Turn) -> bool:
+    """Say whether a message describes another placement, instead of correcting what is known of this one."""
+    old, new = turn.memory.stated, turn.understanding.stated
+    pairs = [(getattr(old, name), getattr(new, name)) for name in DATES if name != "contract_date"]
+    return turn.intent not in SAME_PLACEMENT and any(before and now and before != now for before, now in pairs)

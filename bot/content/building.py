@@ -39,6 +39,7 @@ from bot.signals.lexicon import read_signals
 from bot.stemming import stems
 
 BATCH = 32
+SIGNAL_CODE = Path(__file__).parents[1] / "signals"
 TABLES = {"query": ("phrasings", "norm_questions", "signal_examples"), "passage": ("passages",)}  # where vectors stand
 Progress = Callable[[str, int, int], None]
 
@@ -163,7 +164,8 @@ def _expanded(lessons: Sequence[Lesson]) -> list[Lesson]:
 
 def fingerprint(lesson: object) -> str:
     """Return the SHA-256 of what a model was fitted on, and of the code that fits."""
-    code = "".join(Path(module.__file__ or "").read_text() for module in (classifier, fitting))
+    files = [Path(str(module.__file__)) for module in (classifier, fitting)] + sorted(SIGNAL_CODE.glob("*.py"))
+    code = "".join(file.read_text() for file in files)
     return hashlib.sha256(msgspec.json.encode(lesson) + code.encode()).hexdigest()
 
 

@@ -62,3 +62,9 @@ def stated_direction(match: re.Match[str]) -> Direction:
     groups = match.groupdict()
     word = groups.get("lead") or groups.get("after")
     return directions()[word] if word else "past"
+
+
+def assumes_year(match: re.Match[str]) -> bool:
+    """Say whether the words around a date leave its year open."""
+    groups = match.groupdict()
+    return not any(groups.get(name) for name in ("year", "short", "bare", "which", "lead", "after"))

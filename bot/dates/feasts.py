@@ -8,7 +8,7 @@ from functools import cache
 
 from dateutil.easter import easter
 
-from bot.dates.direction import lead, stated_direction, stated_year, tail
+from bot.dates.direction import assumes_year, lead, stated_direction, stated_year, tail
 from bot.dates.reading import IMPOSSIBLE, LOOSE, Direction, Phrase, Read, of, of_day
 from bot.dates.words import Feast, any_of, date_words
 
@@ -28,7 +28,7 @@ def _feast_day(match: re.Match[str], today: date) -> Read:
     feast, year = date_words().feasts[" ".join(match["feast"].split())], stated_year(match, today)
     if year is not None:
         return _in_year(feast, year)
-    return _nearest(feast, today, stated_direction(match))
+    return _nearest(feast, today, stated_direction(match))._replace(assumed_year=assumes_year(match))
 
 
 def _in_year(feast: Feast, year: int) -> Read:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import Literal
+from itertools import pairwise
+from typing import Any, Literal
+
+import msgspec
 
 from bot.dates.feasts import feast_phrases
 from bot.dates.folding import fold
@@ -37,12 +40,13 @@ class FoundDate(DateMention, frozen=True, kw_only=True):
 class DateReading(Record, frozen=True):
     """What a reply to a date question comes to: a date in ISO (a month without a day as `2026-03`) or a problem.
 
-    Neither of them means that the reply holds no date. `text` is the part that was read.
+    Neither of them means that the reply holds no date. `text` is the part that was read; `assumed_year`: it holds no year.
     """
 
     date: str | None = None
     problem: Literal["impossible", "ambiguous"] | None = None
     text: str = ""
+    assumed_year: bool = False
 
 
 def find_dates(text: str, today: date) -> list[FoundDate]:
@@ -68,7 +72,10 @@ def read_date(text: str, today: date) -> DateReading:
     if len(outcomes) > 1:
         return DateReading(problem="ambiguous", text=written)
     [(day, problem)] = outcomes
-    return DateReading(date=None if problem else day, problem=problem, text=mentions[-1].text)
+    last = mentions[-1]
+    return DateReading(
+        date=None if problem else day, problem=problem, text=last.text, assumed_year=not problem and last.assumed_year
+    )
 
 
 @cache
@@ -89,7 +96,20 @@ def _found(text: str, phrases: tuple[Phrase, ...], today: date) -> list[FoundDat
             rest = rest[:start] + HOLE * (end - start) + rest[end:]
             if read != NO_DATE:
                 found.append(_mention(text, plain, read, start, end))
-    return sorted(found, key=lambda mention: mention.start)
+    return _without_choices(plain, sorted(found, key=lambda mention: mention.start))
+
+
+def _without_choices(plain: str, found: list[FoundDate]) -> list[FoundDate]:
+    """Return the dates with those ambiguous between which the writer leaves the choice: "3 maart of 4 maart"."""
+    chosen = [pair for pair in pairwise(found) if _choice().fullmatch(plain, pair[0].end, pair[1].start)]
+    open_ones = {mention for pair in chosen for mention in pair if mention.date}
+    doubt: dict[str, Any] = {"date": None, "problem": "ambiguous", "assumed_year": False}
+    return [msgspec.structs.replace(mention, **doubt) if mention in open_ones else mention for mention in found]
+
+
+@cache
+def _choice() -> re.Pattern[str]:
+    return re.compile(rf"\s+{any_of(date_words().choices)}\s+(?:(?:op|de)\s+)*")
 
 
 def _mention(text: str, plain: str, read: Read, start: int, end: int) -> FoundDate:
@@ -99,6 +119,7 @@ def _mention(text: str, plain: str, read: Read, start: int, end: int) -> FoundDa
         text=text[start:end],
         date=None if estimate else read.date,
         problem="ambiguous" if estimate else read.problem,
+        assumed_year=read.assumed_year and not estimate,
         start=start,
         end=end,
         bounded=_before("bounded").search(before) is not None,

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-from bot.dates.direction import lead, stated_direction, stated_year, tail
+from bot.dates.direction import assumes_year, lead, stated_direction, stated_year, tail
 from bot.dates.reading import (
     AMBIGUOUS,
     IMPOSSIBLE,
@@ -102,7 +102,9 @@ def _day_read(match: re.Match[str], today: date) -> Read:
     if year is not None:
         return _with_weekday(of_day(year, month, day), match["weekday"])
     found = nearest_day(month, day, today, stated_direction(match))
-    return _with_weekday(of(found), match["weekday"]) if found else IMPOSSIBLE
+    if found is None:
+        return IMPOSSIBLE
+    return _with_weekday(of(found)._replace(assumed_year=assumes_year(match)), match["weekday"])
 
 
 def _with_weekday(read: Read, name: str | None) -> Read:

@@ -83,7 +83,7 @@ def _month_year(match: re.Match[str], today: date) -> Read:
 
 def _day_month(match: re.Match[str], today: date) -> Read:
     found = nearest_day(int(match["m"]), int(match["d"]), today, "past")
-    return of(found) if found else IMPOSSIBLE
+    return of(found)._replace(assumed_year=True) if found else IMPOSSIBLE
 
 
 def _eight_figures(match: re.Match[str], today: date) -> Read | None:

@@ -16,11 +16,15 @@ LEAP_GAP = 8  # the longest wait for a 29 February, in years
 
 
 class Read(NamedTuple):
-    """A date in ISO (a month without a day as `2026-03`), or a problem; `loose`: often no date at all ("met kerst")."""
+    """A date in ISO (a month without a day as `2026-03`), or a problem; `loose`: often no date at all ("met kerst").
+
+    `assumed_year`: neither a year nor a direction was written.
+    """
 
     date: str | None = None
     problem: Literal["impossible", "ambiguous"] | None = None
     loose: bool = False
+    assumed_year: bool = False
 
 
 class Phrase(NamedTuple):

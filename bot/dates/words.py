@@ -67,6 +67,7 @@ class DateWords(Words, frozen=True):
     approximate_after: list[str]
     bounded: list[str]
     numbered: list[str]
+    choices: list[str]
     corrections: list[str]
     denials: list[str]
     long_feasts: list[str]

@@ -31,6 +31,7 @@ def links_of(answer: Answer, norms: Sequence[Norm], conversation: str) -> dict[s
     today = datetime.date.fromisoformat(answer.receipt.date)
     situation = read_situation(answer.situation, today)
     titles = {norm.id: norm.title for norm in norms}
-    base = os.environ.get(PUBLIC_URL, "").rstrip("/") + PATH + Links(secret()).sign(situation, today, conversation)
+    token = Links(secret()).sign(situation, today, conversation, answer.placement)
+    base = os.environ.get(PUBLIC_URL, "").rstrip("/") + PATH + token
     alt = summary(deadlines(situation, list(norms), today), titles, today)
     return {"page": base, "calendar": f"{base}.ics", "timeline": f"{base}.svg", "picture": f"{base}.png", "alt": alt}

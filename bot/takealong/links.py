@@ -64,15 +64,16 @@ class Links:
         self._secret = _derived(secret, "placements")
         self._clock = clock
 
-    def sign(self, situation: Situation, today: date, conversation: str = "") -> str:
+    def sign(self, situation: Situation, today: date, conversation: str = "", placement: str = "") -> str:
         """Return a token for a situation, fit to stand in a URL.
 
         Args:
             situation: only what is known of it goes in.
             today: the day that the deadlines are computed for; an age counts on it.
             conversation: sets placements of the same day apart, and is itself not in the token.
+            placement: what the conversation knows the placement by, the same after its dates were corrected.
         """
-        data = {"s": known(situation), "t": today, "k": self.key(situation, conversation)}
+        data = {"s": known(situation), "t": today, "k": self.key(situation, conversation, placement)}
         token = self._fernet.encrypt_at_time(zlib.compress(msgspec.json.encode(data), 9), int(self._clock()))
         return token.decode().rstrip("=")
 
@@ -99,13 +100,19 @@ class Links:
             raise LinkError("expired") from error  # it is ours, so an older version of the program made it
         return Taken(situation=situation, today=today, key=data["k"], moment=datetime.fromtimestamp(made, UTC))
 
-    def key(self, situation: Situation, conversation: str = "") -> str:
-        """Return what stands for the placement: the same for the same start, child and conversation, and not to be read back.
+    def key(self, situation: Situation, conversation: str = "", placement: str = "") -> str:
+        """Return what stands for the placement, not to be read back: the same for the same conversation and placement.
 
-        Two placements must never share one, or the calendar of one would overwrite the other's.
+        A placement that the conversation has no name for is known by its start and its child. Two placements must never share a
+        key, or the calendar of one would overwrite the other's.
         """
+        if placement:
+            return self._key(conversation, placement)
         start = next((day for field in STARTS if (day := situation.date_of(field))), None)
-        text = json.dumps([conversation, str(start), str(situation.birth_date)])
+        return self._key(conversation, str(start), str(situation.birth_date))
+
+    def _key(self, *names: str) -> str:
+        text = json.dumps(names)
         return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()[:32]
 
     def _verified(self, token: str) -> tuple[bytes, int]:

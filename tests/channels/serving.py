@@ -101,7 +101,7 @@ def serve_channel(loop: Loop, channel: InputChannel, rasa: Callable[[UserMessage
     return f"http://127.0.0.1:{port}/webhooks/{channel.name()}/webhook"
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 5) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
     """Wait until something is so; a test fails here when it never becomes so."""
     until = time.monotonic() + seconds
     while not condition():

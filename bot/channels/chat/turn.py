@@ -15,6 +15,7 @@ from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 from bot.answer.phrases import load_phrases
 from bot.channels.chat.reply import Reply, chosen, reply_of, said
 from bot.channels.door import LONGEST, allowed_metadata, pressed_button, typed, without_names
+from bot.channels.limits import limits, too_fast
 from bot.takealong.secret import secret
 from bot.training import model_name
 
@@ -42,9 +43,17 @@ class Turns:
         self._channel, self._on_new_message, self._patience = channel, on_new_message, patience
         self._metadata = {**allowed_metadata({"audience": audience}), "model": model_name()}
 
-    async def typed(self, conversation: str, text: str) -> list[Reply]:
-        """Return the replies to typed text; a clear sentence when it is empty or too long."""
+    async def typed(self, conversation: str, sender: str, text: str) -> list[Reply]:
+        """Return the replies to typed text; a clear sentence when it is empty, too long or one too many.
+
+        Args:
+            conversation: what stands for the conversation.
+            sender: what stands for the person.
+            text: what was typed.
+        """
         phrases = load_phrases()
+        if self._is_too_fast(sender):
+            return [said(too_fast())]
         if not text.strip():
             return [said(phrases.say("empty_message"))]
         if len(text) > LONGEST:
@@ -52,13 +61,19 @@ class Turns:
         shown, masked = without_names(typed(text), conversation)
         return await self._ask(conversation, shown, None, {"masked": True} if masked else {})
 
-    async def pressed(self, conversation: str, value: str) -> list[Reply]:
+    async def pressed(self, conversation: str, sender: str, value: str) -> list[Reply]:
         """Return the replies to a button, below what it said; a clear sentence when it is not one of ours."""
+        if self._is_too_fast(sender):
+            return [said(too_fast())]
         button = pressed_button(value)
         if button is None:
             return [said(load_phrases().say("bad_button"))]
         replies = await self._ask(conversation, button["text"], {**button, "metadata": self._metadata})
         return chosen(button["text"], replies)
+
+    def _is_too_fast(self, sender: str) -> bool:
+        """Whether a person sends too much; the address is the platform's, which says nothing of one person."""
+        return bool(limits().wait(sender, sender))
 
     async def _ask(
         self, conversation: str, text: str, parse_data: dict[str, Any] | None, more: dict[str, Any] | None = None
@@ -87,6 +102,6 @@ def button_title(value: str) -> str:
 
 
 def conversation_id(channel: str, *ids: str) -> str:
-    """Return what stands for a conversation: the same for the same platform ids, which can't be read back from it."""
+    """Return what stands for a conversation or a person: the same for the same platform ids, which can't be read back from it."""
     text = json.dumps([channel, *ids])
     return f"{channel}-{hmac.new(secret(), text.encode(), hashlib.sha256).hexdigest()[:32]}"

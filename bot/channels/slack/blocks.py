@@ -118,7 +118,7 @@ def _parts(parts: Iterable[Part], reply: Reply | None = None) -> Iterator[Shown]
 
 def _help(part: Part) -> Iterator[Shown]:
     """A help line stands out: a large heading above it and a line below it."""
-    title = shorten(part.title or words().help_title, HEADER_TEXT)
+    title = shorten(part.title, HEADER_TEXT) or words().help_title
     yield Shown(HeaderBlock(text=PlainTextObject(text=title, emoji=False)), title, len(title))
     yield from _sections(part_lines(part, titled=False))
     yield Shown(DividerBlock())

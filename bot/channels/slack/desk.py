@@ -63,7 +63,8 @@ class Desk:
             usage = words().slack_usage.format(command=found.command)
             return response.json({"response_type": "ephemeral", "text": usage})
         conversation = conversation_id("slack", found.team_id, found.channel_id, found.user_id)
-        place = Place(conversation, found.channel_id, user=found.user_id, response_url=found.response_url)
+        sender = conversation_id("slack", found.team_id, found.user_id)
+        place = Place(conversation, sender, found.channel_id, user=found.user_id, response_url=found.response_url)
         self.background.start(self._answer(place, plain_text(found.text, "")))
         return response.empty(200)
 
@@ -77,7 +78,7 @@ class Desk:
             self.background.start(self._press(found, actions[0]))
 
     async def _answer(self, place: Place, text: str) -> None:
-        replies = await self._turns.typed(place.conversation, text) if text else [introduction()]
+        replies = await self._turns.typed(place.conversation, place.sender, text) if text else [introduction()]
         await self._sender.say(place, [message for reply in replies for message in messages(reply)])
 
     async def _press(self, found: Interaction, action: Action) -> None:
@@ -87,7 +88,7 @@ class Desk:
             blocks = pressed(message.get("blocks") or [], action.action_id, title)
             text = str(message.get("text") or "")
             await self._sender.replace(place.channel, found.container.message_ts or "", text, blocks)
-        replies = await self._turns.pressed(place.conversation, value)
+        replies = await self._turns.pressed(place.conversation, place.sender, value)
         await self._sender.say(place, [message for reply in replies for message in messages(reply)])
 
 
@@ -95,19 +96,21 @@ def _place(found: Envelope, *, direct: bool) -> Place:
     """A direct message is answered where it stands; a mention in a channel in a thread, which is one conversation."""
     event, team = found.event, found.team_id or ""
     channel, thread = event.channel or "", event.thread_ts or ""
+    sender = conversation_id("slack", team, event.user or "")
     if direct:
-        return Place(conversation_id("slack", team, channel), channel, thread)
+        return Place(conversation_id("slack", team, channel), sender, channel, thread)
     thread = thread or event.ts or ""
-    return Place(conversation_id("slack", team, channel, thread), channel, thread)
+    return Place(conversation_id("slack", team, channel, thread), sender, channel, thread)
 
 
 def _place_of_button(found: Interaction) -> Place:
     """The conversation of the message in which the button stands."""
     where, team, user = found.container, found.team.id if found.team else "", found.user.id
     channel = where.channel_id or (found.channel.id if found.channel else "")
+    sender = conversation_id("slack", team, user)
     if where.is_ephemeral:
-        return Place(conversation_id("slack", team, channel, user), channel, "", user, found.response_url or "")
+        return Place(conversation_id("slack", team, channel, user), sender, channel, "", user, found.response_url or "")
     thread = where.thread_ts or str((found.message or {}).get("thread_ts") or "")
     direct = channel.startswith("D")
     ids = (team, channel) if direct or not thread else (team, channel, thread)
-    return Place(conversation_id("slack", *ids), channel, thread)
+    return Place(conversation_id("slack", *ids), sender, channel, thread)

@@ -26,9 +26,13 @@ SECONDS = 10
 
 
 class Place(NamedTuple):
-    """Where an answer goes: a channel, perhaps a thread in it; or one person, through `response_url`."""
+    """Where an answer goes: a channel, perhaps a thread in it; or one person, through `response_url`.
+
+    `conversation` and `sender` stand for the conversation and the person, and can't be read back.
+    """
 
     conversation: str
+    sender: str
     channel: str
     thread: str = ""
     user: str = ""

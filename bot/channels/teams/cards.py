@@ -21,7 +21,7 @@ from bot.channels.teams.elements import (
     shorten,
     table,
 )
-from bot.model import Item
+from bot.model import Part
 
 VERSION = "1.2"  # what mobile clients know; newer elements carry a fallback
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"
@@ -94,13 +94,15 @@ def _parts(reply: Reply) -> Iterator[Element]:
         if part.kind == "help":
             yield help_box(part)
         elif part.kind == "deadlines" and part.items:
-            yield from [*heading(part.title), *lines(part.text), *_tables(part.items), *_picture(reply)]
+            yield from [*heading(part.title), *lines(part.text), *_tables(part), *_picture(reply)]
         else:
             yield from [*heading(part.title), *lines(part.text)]
             yield from (found for item in part.items if item.text.strip() for found in item_block(item))
 
 
-def _tables(items: list[Item]) -> Iterator[Element]:
+def _tables(part: Part) -> Iterator[Element]:
+    """Deadlines in tables of a few rows each."""
+    items = [item for item in part.items if item.text.strip()]
     return (table(items[start : start + ROWS]) for start in range(0, len(items), ROWS))
 
 

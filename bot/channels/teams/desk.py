@@ -62,7 +62,8 @@ class Desk:
 
     async def _replies(self, found: Activity) -> list[Reply]:
         conversation = conversation_id("teams", found.tenant, found.conversation.id)
+        sender = conversation_id("teams", found.tenant, found.sender.id)
         if value := button_of(found):
-            return await self._turns.pressed(conversation, value)
+            return await self._turns.pressed(conversation, sender, value)
         text = plain_text(found)
-        return await self._turns.typed(conversation, text) if text else [introduction()]
+        return await self._turns.typed(conversation, sender, text) if text else [introduction()]

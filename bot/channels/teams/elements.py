@@ -62,9 +62,9 @@ def table(items: Sequence[Item]) -> Element:
     rows = [
         _row(
             [
-                [run(item.title, weight="Bolder", **opening(item.url))],
+                [run(item.title.strip() or "–", weight="Bolder", **opening(item.url))],
                 [run(" ".join(filter(None, [item.text, standing(item)])))],
-                [run(item.note or "–")],
+                [run(item.note.strip() or "–")],
             ]
         )
         for item in items
@@ -80,7 +80,7 @@ def _row(cells: Iterable[Sequence[Element]]) -> Element:
 
 def help_box(part: Part) -> Element:
     """Return a help line so that it stands out."""
-    inside = [*heading(part.title or words().help_title, "Large"), *lines(part.text)]
+    inside = [*heading(part.title.strip() or words().help_title, "Large"), *lines(part.text)]
     inside += [found for item in part.items if item.text.strip() for found in item_block(item)]
     return {"type": "Container", "style": "attention", "bleed": True, "items": inside}
 

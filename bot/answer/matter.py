@@ -1,0 +1,104 @@
+"""What one answer is about: its place in the guideline, the situation, and the dates that follow from it."""
+
+from __future__ import annotations
+
+import datetime
+
+from bot.answer.facts import situation_of
+from bot.answer.library import Library
+from bot.answer.more import exist
+from bot.answer.notices import missing_events
+from bot.answer.subject import map_topics, with_successors
+from bot.content.records import Topic
+from bot.deadlines import Deadline, deadlines
+from bot.errors import InputError
+from bot.intents import ABOUT_BEFORE, TALK
+from bot.model import Mapping, Memory, Turn
+from bot.situation import Situation
+
+UNSURE = 0.35
+MARGIN = 0.12
+NORMS_OF_TOPIC = 2
+TOPICS_OF_CASE = 3
+
+
+class Matter:
+    """What one answer is about. `contradiction`: the facts can't be true together, so nothing is computed."""
+
+    def __init__(self, turn: Turn, memory: Memory, library: Library) -> None:
+        self.turn, self.memory, self.library = turn, memory, library
+        self.today = datetime.date.fromisoformat(turn.today)
+        self.mapping = self._mapping()
+        self.contradiction = False
+        self.situation = self._situation()
+        found = deadlines(self.situation, library.norm_list, self.today)
+        self.dates = [date for date in found if date.kind != "vervallen" or date.norm in self.mapping.norms]
+
+    def _mapping(self) -> Mapping:
+        """The mapping of this message; of the topics before it where it only changes a fact."""
+        mapping, before, signals = self.turn.understanding.mapping, self.memory.topics, self.turn.understanding.signals
+        if self.turn.intent in TALK or (self.turn.entities and not exist(self.library, self.turn.entities)):
+            return Mapping(in_scope=False)
+        if topic := self.turn.entities.get("topic"):
+            return map_topics(self.library, [topic])
+        if signals and not mapping.in_scope:  # danger is never none of our business
+            return map_topics(self.library, self.library.signal_topics[signals[0].id])
+        if self.turn.intent in ABOUT_BEFORE and (before or self.memory.norms) and not mapping.is_case:
+            return map_topics(self.library, before, self.memory.norms)
+        return mapping
+
+    def _situation(self) -> Situation:
+        try:
+            return situation_of(self.memory, self._assumed(), self.today)
+        except InputError:
+            self.contradiction = True
+            return Situation()
+
+    def _assumed(self) -> dict[str, object]:
+        """What a question on certain norms implies about the case; superseded terms count only where they are asked for."""
+        norms = [self.library.norms[norm] for norm in self.mapping.norms]
+        asked = [norm for norm in norms if norm.kind != "vervallen" or self.memory.old_terms]
+        return {name: value for norm in asked for name, value in norm.when.items()}
+
+    @property
+    def topics(self) -> list[Topic]:
+        """The topics of the answer, best first."""
+        return [self.library.topics[topic.id] for topic in self.mapping.topics]
+
+    @property
+    def asked_norms(self) -> list[str]:
+        """The norms that are asked for, else those that belong to the topics of the answer."""
+        if not self.mapping.in_scope:
+            return []
+        topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1]
+        of_topics = [norm for topic in topics for norm in topic.norms[:NORMS_OF_TOPIC]]
+        return with_successors(self.library, self.mapping.norms) or list(dict.fromkeys(of_topics))
+
+    @property
+    def norms(self) -> list[str]:
+        """The norms that the answer states: those asked for, then the dated ones."""
+        dated = [date.norm for date in self.dates] if self.mapping.in_scope else []
+        return list(dict.fromkeys([*self.asked_norms, *dated]))
+
+    @property
+    def undated(self) -> list[str]:
+        """The norms that are asked for and have no date."""
+        dated = {date.norm for date in self.dates}
+        return [norm for norm in self.asked_norms if norm not in dated]
+
+    @property
+    def dates_asked(self) -> list[Deadline]:
+        """The dates of the norms that this message, or the one before it, asks for by name."""
+        return [date for date in self.dates if date.norm in self.mapping.norms]
+
+    @property
+    def missing(self) -> list[str]:
+        """The events whose dates would help."""
+        return missing_events(self.memory, self.asked_norms, self.dates, self.library)
+
+    def is_unsure(self) -> bool:
+        """Whether the two nearest topics are so close that one question is worth it; never twice in a row."""
+        scores = [topic.score for topic in self.mapping.topics]
+        if self.memory.clarified or self.mapping.is_case or self.mapping.norms or len(scores) < 2:
+            return False
+        return scores[0] < UNSURE and scores[0] - scores[1] < MARGIN

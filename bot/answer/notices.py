@@ -1,0 +1,69 @@
+"""What an answer says about dates beside the dates: which are doubtful, which are missing, and what can't be computed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+
+from bot.answer.asking import bare_event, doubts, events_of, known_events, questioned
+from bot.answer.library import Library
+from bot.deadlines import Deadline
+from bot.model import Memory, Part, Turn
+
+ABOUT_DATES = frozenset({"give_date", "correct_fact", "what_if", "dont_know"})
+MOST_ASKED = 2
+
+
+def doubt_lines(turn: Turn, memory: Memory, library: Library) -> list[str]:
+    """Return why dates of this message are not computed with: those of an event, or a bare one that is no answer to anything."""
+    say, audience, said = library.phrases.say, memory.audience, turn.reply
+    if any(mention.event for mention in turn.understanding.stated.dates):
+        return [say(doubt.phrase, audience, text=doubt.text) for doubt in doubts(turn, memory.stated)]
+    if said is None or memory.asking or turn.intent not in ABOUT_DATES:
+        return []
+    event = bare_event(turn, memory)
+    if not event:
+        return [say("date_of_what", audience, text=said.text)]
+    problem = questioned(said, event, memory.stated, datetime.date.fromisoformat(turn.today))
+    return [say(problem, audience, text=said.text)] if problem else []
+
+
+def missing_events(memory: Memory, norms: Iterable[str], dates: Iterable[Deadline], library: Library) -> list[str]:
+    """Return the events with which the norms could be computed, or computed better than provisionally; at most two."""
+    known, provisional = known_events(memory), {deadline.norm for deadline in dates if deadline.provisional}
+    found = []
+    for identifier in norms:
+        events = events_of(library.norms[identifier])
+        open_events = [name for name in events if name not in known and name not in memory.unknown]
+        if open_events and (identifier in provisional or len(open_events) == len(events)):
+            found.append(open_events[0])
+    return list(dict.fromkeys(found))[:MOST_ASKED]
+
+
+def missing_part(missing: Sequence[str], memory: Memory, library: Library) -> list[Part]:
+    """Ask for dates that are missing, below an answer that stands without them."""
+    if not missing:
+        return []
+    say = library.phrases.say
+    words = say("and").join(library.phrases.dates[name] for name in missing)
+    text = say("ask_dates", memory.audience, dates=words)
+    return [Part(kind="notice", title=say("title_deadline"), text=text)]
+
+
+def question_part(memory: Memory, library: Library) -> list[Part]:
+    """The deadline form's question, inside the answer that starts it."""
+    say = library.phrases.say
+    text = say("ask_event", memory.audience, event=library.phrases.dates[memory.asking])
+    return [Part(kind="question", title=say("title_deadline"), text=text)]
+
+
+def superseded_lines(norms: Iterable[str], library: Library) -> list[str]:
+    """Return for each norm that came in the place of others what those were."""
+    lines = []
+    for norm in (library.norms[identifier] for identifier in norms):
+        old = [other.short_text for other in library.norm_list if other.valid.replaced_by == norm.id]
+        if old:
+            lines.append(
+                library.phrases.say("superseded", old=library.phrases.say("and").join(old), new=norm.short_text)
+            )
+    return lines

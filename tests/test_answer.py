@@ -1,0 +1,125 @@
+"""Composing an answer from made-up understandings, without a model: what is in it, in which order, and what is remembered."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from bot.answer.library import Library, load_library
+from bot.answer.turns import reply
+from bot.model import Mapping, Memory, Scored, Signal, Stated
+from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
+
+
+@pytest.fixture(scope="module")
+def library(built: None) -> Library:
+    return load_library()
+
+
+def test_help_goes_first_and_lines_are_in_order_of_urgency(library: Library) -> None:
+    signals = [Signal(id="acuut-gevaar"), Signal(id="kindermishandeling")]
+    answer, _ = reply(turn("danger", signals=signals), library)
+    assert kinds(answer)[:2] == ["help", "notice"]
+    assert [item.id for item in answer.parts[0].items][:2] == ["112", "veilig-thuis"]
+    assert answer.safety_signals == ["acuut-gevaar", "kindermishandeling"]
+
+
+def test_danger_is_in_scope_whatever_the_mapper_says(library: Library) -> None:
+    answer, _ = reply(turn("danger", NOWHERE, signals=[Signal(id="suicidaliteit")]), library)
+    assert answer.in_scope and answer.mapping.topics and kinds(answer)[0] == "help"
+
+
+def test_a_doubtful_signal_puts_one_line_above_the_answer(library: Library) -> None:
+    answer, _ = reply(turn(signals=[Signal(id="kindermishandeling", clear=False)]), library)
+    assert kinds(answer)[0] == "help" and not answer.parts[0].items and "Veilig Thuis" in answer.parts[0].text
+    assert "answer" in kinds(answer)
+
+
+def test_a_young_person_gets_the_kindertelefoon(library: Library) -> None:
+    answer, _ = reply(turn("danger", signals=[Signal(id="kindermishandeling")], audience="jongere"), library)
+    assert "kindertelefoon" in [item.id for item in answer.parts[0].items]
+
+
+def test_order_of_a_question(library: Library) -> None:
+    stated = Stated(removal_date="2026-03-03", dates=[said("2026-03-03", "removal_date")])
+    answer, _ = reply(turn("compute_deadline", about("plan-van-aanpak"), stated=stated), library)
+    assert kinds(answer)[:5] == ["understood", "norms", "deadlines", "deadlines", "answer"]
+    assert kinds(answer)[-1] == "sources"
+    assert [item.due for item in answer.parts[2].items] == ["2026-04-03"], "what was asked for stands apart"
+
+
+def test_order_of_a_case(library: Library) -> None:
+    mapping = msgspec.structs.replace(TEAM, is_case=True)
+    stated = Stated(child_age=9, placement_date="2026-03-03", dates=[said("2026-03-03", "placement_date")])
+    answer, _ = reply(turn("describe_case", mapping, stated=stated), library)
+    found = list(dict.fromkeys(kinds(answer)))
+    order = [
+        "understood",
+        "answer",
+        "blocks",
+        "deadlines",
+        "notice",
+        "considerations",
+        "steps",
+        "norms",
+        "search",
+        "sources",
+    ]
+    assert found == [kind for kind in order if kind in found]
+    assert {"understood", "deadlines", "considerations", "sources"} <= set(found)
+
+
+def test_a_clarifying_question_at_most_once(library: Library) -> None:
+    close = Mapping(in_scope=True, topics=[Scored(id="zorgteam", score=0.2), Scored(id="matching", score=0.19)])
+    first, memory = reply(turn(mapping=close), library)
+    assert "question" in kinds(first)
+    assert [button.intent for button in first.buttons] == ["ask_more", "ask_more", "deny"]
+    second, _ = reply(turn(mapping=close, memory=memory), library)
+    assert "question" not in kinds(second) and "answer" in kinds(second)
+
+
+def test_a_clarifying_question_holds_back_no_dates(library: Library) -> None:
+    close = Mapping(in_scope=True, topics=[Scored(id="zorgteam", score=0.2), Scored(id="matching", score=0.19)])
+    answer, _ = reply(turn(mapping=close, stated=Stated(removal_date="2026-03-03")), library)
+    assert kinds(answer) == ["understood", "deadlines", "question"]
+
+
+def test_out_of_scope_has_empty_lists_and_the_blocks_to_choose(library: Library) -> None:
+    answer, _ = reply(turn("out_of_scope", NOWHERE), library)
+    assert not (answer.in_scope or answer.norms or answer.deadlines or answer.situation or answer.mapping.topics)
+    assert [button.entities["block"] for button in answer.buttons] == [block.id for block in library.guideline.blocks]
+
+
+@pytest.mark.parametrize(("audience", "word"), [("", "u"), ("professional", "u"), ("ouder", "u"), ("jongere", "je")])
+def test_register_follows_the_audience(library: Library, audience: str, word: str) -> None:
+    answer, memory = reply(turn("greet", audience=audience), library)
+    refused, _ = reply(turn("out_of_scope", NOWHERE, memory=memory), library)
+    text = refused.parts[0].text
+    assert ("stel uw vraag" in text) == (word == "u") and ("vraag het anders" in text) == (word == "je")
+    assert refused.audience == (audience or "professional"), "the audience is remembered"
+    assert answer.parts[0].text.startswith("Hoi") == (word == "je")
+
+
+@pytest.mark.parametrize("intent", ["stop", "danger"])
+def test_leaving_the_form_keeps_no_question_open(library: Library, intent: str) -> None:
+    memory = Memory(turns=3, asking="removal_date", norms=["plan-van-aanpak"])
+    signals = [Signal(id="acuut-gevaar")] if intent == "danger" else []
+    _, after = reply(turn(intent, memory=memory, signals=signals), library)
+    assert (after.asking, after.asked_event) == ("", "removal_date")
+
+
+def test_the_receipt_has_all_four(library: Library) -> None:
+    receipt = reply(turn(), library)[0].receipt
+    assert receipt is not None and msgspec.to_builtins(receipt) == {
+        "content": library.content_hash[:12],
+        "model": "model",
+        "code": library.code_version,
+        "date": TODAY,
+    }
+
+
+def test_masking_and_disclosure_are_told_once(library: Library) -> None:
+    first, memory = reply(turn(memory=Memory(), masked=True), library)
+    assert "weggelaten" in texts(first, "notice") and "computerprogramma" in texts(first, "notice")
+    second, _ = reply(turn(memory=memory, masked=True), library)
+    assert "weggelaten" not in texts(second, "notice") and "computerprogramma" not in texts(second, "notice")

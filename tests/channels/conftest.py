@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.channels.limits import limits
 from bot.channels.slack.input import SlackInput
 from bot.channels.teams.input import TeamsInput
 from tests.channels.serving import Loop, Rasa, serve_channel
@@ -15,8 +16,9 @@ from tests.channels.teams_standin import APP, PASSWORD, TENANT, Framework, Login
 
 @pytest.fixture(autouse=True)
 def signing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A secret of the tests' own, so that they write no file."""
+    """A secret of the tests' own, so that they write no file, and nobody who sent too much in another test."""
     monkeypatch.setenv("NAVIGATOR_SECRET", "a secret for the tests of channels")
+    limits.cache_clear()
 
 
 @pytest.fixture(scope="session")

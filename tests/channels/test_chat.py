@@ -13,7 +13,7 @@ from bot.channels.chat.reply import Reply, clean, clean_part
 from bot.channels.chat.seen import Seen
 from bot.channels.chat.turn import Turns, conversation_id
 from bot.channels.door import signed_button
-from bot.channels.limits import limits, too_fast
+from bot.channels.limits import too_fast
 from bot.channels.slack.blocks import messages
 from bot.channels.slack.mrkdwn import escape, pieces
 from bot.channels.teams.cards import activities
@@ -81,7 +81,6 @@ def test_a_channel_may_be_for_one_audience(audience: str, handed: str | None) ->
 def test_whoever_sends_too_much_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     """One person is counted, not the platform's address that all of them share."""
     monkeypatch.setenv("NAVIGATOR_PER_SENDER", "2")
-    limits.cache_clear()
     rasa, value = Rasa(), signed_button('{"title": "Ja", "intent": "affirm"}')
 
     async def story() -> list[str]:
@@ -92,7 +91,14 @@ def test_whoever_sends_too_much_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch
 
     assert [text == too_fast() for text in asyncio.run(story())] == [False, False, True, True, False]
     assert [message.text for message in rasa.heard] == ["een", "Ja", "vier"]
-    limits.cache_clear()
+
+
+def test_what_rasa_leaves_empty_is_left_out() -> None:
+    """Whoever reads the collected answers, such as what deletes a conversation, finds no `custom` that is None."""
+    rasa = Rasa()
+    rasa.answers = [{"text": "Ja.", "custom": None, "buttons": [], "image": None}]
+    asyncio.run(Turns("test", rasa).typed("c", "s", "hallo"))
+    assert rasa.heard[0].output_channel.messages == [{"text": "Ja."}]
 
 
 TEXT = st.text(alphabet=st.characters(codec="utf-16"), max_size=60) | st.sampled_from(["<!channel>", "&", "*_*", "{{"])

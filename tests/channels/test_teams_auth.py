@@ -126,33 +126,34 @@ def test_without_keys_nobody_comes_in(teams: Framework, rasa: Rasa) -> None:
     assert not rasa.heard
 
 
+async def knows(keys: Keys, name: str) -> bool:
+    try:
+        return bool(await keys.find(name))
+    except RefusedError:
+        return False
+
+
 def test_keys_rotate(teams: Framework) -> None:
     """A new key is looked for once a minute, an old one is asked again after a day, and stays when that fails."""
     moment = [0.0]
     keys = Keys(f"{teams.url}/openid", lambda: moment[0])
 
-    async def has(name: str) -> bool:
-        try:
-            return bool(await keys.find(name))
-        except RefusedError:
-            return False
-
     async def story() -> None:
-        assert await has("first") and not await has("second") and teams.fetched == 1
+        assert await knows(keys, "first") and not await knows(keys, "second") and teams.fetched == 1
         teams.keys["second"] = new_key()
         moment[0] = 59
-        assert not await has("second") and teams.fetched == 1
+        assert not await knows(keys, "second") and teams.fetched == 1
         moment[0] = 61
-        assert await has("second") and teams.fetched == 2
+        assert await knows(keys, "second") and teams.fetched == 2
         del teams.keys["first"]
         moment[0] = 61 + 23 * 3600
-        assert await has("first") and teams.fetched == 2
+        assert await knows(keys, "first") and teams.fetched == 2
         teams.broken = True
         moment[0] = 62 + 24 * 3600
-        assert await has("first") and teams.fetched == 3
+        assert await knows(keys, "first") and teams.fetched == 3
         teams.broken = False
         moment[0] += 61
-        assert not await has("first") and await has("second") and teams.fetched == 4
+        assert not await knows(keys, "first") and await knows(keys, "second") and teams.fetched == 4
 
     asyncio.run(story())
 

@@ -32,7 +32,7 @@ class TurnOutput(CollectingOutputChannel):
         return "chat"
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        self.messages.append(message)
+        self.messages.append({name: value for name, value in message.items() if value})
 
 
 class Turns:

@@ -12,13 +12,13 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.abbreviations import expand
 from bot.content.database import Store
 from bot.content.fitting import NONE
 from bot.content.records import Topic
 from bot.embedding import Embedder, Vectors
 from bot.model import Mapping, Scored, Stated
 from bot.sentences import sentences
+from bot.wording import Wording
 
 Row = NDArray[np.float32]
 Scores = dict[str, float]
@@ -56,6 +56,7 @@ class Mapper:
         self._store = store
         self._embedder = embedder
         self.settings = settings or Settings()
+        self.wording = Wording(store.vocabulary)
         self._topics: dict[str, Topic] = {topic.id: topic for topic in store.guideline.topics}
         self._blocks = [block.id for block in store.guideline.blocks]
         self._labels = store.mapper.labels
@@ -66,10 +67,10 @@ class Mapper:
 
         Args:
             text: what the user wrote.
-            vector: the query embedding of the text with its abbreviations written out, float32 [dimensions]; computed when None.
+            vector: the query embedding of the text in full (`wording`), float32 [dimensions]; computed when None.
             stated: the facts that the text states, where they were read.
         """
-        text = expand(text)
+        text = self.wording.in_full(text)
         if vector is None or vector.size != self._embedder.dimensions:
             vector = self._embedder.queries([text])[0]
         pieces = sentences(text)[: self.settings.most_sentences]

@@ -21,6 +21,8 @@ LAYERS = [
         "embedding",
         "classifier",
         "abbreviations",
+        "spelling",
+        "wording",
     ),
     ("situation", "privacy"),
     ("deadlines", "dates", "stated", "signals"),

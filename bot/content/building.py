@@ -36,6 +36,7 @@ from bot.embedding import Embedder, Vectors
 from bot.signals import fit_signal_model
 from bot.signals.lexicon import FILE as SIGNALS
 from bot.signals.lexicon import read_signals
+from bot.spelling import vocabulary_of
 from bot.stemming import stems
 
 BATCH = 32
@@ -96,6 +97,8 @@ class Writer:
         told = self.queries([text for *_, text in phrasings])
         asked = self.queries([text for _, text in questions])
         self._write_lines("phrasings", ("topic", "audience", "text"), phrasings, told)
+        counts = vocabulary_of([*(text for *_, text in phrasings), *(text for _, text in questions)])
+        self._database["words"].insert_all({"word": word, "count": count} for word, count in counts.items())
         self._write_lines("norm_questions", ("norm", "text"), questions, asked)
         self._write_passages(list(passages_of(guideline, norms)))
         data = read_signals(signals)

@@ -18,7 +18,7 @@ from bot.errors import ContentError
 from bot.signals.lexicon import FILE as SIGNALS
 
 DATABASE = Path(__file__).parents[2] / "build" / "guideline.db"
-FORMAT = "7"  # raise when the layout of the database or the fitting changes
+FORMAT = "8"  # raise when the layout of the database or the fitting changes
 
 
 def content_hash(embedder_name: str, folder: Path = GUIDELINE) -> str:
@@ -58,6 +58,7 @@ class Store(msgspec.Struct, frozen=True):
     sentence_mapper: TextClassifier
     norm_finder: TextClassifier
     signal_model: bytes
+    vocabulary: dict[str, int]
     content_hash: str
     embedder_name: str
     connection: sqlite3.Connection
@@ -79,6 +80,7 @@ def open_store(path: Path = DATABASE) -> Store:
         sentence_mapper=TextClassifier.from_bytes(models["sentences"]),
         norm_finder=TextClassifier.from_bytes(models["norms"]),
         signal_model=models["signals"],
+        vocabulary=dict(connection.execute("select word, count from words")),
         content_hash=meta["content_hash"],
         embedder_name=meta["embedder"],
         connection=connection,

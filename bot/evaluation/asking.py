@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from bot.abbreviations import expand
 from bot.answer.library import load_library
 from bot.answer.turns import reply
 from bot.embedding import embedder
@@ -80,10 +79,14 @@ def asker(*, fast: bool) -> Iterator[Asker]:
 
 
 def _direct(cached: CachedEmbedder) -> Asker:
-    mapper, detector, library = Mapper(load_store(), cached), SignalDetector.load(), load_library()
+    mapper, detector, library = (
+        Mapper(load_store(), cached),
+        SignalDetector.load(load_store().signal_model),
+        load_library(),
+    )
 
     def ask(text: str) -> Heard:
-        vector = cached.queries([expand(text)])[0]  # as the SentenceFeaturizer does
+        vector = cached.queries([mapper.wording.in_full(text)])[0]  # as the SentenceFeaturizer does
         mapping, signals = mapper.map(text, vector), detector.find(text, vector)
         guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
         understood = Understanding(mapping=mapping, stated=read_stated(text, TODAY), signals=signals)

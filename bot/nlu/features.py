@@ -16,8 +16,8 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.abbreviations import expand
 from bot.embedding import Vectors, embedder
+from bot.understanding import load_mapper
 
 ORIGIN = "e5"
 
@@ -32,7 +32,7 @@ def sentence_vector(message: Message) -> Vectors:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
-    """Gives every text, with its abbreviations written out, the query vector of the configured embedder."""
+    """Gives every text, with abbreviations written out and slips mended, the query vector of the configured embedder."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -59,7 +59,8 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         texts = [message for message in messages if message.get(TEXT)]
         if texts:
-            vectors = embedder().queries([expand(message.get(TEXT)) for message in texts])
+            in_full = load_mapper().wording.in_full
+            vectors = embedder().queries([in_full(message.get(TEXT)) for message in texts])
             for message, vector in zip(texts, vectors, strict=True):
                 if vector.size:
                     message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))

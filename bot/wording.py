@@ -1,0 +1,19 @@
+"""A text as understanding reads it: slips mended, abbreviations written out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.abbreviations import expand
+from bot.spelling import Speller
+
+
+class Wording:
+    """Puts texts in full, by the words of one content database."""
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self._speller = Speller(vocabulary)
+
+    def in_full(self, text: str) -> str:
+        """Return the text with misspelt words mended and the field's abbreviations written out."""
+        return expand(self._speller.mend(text))

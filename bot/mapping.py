@@ -29,17 +29,17 @@ class Settings(msgspec.Struct, frozen=True):
     """The thresholds of the mapper; chosen on the development half of the evaluation set (docs/evaluation.md)."""
 
     out_of_scope: float = 0.3
-    case_words: int = 38
-    short_case_words: int = 25
-    short_case_sentences: int = 3
+    case_words: int = 45
+    short_case_words: int = 45
+    short_case_sentences: int = 4
     least_topics: int = 3
-    case_whole: float = 0.2
+    case_whole: float = 0.4
     case_order: float = 0.7
     case_block: float = 0.35
     case_background: float = 0.3
     implied: float = 0.45
     most_sentences: int = 14
-    case_topic: float = 0.2
+    case_topic: float = 0.25
     case_topics: int = 5
     question_topics: int = 3
     question_blocks: int = 2

@@ -22,6 +22,7 @@ LAYERS = [
         "classifier",
         "abbreviations",
         "spelling",
+        "vectors",
         "wording",
     ),
     ("situation", "privacy"),

@@ -38,10 +38,14 @@ from bot.signals.lexicon import FILE as SIGNALS
 from bot.signals.lexicon import read_signals
 from bot.spelling import vocabulary_of
 from bot.stemming import stems
+from bot.vectors import NOTHING, Kind, PackedVectors, packed_vectors
 
 BATCH = 32
 SIGNAL_CODE = Path(__file__).parents[1] / "signals"
-TABLES = {"query": ("phrasings", "norm_questions", "signal_examples"), "passage": ("passages",)}  # where vectors stand
+TABLES: dict[Kind, tuple[str, ...]] = {
+    "query": ("phrasings", "norm_questions", "signal_examples"),
+    "passage": ("passages",),
+}  # where vectors stand
 Progress = Callable[[str, int, int], None]
 
 
@@ -63,7 +67,7 @@ def build(
     scratch = path.with_name(f"{path.name}.{os.getpid()}")  # two builds at once do not meet
     try:
         database = sqlite_utils.Database(scratch)
-        Writer(database, embedder, progress, path).write(guideline, norms, signals)
+        Writer(database, embedder, progress, path, packed_vectors(embedder.name)).write(guideline, norms, signals)
         database["meta"].insert_all(
             [
                 {"key": "content_hash", "value": content_hash(embedder.name, folder)},
@@ -84,9 +88,17 @@ def build(
 class Writer:
     """Writes one database; what did not change since the old one, vectors and fitted models, is taken over from it."""
 
-    def __init__(self, database: sqlite_utils.Database, embedder: Embedder, progress: Progress, old: Path) -> None:
+    def __init__(
+        self,
+        database: sqlite_utils.Database,
+        embedder: Embedder,
+        progress: Progress,
+        old: Path,
+        known: PackedVectors = NOTHING,
+    ) -> None:
         self._database, self._embedder, self._progress = database, embedder, progress
         self._vectors, self._models = taken_over(old, embedder)
+        self._known = known
         self.name, self.dimensions = embedder.name, embedder.dimensions
 
     def write(self, guideline: Guideline, norms: list[Norm], signals: Path) -> None:
@@ -150,7 +162,10 @@ class Writer:
         """Return passage vectors, each text embedded once."""
         return self._embed(texts, "passage", self._embedder.passages)
 
-    def _embed(self, texts: Sequence[str], kind: str, encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
+    def _embed(self, texts: Sequence[str], kind: Kind, encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        for text in texts:
+            if (row := self._known.find(kind, text)) is not None:
+                self._vectors[kind, text] = row.tobytes()
         missing = sorted({text for text in texts if (kind, text) not in self._vectors})
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
@@ -172,14 +187,14 @@ def fingerprint(lesson: object) -> str:
     return hashlib.sha256(msgspec.json.encode(lesson) + code.encode()).hexdigest()
 
 
-def taken_over(path: Path, embedder: Embedder) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], bytes]]:
+def taken_over(path: Path, embedder: Embedder) -> tuple[dict[tuple[Kind, str], bytes], dict[tuple[str, str], bytes]]:
     """Return the vectors by kind and text, and the models by name and lesson, of a database made with the same embedder.
 
     Vectors outlive a change of format; models do not.
     """
     if not path.exists():
         return {}, {}
-    vectors: dict[tuple[str, str], bytes] = {}
+    vectors: dict[tuple[Kind, str], bytes] = {}
     models: dict[tuple[str, str], bytes] = {}
     with closing(connect(path)) as connection:
         meta = dict(connection.execute("select key, value from meta"))

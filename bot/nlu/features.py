@@ -16,8 +16,9 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.embedding import Vectors, embedder
+from bot.embedding import Embedder, Vectors, embedder
 from bot.understanding import load_mapper
+from bot.vectors import RememberingEmbedder, packed_vectors
 
 ORIGIN = "e5"
 
@@ -57,15 +58,20 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         """Accept any configuration: the embedder is chosen by the environment, for all processes alike."""
 
     def process(self, messages: list[Message]) -> list[Message]:
+        return self._featurize(messages, embedder())
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self._featurize(
+            training_data.training_examples, RememberingEmbedder(embedder(), packed_vectors(embedder().name))
+        )
+        return training_data
+
+    def _featurize(self, messages: list[Message], model: Embedder) -> list[Message]:
         texts = [message for message in messages if message.get(TEXT)]
         if texts:
             in_full = load_mapper().wording.in_full
-            vectors = embedder().queries([in_full(message.get(TEXT)) for message in texts])
+            vectors = model.queries([in_full(message.get(TEXT)) for message in texts])
             for message, vector in zip(texts, vectors, strict=True):
                 if vector.size:
                     message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
-        return training_data

@@ -30,7 +30,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     out_of_scope: float = 0.3
     case_words: int = 45
-    short_case_words: int = 45
+    short_case_words: int = 38
     short_case_sentences: int = 4
     least_topics: int = 3
     case_whole: float = 0.4

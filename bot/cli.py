@@ -108,7 +108,9 @@ def train(force: Annotated[bool, typer.Option("--force", help="train even when n
 
 @app.command()
 def evaluate(
-    subject: Annotated[Subject, typer.Argument(help="understanding, or privacy: the door alone")] = Subject.understanding,
+    subject: Annotated[
+        Subject, typer.Argument(help="understanding, or privacy: the door alone")
+    ] = Subject.understanding,
     split: Annotated[Split, typer.Option(help="report (the figures that count), development or all")] = Split.report,
     picture: Annotated[Optional[Path], typer.Option(help="write the confusion picture here (.png or .svg)")] = None,  # noqa: UP045
     worst: Annotated[int, typer.Option(help="how many of the worst items to show in words")] = 20,

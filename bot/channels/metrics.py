@@ -1,4 +1,4 @@
-"""Counts for `/metrics`, in Prometheus' format. A label holds one of our own words only, never anything that a user or client sent."""
+"""Counts for `/metrics`, in Prometheus' format. A label holds one of our own words, never anything that a user or client sent."""
 
 from __future__ import annotations
 
@@ -22,9 +22,7 @@ SECONDS = (0.025, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 registry = CollectorRegistry()
 ProcessCollector(registry=registry)
-_TURNS = Counter(
-    "navigator_turns", "Answers, by what was asked", ["channel", "intent", "in_scope"], registry=registry
-)
+_TURNS = Counter("navigator_turns", "Answers, by what was asked", ["channel", "intent", "in_scope"], registry=registry)
 _SIGNALS = Counter("navigator_safety_signals", "Danger signals seen", ["channel", "signal"], registry=registry)
 _SECONDS = Histogram("navigator_turn_seconds", "Time of a turn", ["channel"], buckets=SECONDS, registry=registry)
 _ERRORS = Counter("navigator_errors", "Turns without an answer, by kind", ["channel", "kind"], registry=registry)

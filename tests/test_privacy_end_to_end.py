@@ -13,7 +13,7 @@ import requests
 
 from bot.channels.web import answer
 from bot.conversation import load
-from bot.server.forgetting import stored
+from bot.server.forgetting import Idle, clear, stored
 from bot.takealong.links import Links
 from bot.takealong.secret import secret
 from tests.conftest import Server
@@ -126,6 +126,8 @@ def test_none_is_in_the_tracker_store(built: None, pieces: list[str]) -> None:
     """The store is in the server's memory only, so the same agent is asked here, through the same channel."""
     agent = load()
 
+    idle = Idle(seconds=0)
+
     async def send() -> None:
         for number, one in enumerate(planted()):
             await answer(agent.handle_message, f"someone-{number // 4}", one.message, {})
@@ -134,6 +136,10 @@ def test_none_is_in_the_tracker_store(built: None, pieces: list[str]) -> None:
     trackers = "".join(stored(agent).values())
     assert trackers.count('"event": "user"') >= 50 and "[NAAM-1]" in trackers and "[TELEFOON-1]" in trackers
     assert not leaks(json.dumps(json.loads(f"[{','.join(stored(agent).values())}]"), ensure_ascii=False), pieces)
+    for conversation in stored(agent):
+        idle.heard(conversation)
+    asyncio.run(clear(agent, idle))
+    assert not stored(agent), "after an hour's silence nothing is left"
 
 
 def test_none_is_in_the_stored_feedback(server: Server, traces: Traces, pieces: list[str]) -> None:

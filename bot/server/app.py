@@ -22,7 +22,7 @@ from bot.channels.teams.input import TeamsInput
 from bot.channels.web import WebInput
 from bot.frame import compile_action_schema, warm_up
 from bot.server.feedback import add_feedback
-from bot.server.forgetting import handle
+from bot.server.forgetting import handle, sweep
 from bot.server.health import health
 from bot.server.metrics import add_metrics
 from bot.server.origins import add_origins
@@ -87,6 +87,7 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
         agent = await load_agent(model_path=str(MODEL), endpoints=settings, loop=loop)
         await warm_up(agent)
         running.ctx.agent = agent
+        running.add_task(sweep(agent))
 
     @app.middleware("response")
     async def secure(request: Request, reply: HTTPResponse) -> None:

@@ -144,14 +144,19 @@ def content_check() -> None:
     """Check all content; the first fault is named with file, entry and field."""
     from bot.content.linting import warnings
     from bot.content.reading import read_guideline
+    from bot.content.wording import check_wording
     from bot.deadlines.norms import load_norms
 
     norms = load_norms()
+    sentences = check_wording()
     guideline = read_guideline({norm.id: norm.short_text for norm in norms})
     for warning in warnings(guideline):
         typer.echo(f"warning: {warning}", err=True)
     phrasings = sum(len(topic.all_phrasings()) for topic in guideline.topics)
-    typer.echo(f"Content is in order: {len(guideline.topics)} topics, {phrasings} phrasings, {len(norms)} norms.")
+    counts = (
+        f"{len(guideline.topics)} topics, {phrasings} phrasings, {len(norms)} norms, {sentences} sentences around them"
+    )
+    typer.echo(f"Content is in order: {counts}.")
 
 
 @content_app.command("build")

@@ -15,6 +15,7 @@ LAYERS = [
         "content.records",
         "content.reading",
         "content.linting",
+        "content.wording",
         "stemming",
         "sentences",
         "language",

@@ -72,7 +72,7 @@ def widget_facts() -> dict[str, Any]:
         "informal": sorted(INFORMAL),
         "lines": help_lines(),
         "human": msgspec.to_builtins(load_phrases().phrases["ask_human"]),
-        "failed": load_phrases().say("action_server_down"),
+        "failed": [load_phrases().say("action_server_down", audience) for audience in AUDIENCES],
         "statuses": {word: status for status, word in deadline_phrases().statuses.items()},
         "organisation": msgspec.to_builtins(organisation()),
         "exit": words.page.exit_url,
@@ -140,8 +140,8 @@ def plain_form(on_new_message: OnMessage) -> Any:
 
     async def handle(request: Request) -> HTTPResponse:
         field = {name: str(request.form.get(name, "")) for name in ("message", "sender", "audience")}
-        text, problem = read_message(field["message"])
         sender, audience = field["sender"][:LONGEST_SENDER], field["audience"]
+        text, problem = read_message(field["message"], audience)
         if seconds := seconds_to_wait(request, sender):
             shown = answer_page([], asked=text, problem=too_fast(audience), sender=sender, audience=audience)
             shown.status = 429

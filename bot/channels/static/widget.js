@@ -155,7 +155,7 @@
 
   /**
    * Judge the web channel's reply: {messages}, or {trouble} or {text} when there is no answer in it.
-   * @param {string} failed the sentence that the server sends when it could not answer
+   * @param {string[]} failed the sentences that the server sends when it could not answer
    * @returns `refused` when sending the same text again is no use
    */
   function judge(reply, failed) {
@@ -163,7 +163,7 @@
     const messages = Array.isArray(reply.data) ? reply.data : [];
     const text = messages[0]?.text;
     if (reply.status === 400 && text) return { text, refused: true };
-    if (reply.status !== 200 || !messages.length || text === failed) return text ? { text } : { trouble: "down" };
+    if (reply.status !== 200 || !messages.length || failed.includes(text)) return text ? { text } : { trouble: "down" };
     return { messages };
   }
 

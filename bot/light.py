@@ -14,8 +14,6 @@ UNUSED = frozenset({"aiogram", "boto3", "botocore", "matplotlib", "pymongo", "tw
 class _Unused(ModuleType):
     """Stands for a module: whatever is imported from it is a class that nobody can make anything of."""
 
-    __path__: list[str] = []
-
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)

@@ -49,6 +49,7 @@ def turn_of(tracker: Tracker) -> Turn:
         model=metadata.get("model") or "",
         masked=bool(metadata.get("masked")),
         reply=date_said(text, day) if found else None,
+        pressed=not found,
     )
     guesses = message.get("intent_ranking") or [{}]
     return in_context(turn, text, guesses[0].get("name") or "", library) if found else turn

@@ -29,6 +29,13 @@ class Split(StrEnum):
     all = "all"
 
 
+class Subject(StrEnum):
+    """What can be measured."""
+
+    understanding = "understanding"
+    privacy = "privacy"
+
+
 Day = Annotated[Optional[str], typer.Option("--today", help="the date to compute from, YYYY-MM-DD; default: today")]  # noqa: UP045
 Json = Annotated[bool, typer.Option("--json", help="print JSON")]
 
@@ -101,13 +108,21 @@ def train(force: Annotated[bool, typer.Option("--force", help="train even when n
 
 @app.command()
 def evaluate(
+    subject: Annotated[
+        Subject, typer.Argument(help="understanding, or privacy: the door alone")
+    ] = Subject.understanding,
     split: Annotated[Split, typer.Option(help="report (the figures that count), development or all")] = Split.report,
     picture: Annotated[Optional[Path], typer.Option(help="write the confusion picture here (.png or .svg)")] = None,  # noqa: UP045
     worst: Annotated[int, typer.Option(help="how many of the worst items to show in words")] = 20,
     fast: Annotated[bool, typer.Option("--fast", help="the mapper alone, without Rasa")] = False,
     as_json: Json = False,
 ) -> None:
-    """Measure understanding on questions that were never trained on."""
+    """Measure understanding on questions that were never trained on, or what the privacy door takes out and leaves in."""
+    if subject is Subject.privacy:
+        from bot.evaluation.privacy import evaluate as measure_privacy
+
+        measure_privacy(json=as_json, worst=worst)
+        return
     from bot.evaluation.command import evaluate as measure
 
     measure(split.value, json=as_json, picture=picture, worst=worst, fast=fast)
@@ -129,14 +144,19 @@ def content_check() -> None:
     """Check all content; the first fault is named with file, entry and field."""
     from bot.content.linting import warnings
     from bot.content.reading import read_guideline
+    from bot.content.wording import check_wording
     from bot.deadlines.norms import load_norms
 
     norms = load_norms()
+    sentences = check_wording()
     guideline = read_guideline({norm.id: norm.short_text for norm in norms})
     for warning in warnings(guideline):
         typer.echo(f"warning: {warning}", err=True)
     phrasings = sum(len(topic.all_phrasings()) for topic in guideline.topics)
-    typer.echo(f"Content is in order: {len(guideline.topics)} topics, {phrasings} phrasings, {len(norms)} norms.")
+    counts = (
+        f"{len(guideline.topics)} topics, {phrasings} phrasings, {len(norms)} norms, {sentences} sentences around them"
+    )
+    typer.echo(f"Content is in order: {counts}.")
 
 
 @content_app.command("build")

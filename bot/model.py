@@ -177,7 +177,8 @@ class Memory(Record, frozen=True):
     now, since turn `asked_at` and through so many `interruptions`; `last_event` is the one whose date was given last, which a
     correction is about; `asked_event` is one that was asked for in passing; `unknown` are the ones that the user does not know.
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
-    doubled. `old_terms`: superseded terms were asked for.
+    doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
+    at turn `another_at` the talk went over to another child.
     """
 
     stated: Stated = Stated()
@@ -197,13 +198,16 @@ class Memory(Record, frozen=True):
     interruptions: int = 0
     placement: str = ""
     old_terms: bool = False
+    asked_norms: list[str] = []
+    another_at: int = -1
 
 
 class Turn(Record, frozen=True):
     """All that composing an answer needs to know of the message and the conversation before it.
 
     `masked` says that the door left personal data out of this message. `reply` is the one date that the message comes to when it
-    is read as the answer to a question for a date; `old_terms` says that the message speaks of superseded terms.
+    is read as the answer to a question for a date; `old_terms` says that the message speaks of superseded terms, and `pressed`
+    that it is one of our own buttons.
     """
 
     intent: str
@@ -217,3 +221,4 @@ class Turn(Record, frozen=True):
     masked: bool = False
     reply: DateMention | None = None
     old_terms: bool = False
+    pressed: bool = False

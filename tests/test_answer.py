@@ -8,6 +8,7 @@ import pytest
 from bot.answer.library import Library, load_library
 from bot.answer.turns import reply
 from bot.model import Mapping, Memory, Scored, Signal, Stated
+from bot.takealong.answer_links import links_of
 from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
 
 
@@ -123,3 +124,37 @@ def test_masking_and_disclosure_are_told_once(library: Library) -> None:
     assert "weggelaten" in texts(first, "notice") and "computerprogramma" in texts(first, "notice")
     second, _ = reply(turn(memory=memory, masked=True), library)
     assert "weggelaten" not in texts(second, "notice") and "computerprogramma" not in texts(second, "notice")
+
+
+def test_links_belong_to_deadlines_that_are_shown(library: Library) -> None:
+    memory = Memory(turns=3, stated=Stated(removal_date="2026-03-03"))
+    shown, _ = reply(turn("compute_deadline", about("plan-van-aanpak"), memory=memory), library)
+    danger, _ = reply(turn("danger", signals=[Signal(id="kindermishandeling")], memory=memory), library)
+    more, _ = reply(turn("ask_more", memory=memory, entities={"topic": "zorgteam", "part": "checklist"}), library)
+    assert links_of(shown, library.norm_list, "x")
+    for answer in (danger, more):
+        assert answer.deadlines and not links_of(answer, library.norm_list, "x")
+
+
+def test_the_blocks_of_a_case_are_quoted(library: Library) -> None:
+    mapping = msgspec.structs.replace(TEAM, is_case=True, building_blocks=["wat-is-pleegzorg"])
+    answer, _ = reply(turn("describe_case", mapping), library)
+    assert "“Wat is pleegzorg?”." in texts(answer, "answer")
+
+
+def test_who_runs_it_is_said_in_the_first_turn(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, sentence in (("", "De beheerder van"), ("Stichting Voorbeeld", "Stichting Voorbeeld biedt")):
+        monkeypatch.setenv("NAVIGATOR_ORGANISATION", name)
+        answer, _ = reply(turn(memory=Memory()), library)
+        assert "computerprogramma" in texts(answer, "notice") and sentence in texts(answer, "notice")
+
+
+def test_a_person_of_the_organisation_can_be_reached(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NAVIGATOR_CONTACT_PHONE", "030-1234567")
+    monkeypatch.setenv("NAVIGATOR_CONTACT_SITE", "https://voorbeeld.nl/contact")
+    answer, _ = reply(turn("ask_human"), library)
+    assert "Bel 030-1234567" in texts(answer, "ask")
+    assert [item.url for part in answer.parts if part.kind == "ask" for item in part.items] == [
+        "",
+        "https://voorbeeld.nl/contact",
+    ]

@@ -193,6 +193,8 @@ def test_page_and_health(server: Server) -> None:
     assert page.status_code == 200
     assert 'lang="nl"' in page.text and "0800-2000" in page.text
     assert "default-src 'self'" in page.headers["Content-Security-Policy"]
+    assert (page.headers["X-Content-Type-Options"], page.headers["Referrer-Policy"]) == ("nosniff", "no-referrer")
+    assert "Set-Cookie" not in page.headers
     health = requests.get(f"{server.url}/health", timeout=10).json()
     assert health["status"] == "ok"
     assert health["language"] in ("nl_core_news_md", "blank-nl+simplemma")

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.channels.door import signed_button
 from bot.clock import today
 from tests.conftest import Server
 from tests.talking import PLAN, Talk
@@ -193,3 +194,25 @@ def test_each_norm_asks_for_its_own_event(talk: Talk, norm: str) -> None:
     assert said.due(norm) == due
     first = next(part for part in said.navigator["parts"] if part["kind"] == "deadlines")
     assert {item["id"] for item in first["items"]} == {norm}, "what was asked for stands apart from the other dates"
+
+
+def test_a_button_is_never_a_reply_to_the_form(talk: Talk) -> None:
+    first = talk.say(PLAN)
+    button = next(b for b in first.messages[0]["buttons"] if b["title"] == "Waarom")
+    said = talk.say(button["payload"])
+    assert said.kinds()[0] == "why" and "uithuisplaatsing" in said.messages[-1]["text"]
+    neither = signed_button('{"title": "Iets anders", "intent": "deny", "entities": {}}')
+    assert "andere woorden" in talk.say(neither).text, "and no “dat geeft niet”"
+    assert talk.say("3 maart 2025").due("plan-van-aanpak") == ["2025-04-03"]
+
+
+def test_a_date_that_comes_late_is_still_about_the_term_it_was_asked_for(talk: Talk) -> None:
+    talk.all(SCREENING, ANOTHER, "Hoe vaak moet ik met het kind praten?")
+    assert talk.say("20 maart 2025").due("netwerkscreening") == ["2025-06-19"]
+
+
+def test_another_child_starts_afresh_inside_the_form(talk: Talk) -> None:
+    talk.say("Een jongen van 14 is op 2 februari 2025 uit huis geplaatst, met twee broertjes. Wat nu?")
+    said = talk.say("Een meisje van 5 is op 1 april 2025 uit huis geplaatst bij haar oma. Wat moet wanneer klaar zijn?")
+    assert "een ander kind" in said.text and said.due("plan-van-aanpak") == ["2025-05-01"]
+    assert "siblings" not in said.navigator["situation"]

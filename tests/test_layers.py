@@ -10,11 +10,12 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # Lowest first; a module may import from its own layer and from those before it.
 LAYERS = [
-    ("errors", "clock", "model"),
+    ("errors", "clock", "model", "organisation", "light"),
     (
         "content.records",
         "content.reading",
         "content.linting",
+        "content.wording",
         "stemming",
         "sentences",
         "language",

@@ -1,7 +1,8 @@
-"""Over real HTTP: of 200 planted names, phone numbers and e-mail addresses none gets past the door, but for the known misses."""
+"""Over real HTTP: of 200 planted names, phone numbers and e-mail addresses none gets past the door, into any trace."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 import uuid
@@ -10,6 +11,9 @@ from typing import NamedTuple
 import pytest
 import requests
 
+from bot.channels.web import answer
+from bot.conversation import load
+from bot.server.forgetting import Idle, clear, stored
 from bot.takealong.links import Links
 from bot.takealong.secret import secret
 from tests.conftest import Server
@@ -42,12 +46,6 @@ ASIDES = [
     "Zijn vader is bereikbaar via {mail} en {phone}.",
 ]
 
-# What the door still misses of the 200, and why. One that is found after all leaves this table.
-MISSED = {
-    "Wijnaldum": "a village; the family of that name is read as the place",
-    "precious": "in lower case, and no word that the lists know as a name",
-}
-
 
 class Planted(NamedTuple):
     """A message, and the pieces of personal data in it."""
@@ -73,7 +71,9 @@ def planted() -> list[Planted]:
 
 def leaks(text: str, pieces: list[str]) -> list[str]:
     """Return the pieces that a text holds as words; random letters of a token are not one."""
-    return [piece for piece in pieces if re.search(rf"(?<![\w-]){re.escape(piece)}(?![\w-])", text, re.IGNORECASE)]
+    low = text.lower()
+    near = [piece for piece in pieces if piece.lower() in low]
+    return [piece for piece in near if re.search(rf"(?<![\w-]){re.escape(piece)}(?![\w-])", text, re.IGNORECASE)]
 
 
 class Traces(NamedTuple):
@@ -100,15 +100,11 @@ def traces(server: Server) -> Traces:
 
 @pytest.fixture(scope="module")
 def pieces() -> list[str]:
-    return [piece for one in planted() for piece in one.pieces if piece.lower() not in map(str.lower, MISSED)]
-
-
-def test_known_misses_are_still_misses(traces: Traces) -> None:
-    assert sorted(leaks(json.dumps(traces.answers, ensure_ascii=False), list(MISSED))) == sorted(MISSED)
+    return [piece for one in planted() for piece in one.pieces]
 
 
 def test_there_are_two_hundred_and_the_messages_hold_them(pieces: list[str]) -> None:
-    assert len(pieces) == len(set(pieces)) == 200 - len(MISSED)
+    assert len(pieces) == len(set(pieces)) == 200
     assert all(leaks(one.message, list(one.pieces)) == list(one.pieces) for one in planted())
 
 
@@ -121,7 +117,29 @@ def test_none_is_in_an_answer(traces: Traces, pieces: list[str]) -> None:
 
 def test_none_is_in_the_log_or_the_metrics(server: Server, traces: Traces, pieces: list[str]) -> None:
     assert not leaks(server.log.read_text(errors="replace"), pieces)
-    assert not leaks(requests.get(f"{server.url}/metrics", timeout=10).text, pieces)
+    counts = requests.get(f"{server.url}/metrics", timeout=10).text
+    assert "navigator_turns_total{" in counts
+    assert not leaks(counts, pieces)
+
+
+def test_none_is_in_the_tracker_store(built: None, pieces: list[str]) -> None:
+    """The store is in the server's memory only, so the same agent is asked here, through the same channel."""
+    agent = load()
+
+    idle = Idle(seconds=0)
+
+    async def send() -> None:
+        for number, one in enumerate(planted()):
+            await answer(agent.handle_message, f"someone-{number // 4}", one.message, {})
+
+    asyncio.run(send())
+    trackers = "".join(stored(agent).values())
+    assert trackers.count('"event": "user"') >= 50 and "[NAAM-1]" in trackers and "[TELEFOON-1]" in trackers
+    assert not leaks(json.dumps(json.loads(f"[{','.join(stored(agent).values())}]"), ensure_ascii=False), pieces)
+    for conversation in stored(agent):
+        idle.heard(conversation)
+    asyncio.run(clear(agent, idle))
+    assert not stored(agent), "after an hour's silence nothing is left"
 
 
 def test_none_is_in_the_stored_feedback(server: Server, traces: Traces, pieces: list[str]) -> None:

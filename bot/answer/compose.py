@@ -14,7 +14,7 @@ from bot.answer.matter import TOPICS_OF_CASE, Matter
 from bot.answer.more import block_buttons, block_parts, topic_parts
 from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
-from bot.answer.talk import talk_buttons, talk_parts
+from bot.answer.talk import talk_buttons, talk_parts, who_runs
 from bot.content.records import Reference, Topic
 from bot.intents import TALK
 from bot.model import Answer, Button, Item, Memory, Part, Receipt, Turn
@@ -129,6 +129,7 @@ class Composer:
         """What was understood of the case, and which dates are not computed with and why."""
         lines = notices.doubt_lines(self.turn, self.memory, self.library)
         lines += [self._say("dates_contradict")] if self.matter.contradiction else []
+        lines += [self._say("another_child")] if self.memory.another_at == self.memory.turns else []
         return parts.understood_part(self.library, self.memory, self.audience) + self._notice(lines)
 
     def _notice(self, lines: Sequence[str]) -> list[Part]:
@@ -160,7 +161,7 @@ class Composer:
         ]
 
     def _case(self) -> list[Part]:
-        titles = ", ".join(self.library.blocks[block].title for block in self.mapping.building_blocks)
+        titles = ", ".join(f"“{self.library.blocks[block].title}”" for block in self.mapping.building_blocks)
         considerations = [
             line for topic in self.topics[:TOPICS_OF_CASE] for line in topic.texts["professional"].considerations[:2]
         ]
@@ -218,7 +219,7 @@ class Composer:
         if self.turn.masked and not self.memory.told_masked:
             found = [*found, Part(kind="notice", text=self._say("masked"))]
         if self.memory.turns == 0:
-            found = [*found, Part(kind="notice", text=self._say("disclosure"))]
+            found = [*found, Part(kind="notice", text=f"{self._say('disclosure')} {who_runs(self.library.phrases)}")]
         dates = self.matter.dates if self.mapping.in_scope else []
         sources = [item for part in found if part.kind == "sources" for item in part.items]
         return Answer(

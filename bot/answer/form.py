@@ -34,6 +34,8 @@ def form_step(turn: Turn, library: Library) -> Step:
         return Step(turn.memory, understood=False)
     if not turn.memory.asking:
         return _start(turn, library)
+    if turn.pressed:  # a button says what it is about, and is never a reply
+        return Step(turn.memory, understood=False)
     reply = read_reply(turn, library)
     if reply.understood:
         memory = _next(reply.memory, library)
@@ -51,7 +53,7 @@ def form_interrupted(turn: Turn, library: Library) -> Step:
 
 def let_go(memory: Memory) -> Memory:
     """Return the memory after a form that was interrupted too often; a date that is given later is the one it asked for."""
-    return msgspec.structs.replace(memory, asking="", asked_event=memory.asking)
+    return msgspec.structs.replace(memory, asking="", asked_event=memory.asking, asked_norms=memory.norms)
 
 
 def form_question(memory: Memory, library: Library, phrase: str = "ask_event") -> str:
@@ -66,6 +68,7 @@ def _start(turn: Turn, library: Library) -> Step:
         topics=[topic.id for topic in turn.understanding.mapping.topics] or memory.topics,
         norms=norms_of(turn, library) or memory.norms,
         unknown=[],
+        asked_norms=[],
         interruptions=0,
         asked_at=memory.turns,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from bot.answer.asking import known_events
 from bot.answer.facts import situation_of
 from bot.answer.library import Library
 from bot.answer.more import exist
@@ -43,9 +44,19 @@ class Matter:
             return map_topics(self.library, [topic])
         if signals and not mapping.in_scope:  # danger is never none of our business
             return map_topics(self.library, self.library.signal_topics[signals[0].id])
+        if norms := self._asked_before():
+            topics = [topic for topic in self.library.topics.values() if norms[0] in topic.norms]
+            first = sorted(topics, key=lambda topic: topic.norms.index(norms[0]))[:1]
+            return map_topics(self.library, [topic.id for topic in first] or before, norms)
         if self.turn.intent in ABOUT_BEFORE and (before or self.memory.norms) and not mapping.is_case:
             return map_topics(self.library, before, self.memory.norms)
         return mapping
+
+    def _asked_before(self) -> list[str]:
+        """The norms of a form that let go, where this message gives after all the date that it asked for; else none."""
+        asked, known = self.turn.memory.asked_event, known_events(self.turn.memory)
+        given = self.turn.intent in ABOUT_BEFORE and asked not in known and asked in known_events(self.memory)
+        return self.memory.asked_norms if given else []
 
     def _situation(self) -> Situation:
         try:

@@ -29,6 +29,7 @@ class Phrases(Record, frozen=True):
     dates: dict[str, str]
     old_terms: list[str]
     date_words: list[str]
+    another_case: list[str]
     source_statuses: dict[str, str]
 
     def say(self, key: str, audience: str = "", **values: object) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from bot.answer.another import is_another_child, without_facts
 from bot.answer.asking import known_events
 from bot.answer.library import Library
 from bot.intents import ABOUT_BEFORE, ASK, OUT_OF_SCOPE
@@ -55,6 +56,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
     """
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
     turn = msgspec.structs.replace(turn, old_terms=old_terms)
+    if is_another_child(turn, text, library):
+        turn = msgspec.structs.replace(turn, memory=without_facts(turn.memory))
     mapping, named = turn.understanding.mapping, named_norms(library, text)
     starts: set[str] = {m.event for m in turn.understanding.stated.dates if m.event in STARTS}
     if turn.intent == COMPUTE and named and not mapping.norms:

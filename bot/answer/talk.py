@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.answer.facts import said_back
 from bot.answer.library import Library
-from bot.model import Button, Memory, Part
+from bot.answer.phrases import Phrases
+from bot.model import Button, Item, Memory, Part
+from bot.organisation import organisation
 
 START_BLOCKS = frozenset({"greet", "help", "affirm", "deny"})
 PHRASE_OF = {"deny": "neither_answer"}
@@ -14,7 +16,23 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
     """Return the answer to small talk or to a request about the assistant."""
     facts = ", ".join(said_back(memory, library.phrases)) or library.phrases.say("nothing_remembered")
     text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
-    return [Part(kind="answer", text=text)]
+    return [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent == "ask_human" else [])]
+
+
+def who_runs(phrases: Phrases) -> str:
+    """Return the sentence that says who runs this navigator."""
+    name = organisation().organisation
+    return phrases.say("runs", organisation=name) if name else phrases.say("runs_unknown")
+
+
+def contact_parts(phrases: Phrases) -> list[Part]:
+    """Return how a person of the organisation that runs this is reached; nothing where that is not configured."""
+    known = organisation()
+    items = [Item(text=phrases.say("contact_phone", phone=known.phone))] if known.phone else []
+    items += [Item(text=phrases.say("contact_mail", mail=known.mail))] if known.mail else []
+    items += [Item(text=phrases.say("contact_site"), url=known.site)] if known.site else []
+    key = "contact" if known.organisation else "contact_unknown"
+    return [Part(kind="ask", title=phrases.say(key, organisation=known.organisation), items=items)] if items else []
 
 
 def talk_buttons(intent: str, library: Library) -> list[Button]:

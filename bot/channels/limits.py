@@ -14,6 +14,7 @@ from cachetools import TTLCache
 from sanic import Request
 
 from bot.answer.phrases import Phrases, load_phrases
+from bot.channels.metrics import count_refused
 from bot.errors import ConfigurationError
 
 MINUTE = 60.0  # seconds
@@ -52,6 +53,8 @@ class Limits:
         seconds = self._address.wait(house(address))
         if not seconds and sender:
             seconds = self._sender.wait(sender)
+        if seconds:
+            count_refused()
         return math.ceil(seconds)
 
 

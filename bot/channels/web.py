@@ -56,10 +56,10 @@ class WebInput(InputChannel):
         async def receive(request: Request) -> HTTPResponse:
             body = request.json if isinstance(request.json, dict) else {}
             sender, metadata = str(body.get("sender") or ""), body.get("metadata")
+            audience = allowed_metadata(metadata).get("audience", "")
             if seconds := seconds_to_wait(request, sender):
-                audience = allowed_metadata(metadata).get("audience", "")
                 return response.json([{"text": too_fast(audience)}], status=429, headers=retry_after(seconds))
-            text, problem = read_message(body.get("message"))
+            text, problem = read_message(body.get("message"), audience)
             if problem:
                 return response.json([{"text": problem}], status=400)
             return response.json(await answer(on_new_message, sender or new_sender(), text, metadata))
@@ -72,13 +72,13 @@ def new_sender() -> str:
     return secrets.token_urlsafe(16)
 
 
-def read_message(message: object) -> tuple[str, str]:
+def read_message(message: object, audience: str = "") -> tuple[str, str]:
     """Return the text of a message and an empty problem, or no text and a Dutch line that says what is wrong with it."""
     phrases = load_phrases()
     if not isinstance(message, str) or not message.strip():
         return "", phrases.say("empty_message")
     if len(message) > LONGEST:
-        return "", phrases.say("too_long", limit=LONGEST)
+        return "", phrases.say("too_long", audience, limit=LONGEST)
     return message, ""
 
 
@@ -107,7 +107,8 @@ async def answer(on_new_message: OnMessage, sender: str, text: str, metadata: ob
     except Exception as error:  # the edge: whatever went wrong, the user reads a clear sentence
         log.error("message.failed", error=type(error).__name__)
     if not output.messages:
-        output.messages.append({"text": load_phrases().say("action_server_down"), "buttons": []})
+        down = load_phrases().say("action_server_down", details.get("audience", ""))
+        output.messages.append({"text": down, "buttons": []})
     taken = round((time.perf_counter() - started) * 1000, 1)
     return [completed(found, sender, taken) for found in output.messages]
 

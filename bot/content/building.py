@@ -49,6 +49,12 @@ TABLES: dict[Kind, tuple[str, ...]] = {
 Progress = Callable[[str, int, int], None]
 
 
+def shown(guideline: Guideline) -> Guideline:
+    """Return the content as answers need it: without the lines that only teach, which would take memory in every process."""
+    topics = [msgspec.structs.replace(topic, phrasings={}) for topic in guideline.topics]
+    return msgspec.structs.replace(guideline, topics=topics, norm_questions=[], out_of_scope=[], case_lessons=[])
+
+
 def build(
     embedder: Embedder,
     progress: Progress,
@@ -73,7 +79,7 @@ def build(
                 {"key": "content_hash", "value": content_hash(embedder.name, folder)},
                 {"key": "embedder", "value": embedder.name},
                 {"key": "format", "value": FORMAT},
-                {"key": "guideline", "value": msgspec.json.encode(guideline).decode()},
+                {"key": "guideline", "value": msgspec.json.encode(shown(guideline)).decode()},
                 {"key": "norms", "value": msgspec.json.encode(norms).decode()},
             ],
             pk="key",

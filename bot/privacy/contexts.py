@@ -70,7 +70,9 @@ def _related(scene: Scene, index: int) -> bool:
     if not capital or gap not in (" ", " (") or len(low) < 2 or scene.has("particles", index):
         return False
     return scene.lexicon.rank(low) == "never" or (
-        scene.lexicon.is_surname(low) and not is_role(scene, index) and not scene.has("words", index)
+        (scene.lexicon.is_surname(low) or scene.lexicon.is_town(low))
+        and not is_role(scene, index)
+        and not scene.has("words", index)
     )
 
 

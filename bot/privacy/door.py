@@ -64,6 +64,14 @@ class Door:
         out = "".join(numbering.placeholder(piece.kind, piece.text) if piece.kind else piece.text for piece in pieces)
         return Masked(text=out, names=numbering.names, changed=out != text)
 
+    def found(self, text: str) -> list[Found]:
+        """Return the stretches of a text that `mask` replaces in a new conversation, in order, each with its kind."""
+        start, stretches = 0, []
+        for piece in self._settled(text, Numbering(Names(), self._lexicon.words["particles"], self._pepper)):
+            stretches += [Found(start, start + len(piece.text), piece.kind)] if piece.kind else []
+            start += len(piece.text)
+        return stretches
+
     def _settled(self, text: str, numbering: Numbering) -> list[_Piece]:
         """Look again until nothing new is found: a name that was replaced may reveal its neighbour."""
         pieces = [_Piece(text, "")]

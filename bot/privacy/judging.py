@@ -69,7 +69,8 @@ def is_surname_after_title(scene: Scene, index: int, particles: bool) -> bool:
         return False
     low, lexicon = scene.low(index), scene.lexicon
     if scene.is_capital(index):
-        return particles or lexicon.is_surname(low) or is_plausible(scene, index)
+        known = lexicon.is_surname(low) or lexicon.is_town(low) or not (lexicon.is_word(low) or lexicon.is_place(low))
+        return particles or known or is_plausible(scene, index)
     if lexicon.has("function_words", low) or scene.words[index].upper:
         return False
     if lexicon.is_surname(low):
@@ -106,6 +107,8 @@ def follows_particle(scene: Scene, start: int, index: int) -> bool:
     if not scene.is_free(index) or scene.words[index].kind != "word" or is_role(scene, index):
         return False
     low, lexicon = scene.low(index), scene.lexicon
+    if index == start + 1 and scene.low(start) in LOOSE and lexicon.is_town(low):
+        return False  # "oma Corrie in Breda"
     listed = lexicon.is_surname(low)
     if scene.is_capital(index):
         if lexicon.rank(low) in ("strong", "count") and not listed:

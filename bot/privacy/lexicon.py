@@ -85,6 +85,9 @@ class Lexicon:
         towns = source / "locations" / "lst_placename"
         names = {re.sub(r" \(.*", "", line) for line in _lines(towns / "lst_residence" / "items.txt")}
         names |= set(_lines(towns / "lst_municipality" / "items.txt"))
+        names |= set(self.phrases["town_nicknames"])
+        names |= {name.removeprefix("'s-") for name in names}  # of "'s-Hertogenbosch" the last word is read by itself
+        self._towns = frozenset(names) - self.words["places"]
         self._places = frozenset(names) | self.words["places"]
         self.long_places = tuple(name for name in names if " " in name)
         self._street_file = source / "locations" / "lst_street" / "items.txt"
@@ -143,6 +146,10 @@ class Lexicon:
         """Say whether a folded word is a Dutch word, by the vocabulary or by its ending."""
         return word in self._vocabulary or (len(word) > 4 and self._endings.close(word))
 
+    def is_word(self, word: str) -> bool:
+        """Say whether a folded word is in the vocabulary itself, whatever it ends in."""
+        return word in self._vocabulary
+
     def is_common(self, word: str) -> bool:
         """Say whether a folded word is one of the thousand commonest Dutch words."""
         return word in self._common
@@ -150,6 +157,10 @@ class Lexicon:
     def is_place(self, word: str) -> bool:
         """Say whether a folded word is a town, region or country."""
         return word in self._places
+
+    def is_town(self, word: str) -> bool:
+        """Say whether a folded word is a Dutch town or village; many families are called after one."""
+        return word in self._towns
 
     def is_street(self, name: str) -> bool:
         """Say whether a name is a Dutch street, by the national register of streets."""

@@ -22,7 +22,7 @@ PERSONAL_QUERY = re.compile(
     r"[?&#](?:name|naam|voornaam|achternaam|user|email|bsn|tel|q)=[^&#]|maps/|(?<!\w)(?:0|31)[1-9]\d{8}(?!\d)|@", I
 )
 MAIL = re.compile(
-    r"(?<![\w.+'’-])[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?<![\w.+'’-])[\w.+'’-]+(?:@|\s@\s)[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.+-])[\w.+-]+\s?(?:\(at\)|\[at\]|\bat\b|apenstaartje)\s?[\w-]+\s?(?:\.|\(?\bpunt\b\)?|\(?\bdot\b\)?)\s?(?:nl|com|be|org|eu|net)\b",
     I,
 )

@@ -68,6 +68,8 @@ def _may_repeat(scene: Scene, index: int) -> bool:
         or scene.has("articles", index - 1)
     ):
         return False
+    if lexicon.is_town(low) and scene.has("place_prepositions", index - 1):
+        return False  # "de familie Raalte uit Raalte"
     rank = lexicon.rank(low)
     plain = rank in ("never", "strict") or (rank == "" and lexicon.is_ordinary(low))
     return not plain or (scene.is_capital(index) and not scene.words[index].opens)

@@ -77,6 +77,8 @@ def initial(scene: Scene, index: int) -> bool:
         return False
     if scene.lexicon.is_relation(scene.low(index - 1)) and scene.gap(index).strip(" (") == "":
         return word.kind == "initial" or word.low not in "abcxyz"
+    if word.kind == "initial" and AGE.match(scene.rest(index)):
+        return True
     return word.kind == "initial" and word.low.count(".") == 1 and _is_somebody(scene, index)
 
 
@@ -84,7 +86,7 @@ def _is_somebody(scene: Scene, index: int) -> bool:
     """Say whether one initial without a surname is a person by what stands around it."""
     if scene.has("person_prepositions", index - 1) and _ALONE.match(scene.rest(index)):
         return True
-    if AGE.match(scene.rest(index)) or scene.has("naming", index - 1):
+    if scene.has("naming", index - 1) or scene.low(index - 1) == "casus":
         return True
     if (scene.low(index - 2), scene.low(index - 1)) == ("ik", "ben"):
         return True

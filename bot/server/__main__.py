@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 
+from bot.light import leave_out_unused
 from bot.logs import quiet
 
 if __name__ == "__main__":
+    leave_out_unused()
     quiet()
     from bot.server.app import run
 

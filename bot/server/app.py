@@ -16,13 +16,15 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.limits import limits, whole
+from bot.channels.metrics import measured
 from bot.channels.slack.input import SlackInput
 from bot.channels.teams.input import TeamsInput
 from bot.channels.web import WebInput
 from bot.frame import compile_action_schema, warm_up
 from bot.server.feedback import add_feedback
-from bot.server.forgetting import handle
+from bot.server.forgetting import handle, sweep
 from bot.server.health import health
+from bot.server.metrics import add_metrics
 from bot.server.origins import add_origins
 from bot.server.pages import add_pages
 from bot.server.takealong import add_takealong
@@ -67,7 +69,8 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     app.add_route(health, "/health", methods=["GET"])
 
     async def on_new_message(message: UserMessage) -> None:
-        await handle(app.ctx.agent, message)
+        with measured(message):
+            await handle(app.ctx.agent, message)
 
     configured = [channel for kind in (SlackInput, TeamsInput) if (channel := kind.from_environment())]
     for channel in (WebInput(), *configured):  # not by Rasa's own register(), which passes our handler by
@@ -76,6 +79,7 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     add_pages(app, on_new_message)
     add_feedback(app)
     add_origins(app)
+    add_metrics(app)
     add_file(app, "/deadlines.css", STATIC / "deadlines.css")
 
     @app.listener("before_server_start")
@@ -83,6 +87,7 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
         agent = await load_agent(model_path=str(MODEL), endpoints=settings, loop=loop)
         await warm_up(agent)
         running.ctx.agent = agent
+        running.add_task(sweep(agent))
 
     @app.middleware("response")
     async def secure(request: Request, reply: HTTPResponse) -> None:

@@ -1,33 +1,80 @@
-"""Deletes a conversation that somebody asked to forget: from Rasa's store, the numbering of names and the feedback."""
+"""Deletes conversations from Rasa's store and the numbering of names: when asked (then also feedback), and after an hour."""
 
 from __future__ import annotations
 
 import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot.channels import feedback
-from bot.channels.door import forget
+from bot.channels.door import IDLE, forget
 from bot.understanding import NAVIGATOR
 
 DELETES = "delete_data"
 FORGETS = frozenset({"start_over", DELETES})
+EVERY = 60  # seconds between two looks at what has been silent too long
 
 
 async def handle(agent: Agent, message: UserMessage) -> None:
     """Hand a message to Rasa; when it asked to forget, the answer is given and then nothing of the conversation is left."""
+    conversation = message.sender_id
+    idle.heard(conversation)
     await agent.handle_message(message)
     intents = answered(message) & FORGETS
     if not intents:
         return
-    conversation = message.sender_id
+    await drop(agent, conversation)
+    if DELETES in intents:
+        await asyncio.to_thread(feedback.delete, conversation)
+
+
+async def drop(agent: Agent, conversation: str) -> None:
+    """Delete what is known of a conversation."""
     async with agent.lock_store.lock(conversation):
         stored(agent).pop(conversation, None)
         forget(conversation)
-    if DELETES in intents:
-        await asyncio.to_thread(feedback.delete, conversation)
+
+
+class Idle:
+    """Knows which conversations have been silent for too long."""
+
+    def __init__(self, seconds: float = IDLE, clock: Callable[[], float] = time.monotonic) -> None:
+        """Take how long a conversation may be silent, and the clock, both in seconds."""
+        self._seconds, self._clock = seconds, clock
+        self._last: OrderedDict[str, float] = OrderedDict()
+
+    def heard(self, conversation: str) -> None:
+        """Note that a conversation goes on."""
+        self._last[conversation] = self._clock()
+        self._last.move_to_end(conversation)
+
+    def silent(self) -> list[str]:
+        """Return the conversations that were silent too long, each once."""
+        found = []
+        while self._last and self._clock() - next(iter(self._last.values())) >= self._seconds:
+            found.append(self._last.popitem(last=False)[0])
+        return found
+
+
+idle = Idle()
+
+
+async def clear(agent: Agent, silent: Idle) -> None:
+    """Delete the conversations that were silent too long."""
+    for conversation in silent.silent():
+        await drop(agent, conversation)
+
+
+async def sweep(agent: Agent) -> None:
+    """Clear now and every minute, as long as the server runs."""
+    while True:
+        await clear(agent, idle)
+        await asyncio.sleep(EVERY)
 
 
 def answered(message: UserMessage) -> set[str]:

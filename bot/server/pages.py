@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -24,6 +23,7 @@ from bot.channels.web import OnMessage, answer, new_sender, read_message
 from bot.content.records import AUDIENCES, HelpLine
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
+from bot.organisation import organisation
 from bot.training import ROOT
 from bot.understanding import NAVIGATOR
 
@@ -40,21 +40,6 @@ FRESH = "public, max-age=300"  # a browser keeps a file this many seconds
 EXAMPLES = 4
 LONGEST_SENDER = 80  # characters
 FOLDED = frozenset({"considerations", "why", "steps", "search", "sources", "blocks"})
-
-
-class Organisation(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who runs this navigator, and how a person there is reached; empty where it is not configured."""
-
-    organisation: str = ""
-    phone: str = ""
-    mail: str = ""
-    site: str = ""
-
-
-def organisation() -> Organisation:
-    """Return who runs this, from `NAVIGATOR_ORGANISATION` and `NAVIGATOR_CONTACT_PHONE`, `_MAIL` and `_SITE`."""
-    names = ("ORGANISATION", "CONTACT_PHONE", "CONTACT_MAIL", "CONTACT_SITE")
-    return Organisation(*(os.environ.get(f"NAVIGATOR_{name}", "").strip() for name in names))
 
 
 def help_lines() -> list[dict[str, Any]]:
@@ -87,7 +72,7 @@ def widget_facts() -> dict[str, Any]:
         "informal": sorted(INFORMAL),
         "lines": help_lines(),
         "human": msgspec.to_builtins(load_phrases().phrases["ask_human"]),
-        "failed": load_phrases().say("action_server_down"),
+        "failed": [load_phrases().say("action_server_down", audience) for audience in AUDIENCES],
         "statuses": {word: status for status, word in deadline_phrases().statuses.items()},
         "organisation": msgspec.to_builtins(organisation()),
         "exit": words.page.exit_url,
@@ -155,8 +140,8 @@ def plain_form(on_new_message: OnMessage) -> Any:
 
     async def handle(request: Request) -> HTTPResponse:
         field = {name: str(request.form.get(name, "")) for name in ("message", "sender", "audience")}
-        text, problem = read_message(field["message"])
         sender, audience = field["sender"][:LONGEST_SENDER], field["audience"]
+        text, problem = read_message(field["message"], audience)
         if seconds := seconds_to_wait(request, sender):
             shown = answer_page([], asked=text, problem=too_fast(audience), sender=sender, audience=audience)
             shown.status = 429

@@ -19,14 +19,15 @@ PUBLIC_URL = "NAVIGATOR_PUBLIC_URL"  # for channels outside the page: https://na
 
 
 def links_of(answer: Answer, norms: Sequence[Norm], conversation: str) -> dict[str, str]:
-    """Return the links of an answer with deadlines; nothing for one without.
+    """Return the links of an answer that shows deadlines; nothing for one that does not, also where dates are known.
 
     Args:
         answer: the answer; its situation goes into the link, encrypted.
         norms: all norms.
         conversation: sets the placements of two conversations apart in a calendar; it is itself not in the link.
     """
-    if not answer.situation or not answer.deadlines or answer.receipt is None:
+    shown = any(part.kind == "deadlines" for part in answer.parts)
+    if not shown or not answer.situation or answer.receipt is None:
         return {}
     today = datetime.date.fromisoformat(answer.receipt.date)
     situation = read_situation(answer.situation, today)

@@ -61,3 +61,41 @@ def test_teams_gets_the_answer(served: tuple[Slack, Framework, Path]) -> None:
     assert "13 weken" in teams.cards[0]["fallbackText"] and not teams.refused
     assert "gescreend" not in log.read_text()
     assert teams.post(teams.activity(text="hallo"), teams.token(aud="x")).status_code == 401
+
+
+FACTS = "Een meisje van 8 is op 3 maart 2026 uit huis geplaatst. Wat nu?"
+KNOWS, FORGET = "welke gegevens heb je van mij?", "verwijder mijn gegevens"
+
+
+def test_slack_tells_and_forgets(served: tuple[Slack, Framework, Path]) -> None:
+    slack, _, _ = served
+
+    def ask(text: str) -> str:
+        before = len(slack.sent)
+        assert slack.direct(text).status_code == 200
+        wait_for(lambda: len(slack.sent) > before, SECONDS)
+        return "\n".join(message["text"] for message in slack.sent[before:])
+
+    ask(FORGET)
+    first = ask(FACTS)
+    assert "computerprogramma" in first and "biedt dit programma aan" in first
+    assert "3 maart 2026" in ask(KNOWS)
+    assert "gewist" in ask(FORGET)
+    assert "nog niets" in ask(KNOWS)
+
+
+def test_teams_tells_and_forgets(served: tuple[Slack, Framework, Path]) -> None:
+    _, teams, _ = served
+
+    def ask(text: str) -> str:
+        before = len(teams.cards)
+        assert teams.say(text).status_code == 200
+        wait_for(lambda: len(teams.cards) > before, SECONDS)
+        return "\n".join(card["fallbackText"] for card in teams.cards[before:])
+
+    ask(FORGET)
+    first = ask(FACTS)
+    assert "computerprogramma" in first and "biedt dit programma aan" in first
+    assert "3 maart 2026" in ask(KNOWS)
+    assert "gewist" in ask(FORGET)
+    assert "nog niets" in ask(KNOWS)

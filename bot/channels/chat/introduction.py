@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.answer.phrases import load_phrases
+from bot.answer.talk import who_runs
 from bot.channels.chat.reply import Reply
 from bot.channels.chat.words import words
 from bot.content.reading import GUIDELINE, read_list
@@ -19,7 +20,7 @@ def introduction() -> Reply:
     return Reply(
         title=said.title,
         parts=[
-            Part(kind="answer", title=said.title, text=said.text),
+            Part(kind="answer", title=said.title, text=f"{said.text} {who_runs(load_phrases())}"),
             Part(kind="checklist", title=said.points_title, items=[Item(text=line) for line in said.points]),
             Part(kind="checklist", title=said.examples_title, items=[Item(text=line) for line in said.examples]),
             Part(kind="notice", title=said.help_title, items=[_help_item(line) for line in _help_lines()]),

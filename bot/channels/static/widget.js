@@ -131,6 +131,9 @@
     return { ...facts, style };
   }
 
+  /** Return text without characters that can't be seen or that would turn the text around them. */
+  const clean = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]/g, "");
+
   /** Send JSON. Returns {status, data}, or {trouble} with the key of the sentence that says what went wrong. */
   async function post(address, body, signal) {
     const patience = new AbortController();
@@ -142,7 +145,7 @@
       const reply = await fetch(address, request);
       const text = await reply.text();
       let data = null;
-      try { data = JSON.parse(text); } catch { /* an error page of something in between: judged by its status */ }
+      try { data = JSON.parse(text, (name, value) => (typeof value === "string" ? clean(value) : value)); } catch { /* an error page of something in between: judged by its status */ }
       return { status: reply.status, data };
     } catch {
       if (signal?.aborted) return { trouble: "gone" };
@@ -155,7 +158,7 @@
 
   /**
    * Judge the web channel's reply: {messages}, or {trouble} or {text} when there is no answer in it.
-   * @param {string} failed the sentence that the server sends when it could not answer
+   * @param {string[]} failed the sentences that the server sends when it could not answer
    * @returns `refused` when sending the same text again is no use
    */
   function judge(reply, failed) {
@@ -163,7 +166,7 @@
     const messages = Array.isArray(reply.data) ? reply.data : [];
     const text = messages[0]?.text;
     if (reply.status === 400 && text) return { text, refused: true };
-    if (reply.status !== 200 || !messages.length || text === failed) return text ? { text } : { trouble: "down" };
+    if (reply.status !== 200 || !messages.length || failed.includes(text)) return text ? { text } : { trouble: "down" };
     return { messages };
   }
 
@@ -377,6 +380,12 @@
   }
 
   // ---- reading aloud -------------------------------------------------------------------------------------------------
+
+  /** Return what is read of an answer: its title, unless its first line is the same, and then its lines. */
+  function aloud(parts, title) {
+    const lines = spoken(parts);
+    return title && lines[0] !== sentence(title) ? [sentence(title), ...lines] : lines;
+  }
 
   const voice = {
     dutch: () => (window.speechSynthesis?.getVoices() || []).find((one) => one.lang.toLowerCase().startsWith("nl")),
@@ -843,7 +852,8 @@
       (box.querySelector(".fold-body") || box).append(el("p.note", {}, this.say("receipt", receipt)));
     }
 
-    replies(buttons) {
+    replies(given) {
+      const buttons = given.filter((button) => button.title?.trim());
       if (!buttons.length) return null;
       const press = (button) => () => this.ask(button.payload, { shown: button.title, byButton: true });
       const row = buttons.map((button) => el("button.choice", { onclick: press(button) }, button.title));
@@ -852,11 +862,7 @@
 
     /** Tell a screen reader the answer once: help at once, anything else when it has finished speaking. */
     readOut(messages) {
-      const lines = messages.flatMap((message) => {
-        const title = message.custom?.navigator?.title;
-        const own = spoken(partsOf(message));
-        return title && own[0] !== sentence(title) ? [sentence(title), ...own] : own;
-      });
+      const lines = messages.flatMap((message) => aloud(partsOf(message), message.custom?.navigator?.title));
       const text = `${this.say("answer")}: ${lines.join(" ")}`;
       if (messages.flatMap(partsOf).some((part) => part.kind === "help" && part.items?.length)) this.shout(text);
       else this.announce(text);
@@ -882,13 +888,13 @@
       const place = el("div.word");
       const press = (key, act) => this.press(`small.${key}`, key, act, key);
       const vote = (value) => (event) => this.vote(found, value, event.currentTarget, place);
-      const read = press("read", (event) => this.readAloud(event.currentTarget, found.parts));
+      const read = press("read", (event) => this.readAloud(event.currentTarget, aloud(found.parts, title)));
       const wrong = press("wrong", () => this.report(found, title));
       const row = el("div.row", {}, read, press("useful", vote("up")), press("useless", vote("down")), wrong);
       return el("div.about", { role: "group", "aria-label": this.say("actions") }, row, place);
     }
 
-    readAloud(button, parts) {
+    readAloud(button, lines) {
       const on = button.getAttribute("aria-pressed") !== "true";
       const set = (node, active) => {
         node.setAttribute("aria-pressed", String(active));
@@ -899,7 +905,7 @@
       };
       for (const other of this.talk.querySelectorAll(".read[aria-pressed=true]")) set(other, false);
       set(button, on);
-      if (on) voice.read(spoken(parts), () => set(button, false));
+      if (on) voice.read(lines, () => set(button, false));
       else voice.stop();
     }
 

@@ -170,6 +170,20 @@ class Answer(Record, frozen=True):
     placement: str = ""
 
 
+class Activity(Record, frozen=True):
+    """A guided conversation under way: which one, how far, and what was chosen so far.
+
+    `kind` names the handler in `bot.activities`, `id` the one thing it is about (a casus, a check). `state` holds identifiers,
+    numbers and ISO dates by name, and no text that the user typed. `paused`: messages are ordinary questions for now.
+    """
+
+    kind: str
+    id: str = ""
+    step: int = 0
+    state: dict[str, list[str]] = {}
+    paused: bool = False
+
+
 class Memory(Record, frozen=True):
     """What a conversation remembers between two messages; it holds no text that the user typed.
 
@@ -177,7 +191,7 @@ class Memory(Record, frozen=True):
     now, since turn `asked_at` and through so many `interruptions`; `last_event` is the one whose date was given last, which a
     correction is about; `asked_event` is one that was asked for in passing; `unknown` are the ones that the user does not know.
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
-    doubled. `old_terms`: superseded terms were asked for.
+    doubled. `old_terms`: superseded terms were asked for. `activity` is the guided conversation that is under way or paused.
     """
 
     stated: Stated = Stated()
@@ -197,6 +211,7 @@ class Memory(Record, frozen=True):
     interruptions: int = 0
     placement: str = ""
     old_terms: bool = False
+    activity: Activity | None = None
 
 
 class Turn(Record, frozen=True):

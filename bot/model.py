@@ -118,6 +118,7 @@ PartKind = Literal[
     "steps",
     "search",
     "sources",
+    "takealong",
     "notice",
 ]
 
@@ -148,6 +149,15 @@ class Receipt(Record, frozen=True, omit_defaults=False):
     date: str
 
 
+class Document(Record, frozen=True):
+    """What can be taken along after a guided conversation: the answers from which the pages are made again. No typed text."""
+
+    kind: str
+    id: str
+    answers: dict[str, list[str]] = {}
+    audience: str = ""
+
+
 class Answer(Record, frozen=True):
     """The answer to one message: the facts of contract.md, and the ordered parts that a channel renders.
 
@@ -168,6 +178,7 @@ class Answer(Record, frozen=True):
     receipt: Receipt | None = None
     situation: dict[str, object] = {}
     placement: str = ""
+    document: Document | None = None
 
 
 class Activity(Record, frozen=True):

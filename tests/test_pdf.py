@@ -29,4 +29,4 @@ def test_a_link_stays_and_no_picture_is_fetched() -> None:
     page = PdfReader(io.BytesIO(pdf_of(PAGE))).pages[0]
     links = [annotation.get_object()["/A"]["/URI"] for annotation in page["/Annots"]]
     assert links == ["https://example.nl/x"]
-    assert not [name for name in page["/Resources"].get("/XObject", {})]
+    assert not list(page["/Resources"].get("/XObject", {}))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.activities.checks.talk import CheckTalk
 from bot.activities.guided import Guided
 
-HANDLERS: tuple[Guided, ...] = ()
+HANDLERS: tuple[Guided, ...] = (CheckTalk(),)
 
 
 def handler_of(kind: str) -> Guided | None:

@@ -20,7 +20,7 @@ from bot.dates import read_date
 from bot.intents import ACTIVITY, DANGER
 from bot.model import DateMention, Mapping, Memory, Stated, Turn, Understanding
 from bot.render import payload, text_of
-from bot.takealong.answer_links import links_of
+from bot.takealong.answer_links import links_of, with_takealong
 from bot.understanding import NAVIGATOR
 
 Events = list[dict[str, Any]]
@@ -67,6 +67,7 @@ def send(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Even
     """Compose the answer to a turn, send it as text, buttons and JSON, and return the event that remembers it."""
     text, sender = tracker.latest_message.get("text") or "", tracker.sender_id
     answer, memory = reply(turn, text, library)
+    answer = with_takealong(answer, sender)
     if takes(
         turn.memory.activity, turn.intent, text
     ):  # what was typed is an answer there, whatever it looks like elsewhere

@@ -78,7 +78,7 @@ def result_of(check: Check, answers: Answers, audience: str, norms: Sequence[Nor
         today=today.isoformat(),
         closing=check.words(check.closing, audience),
         parts=[part for part in parts if part.lines],
-        deadlines=[date for date in dates if date.status != "done"],
+        deadlines=[date for date in dates if any(_open(date, item, verdict, today) for item, verdict in judged)],
         norms=list(dict.fromkeys(norm for item in weak for norm in item.norms)),
         topics=list(dict.fromkeys(topic for item in weak for topic in item.topics)),
     )
@@ -136,23 +136,28 @@ def _line(
     text = next((words.results[option] for option in given if option in words.results), "")
     if not text and section.shows == "todo":
         text = words.todo
-    first = _first(check, item, verdict, answers, dates, today)
+    first = _first(item, verdict, dates, today)
     if first is None:
         return Line(item=item.id, title=item.title, text=text, by=words.by if verdict in ("missing", "partly") else "")
     late = first.due < today
-    key = "by_late" if late else "by_next" if verdict == "good" else "by_date"
+    key = "by_next" if verdict == "good" else "by_date"
+    if late:
+        key = "by_late_unknown" if verdict == "unknown" else "by_late"
     by = say(key, audience, date=dutch_date(first.due))
     return Line(item=item.id, title=item.title, text=text, by=by, due=first.due.isoformat(), late=late)
 
 
-def _first(
-    check: Check, item: Item, verdict: Verdict, answers: Answers, dates: Sequence[Deadline], today: datetime.date
-) -> Deadline | None:
-    """Return the first date of an item that still asks something; of what is in order only what lies ahead."""
-    own = [date for date in dates if date.norm in item.norms and date.status != "done"]
-    if verdict == "good":
-        own = [date for date in own if date.due >= today]
+def _first(item: Item, verdict: Verdict, dates: Sequence[Deadline], today: datetime.date) -> Deadline | None:
+    """Return the first date of an item that still asks something."""
+    own = [date for date in dates if _open(date, item, verdict, today)]
     return min(own, key=lambda date: date.due, default=None)
+
+
+def _open(date: Deadline, item: Item, verdict: Verdict, today: datetime.date) -> bool:
+    """Say whether a date still asks something for an item: of what is in order only one that lies ahead."""
+    if date.norm not in item.norms or date.status == "done" or verdict == "none":
+        return False
+    return verdict != "good" or date.due >= today
 
 
 def _forms(check: Check, items: Sequence[Item], audience: str) -> list[Line]:

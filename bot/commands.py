@@ -14,7 +14,7 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from bot.content.reading import read_yaml
-from bot.content.records import Record
+from bot.content.records import Audience, Record
 from bot.errors import ContentError
 from bot.intents import ACTIVITY, CONTROL
 from bot.model import Turn
@@ -22,7 +22,7 @@ from bot.model import Turn
 FILE = Path(__file__).parents[1] / "data" / "nlu" / "commands.yml"
 LONGEST = 10  # words; a longer message is no command
 CODE = re.compile(r"(?=.*[a-z])[a-z0-9]{3,12}", re.IGNORECASE)
-_TOKEN = re.compile(r"[\w.]*\w")
+_TOKEN = re.compile(r"\{\w+\}|[\w.]*\w")
 
 ControlName = Literal["pause", "resume", "back", "skip", "hint", "repeat", "overview", "help", "finish", "stop"]
 
@@ -43,9 +43,19 @@ class Start(Record, frozen=True):
     argument: str = ""
 
 
+class Offer(Record, frozen=True):
+    """Something to start that is offered to some audiences, with the title of its button."""
+
+    activity: str
+    title: str
+    audiences: list[Audience]
+    argument: str = ""
+
+
 class Commands(Record, frozen=True):
     """All of `commands.yml`."""
 
+    offers: list[Offer]
     polite: list[str]
     numbers: dict[str, str]
     starts: list[Start]
@@ -87,6 +97,11 @@ def read_command(text: str) -> Command | None:
     return None
 
 
+def offers(audience: str) -> list[Offer]:
+    """Return what an audience can start."""
+    return [offer for offer in load_commands().offers if audience in offer.audiences]
+
+
 def command_of(turn: Turn, text: str) -> Command | None:
     """Return the command of a turn: that of a button of ours, or the one that was typed."""
     if turn.intent == ACTIVITY:
@@ -107,7 +122,7 @@ def _polite() -> frozenset[str]:
 
 def _fits(words: list[str], phrase: str) -> str | None:
     """Return the argument with which a message fits a phrase (nothing where the phrase has none); None when it does not fit."""
-    pattern = [word for word in phrase.lower().split() if word not in _polite()] or phrase.lower().split()
+    pattern = [word for word in _words(phrase) if word not in _polite()] or _words(phrase)
     if len(pattern) != len(words):
         return None
     argument = ""

@@ -114,6 +114,7 @@ def test_a_button_of_an_earlier_question_changes_nothing(library: Library) -> No
 def test_a_button_after_the_end_says_so(library: Library) -> None:
     answer, memory = said(library, "nee", "choice", None, entities={"question": "casus:2:1", "choice": "nee"})
     assert kinds(answer) == ["answer"] and memory.activity is None
+    assert all(button.intent == "activity" for button in answer.buttons) and answer.buttons
 
 
 def test_clear_danger_goes_first_and_the_activity_waits(library: Library) -> None:

@@ -11,6 +11,7 @@ from bot.activities.registry import handler_of
 from bot.answer import turns
 from bot.answer.library import Library
 from bot.answer.parts import doubtful_help
+from bot.answer.talk import offer_buttons
 from bot.commands import Command, ControlName, command_of, read_command
 from bot.intents import ACTIVITY, CHOICE, CONTROL, OUT_OF_SCOPE, STOP
 from bot.model import Activity, Answer, Memory, Part, Turn
@@ -76,7 +77,10 @@ def _outcome(turn: Turn, text: str, library: Library) -> Outcome:
         return _start(command, turn, library)
     handler = handler_of(activity.kind) if activity else None
     if activity is None or handler is None:
-        return outcome(turn, library, _line(say("nothing_under_way", turn)), None)
+        nothing = Shown(
+            "", [Part(kind="answer", text=say("nothing_under_way", turn))], offer_buttons(audience_of(turn))
+        )
+        return outcome(turn, library, nothing, None)
     if command and command.control:
         return _control(command.control, turn, activity, handler, library)
     if turn.intent == CHOICE and turn.entities.get("question") != handler.question(activity):

@@ -41,7 +41,7 @@ class Composer:
         doubt = self._doubtful_help()
         if self.turn.intent in TALK:
             talk = talk_parts(self.turn.intent, self.memory, self.library, self.audience)
-            return self._finish("", [*doubt, *talk], talk_buttons(self.turn.intent, self.library))
+            return self._finish("", [*doubt, *talk], talk_buttons(self.turn.intent, self.library, self.audience))
         if more := self._more():
             return self._finish(more[0], [*doubt, *more[1]], more[2])
         if not self.mapping.in_scope:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bot.answer.facts import said_back
 from bot.answer.library import Library
-from bot.model import Button, Memory, Part
+from bot.commands import offers
+from bot.intents import ACTIVITY
+from bot.model import Button, Item, Memory, Part
 
 START_BLOCKS = frozenset({"greet", "help", "affirm", "deny"})
+NAMES_STARTS = frozenset({"greet", "help"})
 PHRASE_OF = {"deny": "neither_answer"}
 
 
@@ -14,11 +17,26 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
     """Return the answer to small talk or to a request about the assistant."""
     facts = ", ".join(said_back(memory, library.phrases)) or library.phrases.say("nothing_remembered")
     text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
-    return [Part(kind="answer", text=text)]
+    starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []
+    named = [Part(kind="notice", title=library.phrases.say("title_starts", audience), items=starts)] if starts else []
+    return [Part(kind="answer", text=text), *named]
 
 
-def talk_buttons(intent: str, library: Library) -> list[Button]:
-    """Return the building blocks to start from, where somebody does not know how to begin; else nothing."""
+def talk_buttons(intent: str, library: Library, audience: str) -> list[Button]:
+    """Return what to start from, where somebody does not know how to begin: the building blocks, and what can be gone through."""
     if intent not in START_BLOCKS:
         return []
-    return [Button(title=b.title, intent="ask_more", entities={"block": b.id}) for b in library.guideline.blocks]
+    blocks = [Button(title=b.title, intent="ask_more", entities={"block": b.id}) for b in library.guideline.blocks]
+    return [*blocks, *(offer_buttons(audience) if intent in NAMES_STARTS else [])]
+
+
+def offer_buttons(audience: str) -> list[Button]:
+    """Return what an audience can start, as choices."""
+    return [
+        Button(title=offer.title, intent=ACTIVITY, entities=_entities(offer.activity, offer.argument))
+        for offer in offers(audience)
+    ]
+
+
+def _entities(activity: str, argument: str) -> dict[str, str]:
+    return {"activity": activity, **({"argument": argument} if argument else {})}

@@ -98,12 +98,14 @@ class Form(Record, frozen=True):
 
 
 class Check(Record, frozen=True):
-    """A check. `name` stands in a sentence ("de dossiercheck"); `family` groups checks that are started by one word."""
+    """A check. `name` stands in a sentence ("de dossiercheck"); `family` groups checks that are started by one word.
+
+    `hint_title` stands above what `good` says, `blanks` are headings with lines to fill in on paper.
+    """
 
     id: str
     title: str
     name: str
-    button: str
     checked: datetime.date
     audiences: list[Audience]
     sources: list[Reference]
@@ -114,6 +116,7 @@ class Check(Record, frozen=True):
     sections: list[Section]
     forms: list[Form] = msgspec.field(default_factory=list)
     family: str = ""
+    hint_title: str = ""
     blanks: list[str] = msgspec.field(default_factory=list)
 
     def item(self, item_id: str) -> Item | None:

@@ -97,7 +97,9 @@ class CheckTalk(Guided):
         place = say("progress", number=asked.index(item) + 1, total=len(asked), title=item.title)
         parts = [Part(kind="question", title=place, text=text.question)]
         if text.good:
-            parts.append(Part(kind="checklist", title=say("good_title"), items=[Shown_item(text=text.good)]))
+            parts.append(
+                Part(kind="checklist", title=check.hint_title or say("good_title"), items=[Shown_item(text=text.good)])
+            )
         if text.why:
             parts.append(Part(kind="why", title=say("why_title"), text=text.why))
         question = self.question(activity)
@@ -161,7 +163,7 @@ class CheckTalk(Guided):
         """The checks to choose from: those of a family where one was named, else all."""
         audience = audience_of(turn)
         found = [check for check in load_checks().values() if not argument or check.family == argument]
-        buttons = [start_button(check.button, self.kind, check.id) for check in found or load_checks().values()]
+        buttons = [start_button(check.title, self.kind, check.id) for check in found or load_checks().values()]
         return Shown(say("list_title"), [Part(kind="answer", text=say("list", audience))], buttons)
 
 

@@ -84,7 +84,12 @@ def clean_part(part: Part) -> Part:
     items = [msgspec.structs.replace(_clean_item(item), url=web_address(item.url)) for item in part.items]
     if part.kind == "takealong":  # a file without an address outside this server is nothing to show
         items = [item for item in items if item.url]
-    return Part(kind=part.kind, title=clean(part.title) if items or part.kind != "takealong" else "", text=clean(part.text), items=items)
+    return Part(
+        kind=part.kind,
+        title=clean(part.title) if items or part.kind != "takealong" else "",
+        text=clean(part.text),
+        items=items,
+    )
 
 
 def web_address(url: str) -> str:

@@ -111,6 +111,7 @@ PartKind = Literal[
     "deadlines",
     "recommendations",
     "checklist",
+    "todo",
     "considerations",
     "why",
     "ask",

@@ -18,7 +18,7 @@ from bot.takealong.pdf import pdf_of
 from bot.takealong.report import plain
 
 TEMPLATES = Path(__file__).with_name("templates")
-TO_DO = ("checklist", "considerations")
+TO_DO = "todo"
 
 
 def markdown(check: Check, result: Result) -> str:
@@ -27,7 +27,7 @@ def markdown(check: Check, result: Result) -> str:
     for part in result.parts:
         lines += ["", f"## {plain(part.title)}", ""]
         lines += [plain(part.intro), ""] if part.intro else []
-        key = "take_line" if part.kind in TO_DO else "take_plain"
+        key = "take_line" if part.kind == TO_DO else "take_plain"
         for line in part.lines:
             text, by = (f" {plain(piece)}" if piece else "" for piece in (line.text, line.by))
             lines.append(say(key, title=plain(line.title), text=f":{text}" if text else "", by=by))

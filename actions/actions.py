@@ -11,20 +11,21 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from bot.activities import reply, takes
 from bot.answer.form import form_interrupted, form_step, let_go
 from bot.answer.library import load_library
 from bot.answer.subject import in_context
-from bot.answer.turns import reply
 from bot.clock import today
 from bot.dates import read_date
-from bot.intents import DANGER
+from bot.intents import ACTIVITY, DANGER
 from bot.model import DateMention, Mapping, Memory, Stated, Turn, Understanding
 from bot.render import payload, text_of
-from bot.takealong.answer_links import links_of
+from bot.takealong.answer_links import links_of, with_takealong
 from bot.understanding import NAVIGATOR
 
 Events = list[dict[str, Any]]
 OF_BUTTON = Understanding(mapping=Mapping(in_scope=True), stated=Stated())
+LEAVES_FORM = frozenset({DANGER, ACTIVITY})
 library = load_library()
 
 
@@ -65,8 +66,13 @@ def date_said(text: str, day: str) -> DateMention | None:
 
 def send(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
     """Compose the answer to a turn, send it as text, buttons and JSON, and return the event that remembers it."""
-    answer, memory = reply(turn, library)
     text, sender = tracker.latest_message.get("text") or "", tracker.sender_id
+    answer, memory = reply(turn, text, library)
+    answer = with_takealong(answer, sender)
+    if takes(
+        turn.memory.activity, turn.intent, text
+    ):  # what was typed is an answer there, whatever it looks like elsewhere
+        turn = msgspec.structs.replace(turn, intent=ACTIVITY if turn.intent != DANGER else DANGER)
     buttons = [{"title": button.title, "payload": json.dumps(msgspec.to_builtins(button))} for button in answer.buttons]
     links = links_of(answer, library.norm_list, sender)
     custom = {NAVIGATOR: payload(answer, turn, text, links)}
@@ -83,7 +89,7 @@ class ActionAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = turn_of(tracker)
         events = send(dispatcher, tracker, turn)
-        return [*events, ActiveLoop(None)] if turn.intent == DANGER else events
+        return [*events, ActiveLoop(None)] if turn.intent in LEAVES_FORM or turn.memory.activity else events
 
 
 class ActionDeadlines(Action):

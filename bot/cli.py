@@ -51,11 +51,8 @@ def ask(
     as_json: Json = False,
 ) -> None:
     """Answer questions through the trained model; each line is a new conversation."""
-    from bot.content.records import AUDIENCES
-
     day = _day(today)
-    if audience is not None and audience not in AUDIENCES:
-        _fail(f"--audience: should be one of {', '.join(AUDIENCES)}")
+    _audience(audience)
     if (text is None) == (file is None):
         _fail("give either a text or --file")
     from bot.conversation import answer_lines
@@ -73,6 +70,31 @@ def deadlines(today: Day = None, as_json: Json = False) -> None:
         typer.echo(run(sys.stdin.buffer.read(), _day(today), as_json=as_json))
     except InputError as error:
         _fail(message(error))
+
+
+@app.command()
+def dossiercheck(
+    answers: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--answers", help="a JSON file with an answer per question; - is standard input; default: ask"),
+    ] = None,
+    check: Annotated[str, typer.Option("--check", help="another check of data/guideline/checks")] = "dossiercheck",
+    save: Annotated[Optional[Path], typer.Option("--save", help="also write the list: .md, .pdf or .ics")] = None,  # noqa: UP045
+    audience: Annotated[str, typer.Option(help="professional, pleegouder, ouder, jongere or trainer")] = "professional",
+    today: Day = None,
+    as_json: Json = False,
+) -> None:
+    """Go through the file of one placement: what is in order, what is missing, and by when. Nothing is stored."""
+    from bot.deadlines.command import message
+    from bot.takealong.check_command import run
+
+    given = None if answers is None else "\n".join(_lines(answers, "--answers")).encode()
+    try:
+        typer.echo(run(check, given, _audience(audience) or "", _day(today), save, as_json=as_json))
+    except InputError as error:
+        _fail(message(error))
+    except EOFError:
+        _fail("--answers: standard input ended; give a file, or answer on a terminal")
 
 
 @app.command()
@@ -142,6 +164,7 @@ def serve(
 @content_app.command("check")
 def content_check() -> None:
     """Check all content; the first fault is named with file, entry and field."""
+    from bot.activities.checks.records import load_checks
     from bot.content.linting import warnings
     from bot.content.reading import read_guideline
     from bot.content.wording import check_wording
@@ -150,13 +173,18 @@ def content_check() -> None:
     norms = load_norms()
     sentences = check_wording()
     guideline = read_guideline({norm.id: norm.short_text for norm in norms})
+    checks = load_checks()
     for warning in warnings(guideline):
         typer.echo(f"warning: {warning}", err=True)
     phrasings = sum(len(topic.all_phrasings()) for topic in guideline.topics)
-    counts = (
-        f"{len(guideline.topics)} topics, {phrasings} phrasings, {len(norms)} norms, {sentences} sentences around them"
-    )
-    typer.echo(f"Content is in order: {counts}.")
+    counts = [
+        f"{len(guideline.topics)} topics",
+        f"{phrasings} phrasings",
+        f"{len(norms)} norms",
+        f"{len(checks)} checks",
+        f"{sentences} sentences around them",
+    ]
+    typer.echo(f"Content is in order: {', '.join(counts)}.")
 
 
 @content_app.command("build")
@@ -203,6 +231,14 @@ def feedback_list(as_json: Json = False) -> None:
         typer.echo("There is no feedback yet.")
 
 
+def _audience(given: str | None) -> str | None:
+    from bot.content.records import AUDIENCES
+
+    if given is not None and given not in AUDIENCES:
+        _fail(f"--audience: should be one of {', '.join(AUDIENCES)}")
+    return given
+
+
 def _day(given: str | None) -> datetime.date:
     if given is None:
         from bot.clock import today
@@ -215,11 +251,11 @@ def _day(given: str | None) -> datetime.date:
         raise
 
 
-def _lines(file: str) -> list[str]:
+def _lines(file: str, option: str = "--file") -> list[str]:
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        _fail(f"--file: {file} can't be read: {error}")
+        _fail(f"{option}: {file} can't be read: {error}")
         raise
     return text.splitlines()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.model import Mapping
 
 DANGER = "danger"
-ASK, CASE, OUT_OF_SCOPE = "ask_guideline", "describe_case", "out_of_scope"
+ACTIVITY, CONTROL, CHOICE = "activity", "control", "choice"  # of guided conversations
+ASK, CASE, OUT_OF_SCOPE, STOP = "ask_guideline", "describe_case", "out_of_scope", "stop"
 ABOUT_BEFORE = frozenset(
     {"what_if", "correct_fact", "give_date", "dont_know", "explain_deadline", "ask_source", "ask_more"}
 )

@@ -111,6 +111,7 @@ PartKind = Literal[
     "deadlines",
     "recommendations",
     "checklist",
+    "todo",
     "considerations",
     "why",
     "ask",
@@ -118,6 +119,7 @@ PartKind = Literal[
     "steps",
     "search",
     "sources",
+    "takealong",
     "notice",
 ]
 
@@ -148,6 +150,15 @@ class Receipt(Record, frozen=True, omit_defaults=False):
     date: str
 
 
+class Document(Record, frozen=True):
+    """What can be taken along after a guided conversation: the answers from which the pages are made again. No typed text."""
+
+    kind: str
+    id: str
+    answers: dict[str, list[str]] = {}
+    audience: str = ""
+
+
 class Answer(Record, frozen=True):
     """The answer to one message: the facts of contract.md, and the ordered parts that a channel renders.
 
@@ -168,6 +179,21 @@ class Answer(Record, frozen=True):
     receipt: Receipt | None = None
     situation: dict[str, object] = {}
     placement: str = ""
+    document: Document | None = None
+
+
+class Activity(Record, frozen=True):
+    """A guided conversation under way: which one, how far, and what was chosen so far.
+
+    `kind` names the handler in `bot.activities`, `id` the one thing it is about (a casus, a check). `state` holds identifiers,
+    numbers and ISO dates by name, and no text that the user typed. `paused`: messages are ordinary questions for now.
+    """
+
+    kind: str
+    id: str = ""
+    step: int = 0
+    state: dict[str, list[str]] = {}
+    paused: bool = False
 
 
 class Memory(Record, frozen=True):
@@ -178,7 +204,7 @@ class Memory(Record, frozen=True):
     correction is about; `asked_event` is one that was asked for in passing; `unknown` are the ones that the user does not know.
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
     doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
-    at turn `another_at` the talk went over to another child.
+    at turn `another_at` the talk went over to another child. `activity` is the guided conversation that is under way or paused.
     """
 
     stated: Stated = Stated()
@@ -200,6 +226,7 @@ class Memory(Record, frozen=True):
     old_terms: bool = False
     asked_norms: list[str] = []
     another_at: int = -1
+    activity: Activity | None = None
 
 
 class Turn(Record, frozen=True):

@@ -227,7 +227,8 @@ def test_an_age_leaves_a_year_open(age: int, today: str, earliest: str, latest: 
 
 
 def test_every_code_has_a_dutch_line_of_its_own() -> None:
-    source = (Path(__file__).parents[1] / "bot" / "situation.py").read_text(encoding="utf-8")
+    raising = ("situation.py", "takealong/check_command.py")
+    source = "".join((Path(__file__).parents[1] / "bot" / name).read_text(encoding="utf-8") for name in raising)
     lines = yaml.safe_load(PHRASES.read_text(encoding="utf-8"))["input_errors"]
     assert all(f'"{code}"' in source for code in lines)
     for code, line in lines.items():

@@ -17,7 +17,7 @@ from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
 from bot.content.records import Reference, Topic
 from bot.intents import TALK
-from bot.model import Answer, Button, Item, Memory, Part, Receipt, Turn
+from bot.model import Answer, Button, Item, Memory, Part, Turn
 from bot.situation import known
 
 DEFAULT_AUDIENCE = "professional"
@@ -41,7 +41,7 @@ class Composer:
         doubt = self._doubtful_help()
         if self.turn.intent in TALK:
             talk = talk_parts(self.turn.intent, self.memory, self.library, self.audience)
-            return self._finish("", [*doubt, *talk], talk_buttons(self.turn.intent, self.library))
+            return self._finish("", [*doubt, *talk], talk_buttons(self.turn.intent, self.library, self.audience))
         if more := self._more():
             return self._finish(more[0], [*doubt, *more[1]], more[2])
         if not self.mapping.in_scope:
@@ -71,10 +71,7 @@ class Composer:
         return found + self._short_answer(self.topics[:1] if self.mapping.in_scope else [])
 
     def _doubtful_help(self) -> list[Part]:
-        if not self.signals:
-            return []
-        line = parts.help_item(self.library, self.library.signal_lines[self.signals[0].id][0])
-        return [Part(kind="help", text=self._say("help_doubt", line=line.text), items=[])]
+        return parts.doubtful_help(self.library, self.signals, self.audience)
 
     def _out_of_scope(self) -> list[Part]:
         text = f"{self._say('out_of_scope')} {self._say('out_of_scope_human')}"
@@ -234,10 +231,6 @@ class Composer:
             deadlines=msgspec.to_builtins(dates),
             safety_signals=[signal.id for signal in self.signals],
             sources=[{"id": item.id, "url": item.url, "line": item.text} for item in sources],
-            receipt=self._receipt(),
+            receipt=parts.receipt_of(self.turn, self.library),
             situation=known(self.matter.situation) if dates else {},
         )
-
-    def _receipt(self) -> Receipt:
-        content, code = self.library.content_hash[:12], self.library.code_version
-        return Receipt(content=content, model=self.turn.model, code=code, date=self.turn.today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.answer.facts import said_back
 from bot.answer.library import Library
@@ -11,7 +11,7 @@ from bot.deadlines import Deadline
 from bot.deadlines.norms import Norm, fill
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
-from bot.model import Item, Memory, Part
+from bot.model import Item, Memory, Part, Receipt, Signal, Turn
 
 
 def help_part(library: Library, signals: Iterable[str], audience: str) -> Part:
@@ -22,6 +22,20 @@ def help_part(library: Library, signals: Iterable[str], audience: str) -> Part:
     items = [help_item(library, line) for line in dict.fromkeys(lines)]
     say = library.phrases.say
     return Part(kind="help", title=say("title_help", audience), text=say("help_intro", audience), items=items)
+
+
+def doubtful_help(library: Library, signals: Sequence[Signal], audience: str) -> list[Part]:
+    """The one sentence above an answer to a message with a doubtful signal; nothing without one."""
+    if not signals:
+        return []
+    line = help_item(library, library.signal_lines[signals[0].id][0])
+    return [Part(kind="help", text=library.phrases.say("help_doubt", audience, line=line.text))]
+
+
+def receipt_of(turn: Turn, library: Library) -> Receipt:
+    """With what the answer to a turn was made."""
+    content, code = library.content_hash[:12], library.code_version
+    return Receipt(content=content, model=turn.model, code=code, date=turn.today)
 
 
 def help_item(library: Library, line_id: str) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -11,6 +12,7 @@ from bot.content.records import Record
 from bot.errors import ContentError
 
 INFORMAL = frozenset({"jongere"})
+S = TypeVar("S", bound="Sayings")
 
 
 class Registers(Record, frozen=True):
@@ -20,17 +22,10 @@ class Registers(Record, frozen=True):
     je: str
 
 
-class Phrases(Record, frozen=True):
-    """All phrases of `phrases.yml`."""
+class Sayings(Record, frozen=True):
+    """Phrases by key, of one file."""
 
     phrases: dict[str, str | Registers]
-    audiences: dict[str, str]
-    facts: dict[str, str | dict[str, str]]
-    dates: dict[str, str]
-    old_terms: list[str]
-    date_words: list[str]
-    another_case: list[str]
-    source_statuses: dict[str, str]
 
     def say(self, key: str, audience: str = "", **values: object) -> str:
         """Return a phrase for an audience with its placeholders filled.
@@ -40,7 +35,7 @@ class Phrases(Record, frozen=True):
         """
         phrase = self.phrases.get(key)
         if phrase is None:
-            raise ContentError("phrases.yml", key, "", "does not exist")
+            raise ContentError("phrases", key, "", "does not exist")
         if isinstance(phrase, Registers):
             phrase = phrase.je if audience in INFORMAL else phrase.u
         return phrase.format(**values)
@@ -50,14 +45,31 @@ class Phrases(Record, frozen=True):
         return key in self.phrases
 
 
+class Phrases(Sayings, frozen=True):
+    """All phrases of `phrases.yml`."""
+
+    audiences: dict[str, str]
+    facts: dict[str, str | dict[str, str]]
+    dates: dict[str, str]
+    old_terms: list[str]
+    date_words: list[str]
+    another_case: list[str]
+    source_statuses: dict[str, str]
+
+
 def load_phrases(path: Path = GUIDELINE / "phrases.yml") -> Phrases:
+    """Return the phrases of `phrases.yml`, checked."""
+    return read_sayings(path, Phrases)
+
+
+def read_sayings(path: Path, record: type[S]) -> S:
     """Return the phrases of a file, checked.
 
     Raises:
         ContentError: with file, entry and field, when it does not fit.
     """
     try:
-        return msgspec.convert(read_yaml(path), Phrases)
+        return msgspec.convert(read_yaml(path), record)
     except msgspec.ValidationError as error:
         problem, _, place = str(error).partition(" - at ")
         raise ContentError(path.name, "", place.strip("`"), problem) from error

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import Phrases
+from bot.commands import offers
+from bot.intents import ACTIVITY
 from bot.model import Button, Item, Memory, Part
 from bot.organisation import organisation
 
 START_BLOCKS = frozenset({"greet", "help", "affirm", "deny"})
+NAMES_STARTS = frozenset({"greet", "help"})
 PHRASE_OF = {"deny": "neither_answer"}
 
 
@@ -16,7 +19,10 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
     """Return the answer to small talk or to a request about the assistant."""
     facts = ", ".join(said_back(memory, library.phrases)) or library.phrases.say("nothing_remembered")
     text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
-    return [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent == "ask_human" else [])]
+    answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent == "ask_human" else [])]
+    starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []
+    named = [Part(kind="notice", title=library.phrases.say("title_starts", audience), items=starts)] if starts else []
+    return [*answer, *named]
 
 
 def who_runs(phrases: Phrases) -> str:
@@ -35,8 +41,21 @@ def contact_parts(phrases: Phrases) -> list[Part]:
     return [Part(kind="ask", title=phrases.say(key, organisation=known.organisation), items=items)] if items else []
 
 
-def talk_buttons(intent: str, library: Library) -> list[Button]:
-    """Return the building blocks to start from, where somebody does not know how to begin; else nothing."""
+def talk_buttons(intent: str, library: Library, audience: str) -> list[Button]:
+    """Return what to start from, where somebody does not know how to begin: the building blocks, and what can be gone through."""
     if intent not in START_BLOCKS:
         return []
-    return [Button(title=b.title, intent="ask_more", entities={"block": b.id}) for b in library.guideline.blocks]
+    blocks = [Button(title=b.title, intent="ask_more", entities={"block": b.id}) for b in library.guideline.blocks]
+    return [*blocks, *(offer_buttons(audience) if intent in NAMES_STARTS else [])]
+
+
+def offer_buttons(audience: str) -> list[Button]:
+    """Return what an audience can start, as choices."""
+    return [
+        Button(title=offer.title, intent=ACTIVITY, entities=_entities(offer.activity, offer.argument))
+        for offer in offers(audience)
+    ]
+
+
+def _entities(activity: str, argument: str) -> dict[str, str]:
+    return {"activity": activity, **({"argument": argument} if argument else {})}

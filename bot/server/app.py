@@ -26,6 +26,7 @@ from bot.server.forgetting import handle, sweep
 from bot.server.health import health
 from bot.server.metrics import add_metrics
 from bot.server.origins import add_origins
+from bot.server.outcome import add_outcome
 from bot.server.pages import add_pages
 from bot.server.takealong import add_takealong
 from bot.training import MODEL, ROOT
@@ -76,6 +77,7 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     for channel in (WebInput(), *configured):  # not by Rasa's own register(), which passes our handler by
         app.blueprint(channel.blueprint(on_new_message), url_prefix=f"/webhooks/{channel.url_prefix()}")
     add_takealong(app)
+    add_outcome(app)
     add_pages(app, on_new_message)
     add_feedback(app)
     add_origins(app)

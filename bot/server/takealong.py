@@ -38,7 +38,8 @@ class Open(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=1)
-def _templates() -> Environment:
+def templates() -> Environment:
+    """Return the templates of what is taken along."""
     folder = ROOT / "bot" / "server" / "templates"
     return Environment(loader=FileSystemLoader(folder), autoescape=select_autoescape(default=True))
 
@@ -58,7 +59,7 @@ def page(opened: Open, token: str) -> HTTPResponse:
     """The table, the timeline and the links, for the screen and for print."""
     rows = deadline_rows(opened.found, opened.titles, opened.taken.today)
     total = summary(opened.found, opened.titles, opened.taken.today)
-    text = _templates().get_template("deadlines.html")
+    text = templates().get_template("deadlines.html")
     return response.html(
         text.render(rows=rows, headings=headings(), summary=total, words=phrases(), token=token, path=PATH)
     )
@@ -97,7 +98,7 @@ def add_takealong(app: Sanic) -> None:
         try:
             opened = open_link(token)
         except LinkError as error:
-            text = _templates().get_template("link.html").render(line=error.line, words=phrases())
+            text = templates().get_template("link.html").render(line=error.line, words=phrases())
             return response.html(text, status=STATUS[error.reason])
         draw = FORMATS.get(ending, page)
         return await asyncio.get_running_loop().run_in_executor(None, draw, opened, token)

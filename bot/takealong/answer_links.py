@@ -6,15 +6,20 @@ import datetime
 import os
 from collections.abc import Sequence
 
+import msgspec
+
 from bot.deadlines import deadlines
 from bot.deadlines.norms import Norm
 from bot.model import Answer
-from bot.situation import read_situation
+from bot.situation import Situation, read_situation
+from bot.takealong.check_links import check_links, opened, sealed, takealong_part
 from bot.takealong.links import Links
 from bot.takealong.secret import secret
 from bot.takealong.timeline import summary
 
 PATH = "/termijnen/"
+CHECK = "check"  # the kind of guided conversation whose outcome is taken along here
+ONE_DAY = 24 * 3600  # seconds
 PUBLIC_URL = "NAVIGATOR_PUBLIC_URL"  # for channels outside the page: https://navigator.example.nl
 
 
@@ -33,6 +38,23 @@ def links_of(answer: Answer, norms: Sequence[Norm], conversation: str) -> dict[s
     situation = read_situation(answer.situation, today)
     titles = {norm.id: norm.title for norm in norms}
     token = Links(secret()).sign(situation, today, conversation, answer.placement)
-    base = os.environ.get(PUBLIC_URL, "").rstrip("/") + PATH + token
+    base = public_url() + PATH + token
     alt = summary(deadlines(situation, list(norms), today), titles, today)
     return {"page": base, "calendar": f"{base}.ics", "timeline": f"{base}.svg", "picture": f"{base}.png", "alt": alt}
+
+
+def public_url() -> str:
+    """Return the address of this server for links outside its own page; empty where it is not configured."""
+    return os.environ.get(PUBLIC_URL, "").rstrip("/")
+
+
+def with_takealong(answer: Answer, conversation: str) -> Answer:
+    """Return an answer that ends a check with the links to take its outcome along, before the sources; any other as it is."""
+    if answer.document is None or answer.document.kind != CHECK or answer.receipt is None:
+        return answer
+    key = Links(secret()).key(Situation(), conversation, answer.document.id)
+    token = sealed(answer.document, answer.receipt.date, key)
+    result = opened(token, ONE_DAY).result
+    part = takealong_part(check_links(public_url(), token, result), answer.audience)
+    place = next((number for number, one in enumerate(answer.parts) if one.kind == "sources"), len(answer.parts))
+    return msgspec.structs.replace(answer, parts=[*answer.parts[:place], part, *answer.parts[place:]])

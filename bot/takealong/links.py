@@ -2,48 +2,27 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import hmac
 import json
 import time
-import zlib
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
-from cryptography.fernet import Fernet, InvalidToken
 
-from bot.errors import InputError, NavigatorError
+from bot.errors import InputError
 from bot.situation import Situation, known, read_situation
-from bot.takealong.phrases import phrases
+from bot.takealong.envelope import LONGEST, Envelope, LinkError, derived
 
-Reason = Literal["expired", "forged"]
-LONGEST: Final = 4096  # characters; a longer token is none of ours
 STARTS: Final = (
     "placement_date",
     "removal_date",
     "contract_date",
     "employee_start_date",
 )  # what tells one placement from another
-
-
-class LinkError(NavigatorError):
-    """A link can't be used: `expired` when its time is over, `forged` when it is not, or not wholly, ours."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-    def __str__(self) -> str:
-        return f"link: {self.reason}"
-
-    @property
-    def line(self) -> str:
-        """The Dutch line for whoever opened the link."""
-        return phrases().links[self.reason]
+__all__ = ["LONGEST", "LinkError", "Links", "Taken"]
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +39,8 @@ class Links:
 
     def __init__(self, secret: bytes, clock: Callable[[], float] = time.time) -> None:
         """Derive the keys from a secret of any length; `clock` gives the seconds since 1970."""
-        self._fernet = Fernet(base64.urlsafe_b64encode(_derived(secret, "links")))
-        self._secret = _derived(secret, "placements")
-        self._clock = clock
+        self._envelope = Envelope(secret, "links", clock)
+        self._secret = derived(secret, "placements")
 
     def sign(self, situation: Situation, today: date, conversation: str = "", placement: str = "") -> str:
         """Return a token for a situation, fit to stand in a URL.
@@ -74,8 +52,7 @@ class Links:
             placement: what the conversation knows the placement by, the same after its dates were corrected.
         """
         data = {"s": known(situation), "t": today, "k": self.key(situation, conversation, placement)}
-        token = self._fernet.encrypt_at_time(zlib.compress(msgspec.json.encode(data), 9), int(self._clock()))
-        return token.decode().rstrip("=")
+        return self._envelope.seal(data)
 
     def read(self, token: str, max_age_seconds: int) -> tuple[Situation, date]:
         """Return the situation in a token, and the day that it was asked about.
@@ -89,14 +66,11 @@ class Links:
 
     def open(self, token: str, max_age_seconds: int) -> Taken:
         """Return all that a token holds; raises LinkError as `read` does."""
-        signed, made = self._verified(token)
-        if int(self._clock()) - made > max_age_seconds:
-            raise LinkError("expired")
+        data, made = self._envelope.open(token, max_age_seconds)
         try:
-            data = json.loads(zlib.decompress(self._fernet.decrypt(signed)))
             today = date.fromisoformat(data["t"])
             situation = read_situation(data["s"], today)
-        except (InputError, KeyError, TypeError, ValueError, zlib.error) as error:
+        except (InputError, KeyError, TypeError, ValueError) as error:
             raise LinkError("expired") from error  # it is ours, so an older version of the program made it
         return Taken(situation=situation, today=today, key=data["k"], moment=datetime.fromtimestamp(made, UTC))
 
@@ -114,19 +88,3 @@ class Links:
     def _key(self, *names: str) -> str:
         text = json.dumps(names)
         return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()[:32]
-
-    def _verified(self, token: str) -> tuple[bytes, int]:
-        """Return the signed bytes and the second in which they were signed."""
-        if len(token) > LONGEST or "=" in token:
-            raise LinkError("forged")
-        signed = token + "=" * (-len(token) % 4)
-        try:
-            if base64.urlsafe_b64encode(base64.urlsafe_b64decode(signed)) != signed.encode():
-                raise LinkError("forged")  # another spelling of the same bytes
-            return signed.encode(), self._fernet.extract_timestamp(signed)
-        except (InvalidToken, binascii.Error, ValueError) as error:
-            raise LinkError("forged") from error
-
-
-def _derived(secret: bytes, purpose: str) -> bytes:
-    return hmac.new(secret, f"pleegzorgnavigator {purpose}".encode(), hashlib.sha256).digest()

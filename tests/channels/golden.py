@@ -1,4 +1,4 @@
-"""The golden set: thirty answers as the bot's messages (`text`, `buttons`, perhaps `image`, and `custom.navigator`)."""
+"""The golden set: answers as the bot's messages (`text`, `buttons`, perhaps `image`, and `custom.navigator`)."""
 
 from __future__ import annotations
 

@@ -128,3 +128,10 @@ def test_pieces_hold_all_and_fit(text: str, limit: int) -> None:
     found = list(pieces(text, limit))
     assert all(0 < len(piece) <= limit for piece in found)
     assert "".join("".join(found).split()) == "".join(escape(text).split()) == "".join(escape(clean(text)).split())
+
+
+def test_a_file_without_an_address_outside_is_not_named() -> None:
+    along = Part(kind="takealong", title="Meenemen", items=[Item(text="Als PDF", url="/uitkomst/x.pdf")])
+    assert clean_part(along) == Part(kind="takealong")
+    outside = Item(text="Als PDF", url="https://navigator.example.nl/uitkomst/x.pdf")
+    assert clean_part(Part(kind="takealong", title="Meenemen", items=[*along.items, outside])).items == [outside]

@@ -82,7 +82,14 @@ def clean(text: str) -> str:
 def clean_part(part: Part) -> Part:
     """Return a part whose texts are clean and whose links are safe to open."""
     items = [msgspec.structs.replace(_clean_item(item), url=web_address(item.url)) for item in part.items]
-    return Part(kind=part.kind, title=clean(part.title), text=clean(part.text), items=items)
+    if part.kind == "takealong":  # a file without an address outside this server is nothing to show
+        items = [item for item in items if item.url]
+    return Part(
+        kind=part.kind,
+        title=clean(part.title) if items or part.kind != "takealong" else "",
+        text=clean(part.text),
+        items=items,
+    )
 
 
 def web_address(url: str) -> str:

@@ -178,8 +178,8 @@
   /** Return a list item with a title and a text. */
   const card = (title, ...contents) => el("li", {}, el("p.item-title", {}, title), ...contents);
 
-  const LISTS = ["recommendations", "checklist", "ask", "blocks", "steps", "search", "sources"];
-  const SHOWN = ["help", "understood", "norms", "deadlines", "notice", ...LISTS]; // kinds with a look of their own
+  const LISTS = ["recommendations", "checklist", "todo", "ask", "blocks", "steps", "search", "sources"];
+  const SHOWN = ["help", "understood", "norms", "deadlines", "notice", "takealong", ...LISTS]; // kinds with a look of their own
 
   /**
    * Renders parts for one reader. `say` gives words, `lines` are the help lines, `statuses` says which status a word stands for,
@@ -270,7 +270,14 @@
     }
 
     notice(part) {
-      return [part.text && el("p.text", {}, this.phones(part.text))];
+      const items = (part.items || []).filter((item) => item.text);
+      const list = items.length && el("ul", {}, items.map((item) => el("li", {}, this.line(item))));
+      return [part.text && el("p.text", {}, this.phones(part.text)), list];
+    }
+
+    takealong(part) {
+      const ways = (part.items || []).map((item) => el("li", {}, this.link(item.url, item.text)));
+      return [this.text(part), el("ul.along", {}, ways)];
     }
 
     understood(part) {
@@ -327,6 +334,10 @@
     }
 
     ask(part) {
+      return this.checklist(part);
+    }
+
+    todo(part) {
       return this.checklist(part);
     }
 

@@ -1,0 +1,19 @@
+"""The sentences that all checks share, from `check_phrases.yml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.answer.phrases import Sayings, read_sayings
+from bot.content.reading import GUIDELINE
+
+
+@lru_cache(maxsize=1)
+def check_phrases() -> Sayings:
+    """Return the sentences."""
+    return read_sayings(GUIDELINE / "check_phrases.yml", Sayings)
+
+
+def say(key: str, audience: str = "", **values: object) -> str:
+    """Return a sentence for an audience."""
+    return check_phrases().say(key, audience, **values)

@@ -10,6 +10,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from bot.casus.command import app as casus_app
 from bot.errors import ContentError, InputError, NavigatorError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -17,6 +18,7 @@ content_app = typer.Typer(no_args_is_help=True, help="Check and build the conten
 app.add_typer(content_app, name="content")
 feedback_app = typer.Typer(no_args_is_help=True, help="Read what users say of answers.", rich_markup_mode=None)
 app.add_typer(feedback_app, name="feedback")
+app.add_typer(casus_app, name="casus")
 
 USAGE = 2
 
@@ -34,6 +36,7 @@ class Subject(StrEnum):
 
     understanding = "understanding"
     privacy = "privacy"
+    casus = "casus"
 
 
 Day = Annotated[Optional[str], typer.Option("--today", help="the date to compute from, YYYY-MM-DD; default: today")]  # noqa: UP045
@@ -131,7 +134,7 @@ def train(force: Annotated[bool, typer.Option("--force", help="train even when n
 @app.command()
 def evaluate(
     subject: Annotated[
-        Subject, typer.Argument(help="understanding, or privacy: the door alone")
+        Subject, typer.Argument(help="understanding; privacy: the door alone; casus: the feedback on casus answers")
     ] = Subject.understanding,
     split: Annotated[Split, typer.Option(help="report (the figures that count), development or all")] = Split.report,
     picture: Annotated[Optional[Path], typer.Option(help="write the confusion picture here (.png or .svg)")] = None,  # noqa: UP045
@@ -139,11 +142,16 @@ def evaluate(
     fast: Annotated[bool, typer.Option("--fast", help="the mapper alone, without Rasa")] = False,
     as_json: Json = False,
 ) -> None:
-    """Measure understanding on questions that were never trained on, or what the privacy door takes out and leaves in."""
+    """Measure, on texts that were never trained on: understanding, the privacy door, or feedback on casus answers."""
     if subject is Subject.privacy:
         from bot.evaluation.privacy import evaluate as measure_privacy
 
         measure_privacy(json=as_json, worst=worst)
+        return
+    if subject is Subject.casus:
+        from bot.evaluation.command import evaluate_casus
+
+        evaluate_casus(split.value, json=as_json)
         return
     from bot.evaluation.command import evaluate as measure
 

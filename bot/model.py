@@ -121,6 +121,8 @@ PartKind = Literal[
     "sources",
     "takealong",
     "notice",
+    "reading",
+    "overview",  # of a guided conversation; a picture of the answer stands behind the last one
 ]
 
 

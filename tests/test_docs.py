@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.casus.command import app as casus_app
 from bot.cli import app, content_app
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +28,7 @@ def test_every_path_exists(doc: Path) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     names = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    names += [f"casus {command.name}" for command in casus_app.registered_commands]
     names += [f"content {command.name}" for command in content_app.registered_commands]
     assert names
     assert not [name for name in names if f"navigator {name}" not in README]

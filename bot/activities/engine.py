@@ -46,7 +46,7 @@ def takes(activity: Activity | None, intent: str, text: str) -> bool:
 
 def reply(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
     """Return the answer to a turn and what is remembered after it, from the guided conversation where there is one."""
-    activity = turn.memory.activity
+    turn, activity = _own_danger(turn, text), turn.memory.activity
     if any(signal.clear for signal in turn.understanding.signals):
         return _danger(turn, library)
     if not takes(activity, turn.intent, text):
@@ -56,6 +56,19 @@ def reply(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
     if doubt and not any(part.kind == "help" for part in answer.parts):
         answer = msgspec.structs.replace(answer, parts=[*doubt, *answer.parts])
     return answer, memory
+
+
+def _own_danger(turn: Turn, text: str) -> Turn:
+    """Return the turn with signals that are about an exercise as doubtful ones: one sentence above it, and the exercise goes on."""
+    activity, signals = turn.memory.activity, turn.understanding.signals
+    if activity is None or activity.paused or not any(signal.clear for signal in signals):
+        return turn
+    handler = handler_of(activity.kind)
+    if handler is None or not handler.is_about_itself(turn, text, activity):
+        return turn
+    doubtful = [msgspec.structs.replace(signal, clear=False) for signal in signals]
+    understanding = msgspec.structs.replace(turn.understanding, signals=doubtful)
+    return msgspec.structs.replace(turn, understanding=understanding)
 
 
 def _danger(turn: Turn, library: Library) -> tuple[Answer, Memory]:

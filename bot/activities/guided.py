@@ -72,6 +72,10 @@ class Guided(ABC):
         """Return the turn after `back`, `skip`, `hint`, `overview` or `finish`; None where there is no such thing."""
         return None
 
+    def is_about_itself(self, turn: Turn, text: str, activity: Activity) -> bool:
+        """Say whether words of danger in a message are about the exercise, and not about the writer or somebody near."""
+        return False
+
     def question(self, activity: Activity) -> str:
         """Return what tells this question from the others, so that an old button is not taken for an answer to a new question."""
         return f"{activity.kind}:{activity.id}:{activity.step}"

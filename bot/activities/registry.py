@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bot.activities.casus import CasusTalk
 from bot.activities.checks.talk import CheckTalk
 from bot.activities.guided import Guided
 
-HANDLERS: tuple[Guided, ...] = (CheckTalk(),)
+HANDLERS: tuple[Guided, ...] = (CheckTalk(), CasusTalk())
 
 
 def handler_of(kind: str) -> Guided | None:

@@ -17,6 +17,9 @@ import sqlite_utils
 
 from bot import classifier
 from bot.abbreviations import expand
+from bot.casus.reading import casus_folder, read_all
+from bot.casus.records import Casus
+from bot.casus.texts import all_texts
 from bot.classifier import TextClassifier
 from bot.content import fitting
 from bot.content.database import DATABASE, FORMAT, connect, content_hash
@@ -43,7 +46,7 @@ from bot.vectors import NOTHING, Kind, PackedVectors, packed_vectors
 BATCH = 32
 SIGNAL_CODE = Path(__file__).parents[1] / "signals"
 TABLES: dict[Kind, tuple[str, ...]] = {
-    "query": ("phrasings", "norm_questions", "signal_examples"),
+    "query": ("phrasings", "norm_questions", "signal_examples", "casus_texts"),
     "passage": ("passages",),
 }  # where vectors stand
 Progress = Callable[[str, int, int], None]
@@ -69,17 +72,20 @@ def build(
     """
     norms = load_norms(folder / "norms.yml")
     guideline = read_guideline({norm.id: norm.short_text for norm in norms}, folder)
+    casus = read_all(guideline, norms, casus_folder(folder))
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f"{path.name}.{os.getpid()}")  # two builds at once do not meet
     try:
         database = sqlite_utils.Database(scratch)
-        Writer(database, embedder, progress, path, packed_vectors(embedder.name)).write(guideline, norms, signals)
+        writer = Writer(database, embedder, progress, path, packed_vectors(embedder.name))
+        writer.write(guideline, norms, casus, signals)
         database["meta"].insert_all(
             [
                 {"key": "content_hash", "value": content_hash(embedder.name, folder)},
                 {"key": "embedder", "value": embedder.name},
                 {"key": "format", "value": FORMAT},
                 {"key": "guideline", "value": msgspec.json.encode(shown(guideline)).decode()},
+                {"key": "casus", "value": msgspec.json.encode(casus).decode()},
                 {"key": "norms", "value": msgspec.json.encode(norms).decode()},
             ],
             pk="key",
@@ -107,8 +113,8 @@ class Writer:
         self._known = known
         self.name, self.dimensions = embedder.name, embedder.dimensions
 
-    def write(self, guideline: Guideline, norms: list[Norm], signals: Path) -> None:
-        """Write phrasings, passages and models."""
+    def write(self, guideline: Guideline, norms: list[Norm], casus: list[Casus], signals: Path) -> None:
+        """Write phrasings, passages, the texts of the casus, and models."""
         lessons, cases = _expanded(lessons_of(guideline)), _expanded(case_lessons_of(guideline))
         questions = [(entry.id, expand(text)) for entry in guideline.norm_questions for text in entry.questions]
         phrasings = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons + cases]
@@ -119,6 +125,9 @@ class Writer:
         self._database["words"].insert_all({"word": word, "count": count} for word, count in counts.items())
         self._write_lines("norm_questions", ("norm", "text"), questions, asked)
         self._write_passages(list(passages_of(guideline, norms)))
+        texts = all_texts(casus)
+        self._database["casus_texts"].create({"text": str, "vector": bytes})  # there without casus too
+        self._write_lines("casus_texts", ("text",), [(text,) for text in texts], self.queries(texts))
         data = read_signals(signals)
         examples = [(line,) for example in data.examples for line in example.lines]
         self._write_lines("signal_examples", ("text",), examples, self.queries([text for (text,) in examples]))

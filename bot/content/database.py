@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 
 from bot.abbreviations import FILE as ABBREVIATIONS
+from bot.casus.reading import casus_folder
+from bot.casus.records import Casus
 from bot.classifier import TextClassifier
 from bot.content.reading import GUIDELINE
 from bot.content.records import Guideline
@@ -22,9 +24,10 @@ FORMAT = "9"  # raise when the layout of the database or the fitting changes
 
 
 def content_hash(embedder_name: str, folder: Path = GUIDELINE) -> str:
-    """Return the SHA-256 over all content files, the embedder's name and the database format."""
+    """Return the SHA-256 over all content files, the casus beside them, the embedder's name and the database format."""
     digest = hashlib.sha256(f"{FORMAT}|{embedder_name}".encode())
-    for path in [*sorted(folder.rglob("*.yml")), ABBREVIATIONS, SIGNALS]:
+    casus = sorted(casus_folder(folder).glob("*.yml"))
+    for path in [*sorted(folder.rglob("*.yml")), *casus, ABBREVIATIONS, SIGNALS]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -54,6 +57,7 @@ class Store(msgspec.Struct, frozen=True):
 
     guideline: Guideline
     norms: list[Norm]
+    casus: list[Casus]
     mapper: TextClassifier
     sentence_mapper: TextClassifier
     norm_finder: TextClassifier
@@ -76,6 +80,7 @@ def open_store(path: Path = DATABASE) -> Store:
     return Store(
         guideline=msgspec.json.decode(meta["guideline"], type=Guideline),
         norms=msgspec.json.decode(meta["norms"], type=list[Norm]),
+        casus=msgspec.json.decode(meta["casus"], type=list[Casus]),
         mapper=TextClassifier.from_bytes(models["mapper"]),
         sentence_mapper=TextClassifier.from_bytes(models["sentences"]),
         norm_finder=TextClassifier.from_bytes(models["norms"]),

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from bot.casus.feedback import load_judge
+from bot.casus.shelf import load_casus
 from bot.evaluation import Progress, run
+from bot.evaluation.casus import measure, print_table
 from bot.evaluation.items import Split
 from bot.evaluation.picture import check_kind, draw
 from bot.evaluation.report import as_json, print_report
@@ -34,6 +38,20 @@ def evaluate(split: Split, *, json: bool, picture: Path | None, worst: int, fast
         print(as_json(report, worst))
     else:
         print_report(report, Console(width=None if sys.stdout.isatty() else 110), worst)
+
+
+def evaluate_casus(half: Split, *, json: bool) -> None:
+    """Measure the feedback on casus answers and print the table (or JSON) on standard output.
+
+    Raises:
+        ContentError: when a sample or the content is broken.
+    """
+    with bars() as progress:
+        found = measure(list(load_casus().values()), load_judge(), half, progress)
+    if json:
+        print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+    else:
+        print_table(found, half, Console(width=None if sys.stdout.isatty() else 110))
 
 
 @contextmanager

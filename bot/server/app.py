@@ -21,6 +21,7 @@ from bot.channels.slack.input import SlackInput
 from bot.channels.teams.input import TeamsInput
 from bot.channels.web import WebInput
 from bot.frame import compile_action_schema, warm_up
+from bot.server.exercise import add_exercise
 from bot.server.feedback import add_feedback
 from bot.server.forgetting import handle, sweep
 from bot.server.health import health
@@ -78,6 +79,7 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
         app.blueprint(channel.blueprint(on_new_message), url_prefix=f"/webhooks/{channel.url_prefix()}")
     add_takealong(app)
     add_outcome(app)
+    add_exercise(app)
     add_pages(app, on_new_message)
     add_feedback(app)
     add_origins(app)

@@ -12,6 +12,7 @@ from bot.deadlines import deadlines
 from bot.deadlines.norms import Norm
 from bot.model import Answer
 from bot.situation import Situation, read_situation
+from bot.takealong.casus_picture import picture_links
 from bot.takealong.check_links import check_links, opened, sealed, takealong_part
 from bot.takealong.links import Links
 from bot.takealong.secret import secret
@@ -19,18 +20,21 @@ from bot.takealong.timeline import summary
 
 PATH = "/termijnen/"
 CHECK = "check"  # the kind of guided conversation whose outcome is taken along here
+CASUS = "casus"  # the one that ends with a picture
 ONE_DAY = 24 * 3600  # seconds
 PUBLIC_URL = "NAVIGATOR_PUBLIC_URL"  # for channels outside the page: https://navigator.example.nl
 
 
 def links_of(answer: Answer, norms: Sequence[Norm], conversation: str) -> dict[str, str]:
-    """Return the links of an answer that shows deadlines; nothing for one that does not, also where dates are known.
+    """Return the links of an answer that shows deadlines, or those of the picture that ends a casus; nothing for any other.
 
     Args:
         answer: the answer; its situation goes into the link, encrypted.
         norms: all norms.
         conversation: sets the placements of two conversations apart in a calendar; it is itself not in the link.
     """
+    if answer.document is not None and answer.document.kind == CASUS:
+        return picture_links(answer.document, public_url())
     shown = any(part.kind == "deadlines" for part in answer.parts)
     if not shown or not answer.situation or answer.receipt is None:
         return {}

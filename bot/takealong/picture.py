@@ -33,9 +33,17 @@ def timeline_png(
         ValueError: when the width is under 320.
         ConfigurationError: when the font is not installed.
     """
+    return png(timeline_svg(deadlines, titles, today, width=width, theme=theme, ruler=OWN_FONT), scale)
+
+
+def png(svg: str, scale: int = 2) -> bytes:
+    """Return an SVG picture that was measured with `OWN_FONT` as a PNG, `scale` times as large.
+
+    Raises:
+        ConfigurationError: when the font is not installed.
+    """
     import resvg_py  # only who asks for a picture pays for the renderer
 
-    svg = timeline_svg(deadlines, titles, today, width=width, theme=theme, ruler=OWN_FONT)
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg, zoom=scale, skip_system_fonts=True, font_files=font_files(), sans_serif_family=FAMILY

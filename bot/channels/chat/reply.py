@@ -17,6 +17,8 @@ from bot.understanding import NAVIGATOR
 # Control characters, and those that turn the direction of the text around them.
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
 
+PICTURED = ("deadlines", "overview")  # kinds of parts that a picture may stand behind
+
 
 class Choice(Record, frozen=True):
     """A button: what it says, and the signed value that it sends back."""
@@ -37,6 +39,12 @@ class Reply(Record, frozen=True):
     page: str = ""
 
     @property
+    def pictured(self) -> Part | None:
+        """The part that the picture stands behind: the last overview, else the first dates."""
+        overviews = [part for part in reversed(self.parts) if part.kind == "overview"]
+        return next((part for part in [*overviews, *self.parts] if part.kind in PICTURED), None)
+
+    @property
     def text(self) -> str:
         """The whole message as plain text."""
         return "\n\n".join(filter(None, map(part_text, self.parts)))
@@ -49,8 +57,8 @@ def reply_of(message: dict[str, Any]) -> Reply:
         parts = msgspec.convert(found.get("parts") or [], list[Part])
     except msgspec.ValidationError:  # a kind of part that this version does not know
         parts = []
-    dated = any(part.kind == "deadlines" for part in parts)  # what the picture and the links belong to
-    links = {name: str(value) for name, value in (found.get("links") or {}).items()} if dated else {}
+    shown = any(part.kind in PICTURED for part in parts)  # what the picture and the links belong to
+    links = {name: str(value) for name, value in (found.get("links") or {}).items()} if shown else {}
     choices = [Choice(title=b["title"], value=signed_button(b["payload"])) for b in message.get("buttons") or []]
     return Reply(
         parts=[clean_part(part) for part in parts] or said(message.get("text") or "").parts,

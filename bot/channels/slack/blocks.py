@@ -112,7 +112,7 @@ def _message(batch: Sequence[Shown]) -> Message:
 def _parts(parts: Iterable[Part], reply: Reply | None = None) -> Iterator[Shown]:
     for part in parts:
         yield from _help(part) if part.kind == "help" else _sections(part_lines(part))
-        if part.kind == "deadlines" and reply:
+        if reply and part is reply.pictured:
             yield from _picture(reply)
 
 

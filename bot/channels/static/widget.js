@@ -852,7 +852,8 @@
       const alt = links.alt || this.say("timeline");
       const picture = source && el("figure.part.timeline", {}, el("img", { src: source, alt, onerror: gone }));
       const found = [picture, ways.length && el("ul.part.along", {}, ways)].filter(Boolean);
-      const place = parts.findIndex((part) => part.kind === "deadlines");
+      const kinds = parts.map((part) => part.kind);
+      const place = kinds.includes("overview") ? kinds.lastIndexOf("overview") : kinds.indexOf("deadlines");
       bodies.splice(place < 0 ? bodies.length : place + 1, 0, ...found);
     }
 

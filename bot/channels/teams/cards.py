@@ -94,10 +94,12 @@ def _parts(reply: Reply) -> Iterator[Element]:
         if part.kind == "help":
             yield help_box(part)
         elif part.kind == "deadlines" and part.items:
-            yield from [*heading(part.title), *lines(part.text), *_tables(part), *_picture(reply)]
+            yield from [*heading(part.title), *lines(part.text), *_tables(part)]
         else:
             yield from [*heading(part.title), *lines(part.text)]
             yield from (found for item in part.items if item.text.strip() for found in item_block(item))
+        if part is reply.pictured:
+            yield from _picture(reply)
 
 
 def _tables(part: Part) -> Iterator[Element]:

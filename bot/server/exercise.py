@@ -18,8 +18,9 @@ POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inli
 def add_exercise(app: Sanic) -> None:
     """Mount the pictures; a forged or old link gets one line that says so."""
 
-    @app.get(PATH + "<token:str>.<ending:(svg|png)>", name="exercise")
-    async def show(request: Request, token: str, ending: str) -> Any:
+    @app.get(PATH + "<name:path>", name="exercise")
+    async def show(request: Request, name: str) -> Any:
+        token, _, ending = name.rpartition(".")
         try:
             progress = progress_of(token)
         except LinkError as error:

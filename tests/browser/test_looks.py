@@ -214,7 +214,7 @@ def test_read_aloud_needs_a_dutch_voice(face: Make) -> None:
         speech.dispatchEvent(new Event("voiceschanged")); }"""
     )
     one.button("Lees voor").click()
-    assert one.page.evaluate("() => window.spoken.map((words) => words.text)") == ["Kop.", "Een zin."]
+    assert one.page.evaluate("() => window.spoken.map((words) => words.text)") == ["Titel.", "Kop.", "Een zin."]
     expect(one.answer.locator(".read")).to_have_text("Stop voorlezen")
     one.page.evaluate("() => window.spoken.at(-1).onend()")
     expect(one.answer.locator(".read")).to_have_text("Lees voor")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,37 +66,31 @@ def test_teams_gets_the_answer(served: tuple[Slack, Framework, Path]) -> None:
 
 FACTS = "Een meisje van 8 is op 3 maart 2026 uit huis geplaatst. Wat nu?"
 KNOWS, FORGET = "welke gegevens heb je van mij?", "verwijder mijn gegevens"
+TOLD = [
+    (FORGET, "gewist"),
+    (FACTS, "biedt dit programma aan"),
+    (KNOWS, "3 maart 2026"),
+    (FORGET, "gewist"),
+    (KNOWS, "nog niets"),
+]
 
 
 def test_slack_tells_and_forgets(served: tuple[Slack, Framework, Path]) -> None:
     slack, _, _ = served
-
-    def ask(text: str) -> str:
+    for text, wanted in TOLD:
         before = len(slack.sent)
         assert slack.direct(text).status_code == 200
-        wait_for(lambda: len(slack.sent) > before, SECONDS)
-        return "\n".join(message["text"] for message in slack.sent[before:])
-
-    ask(FORGET)
-    first = ask(FACTS)
-    assert "computerprogramma" in first and "biedt dit programma aan" in first
-    assert "3 maart 2026" in ask(KNOWS)
-    assert "gewist" in ask(FORGET)
-    assert "nog niets" in ask(KNOWS)
+        wait_for(lambda seen=before, says=wanted: any(says in sent["text"] for sent in slack.sent[seen:]), SECONDS)
 
 
 def test_teams_tells_and_forgets(served: tuple[Slack, Framework, Path]) -> None:
     _, teams, _ = served
-
-    def ask(text: str) -> str:
+    for text, wanted in TOLD:
         before = len(teams.cards)
         assert teams.say(text).status_code == 200
-        wait_for(lambda: len(teams.cards) > before, SECONDS)
-        return "\n".join(card["fallbackText"] for card in teams.cards[before:])
-
-    ask(FORGET)
-    first = ask(FACTS)
-    assert "computerprogramma" in first and "biedt dit programma aan" in first
-    assert "3 maart 2026" in ask(KNOWS)
-    assert "gewist" in ask(FORGET)
-    assert "nog niets" in ask(KNOWS)
+        wait_for(
+            lambda seen=before, says=wanted: any(
+                says in json.dumps(card, ensure_ascii=False) for card in teams.cards[seen:]
+            ),
+            SECONDS,
+        )

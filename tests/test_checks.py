@@ -61,6 +61,7 @@ def test_there_are_the_checks_of_the_plan() -> None:
 def test_a_check_names_what_exists_and_starts_by_a_command(check: Check, library: Library) -> None:
     assert {ref.id for ref in check.sources} <= set(library.sources)
     assert {topic for item in check.items for topic in item.topics} <= set(library.topics)
+    assert {one for item in check.items for one in item.recommendations} <= set(library.recommendations)
     assert check.id in {command.argument for command in map(read_command, starts()) if command}
     for audience in check.audiences:
         assert audience == "trainer" or (audience in check.intro and audience in check.closing)
@@ -88,6 +89,12 @@ def test_support_needs_has_the_five_questions_and_the_signs() -> None:
     for item in CHECKS["ondersteuningsbehoeften"].items:
         groups[item.group] = groups.get(item.group, 0) + 1
     assert groups["vragen"] == 5 and groups["signalen"] >= 4 and groups["sterk"] >= 3
+
+
+def test_signs_of_a_breakdown_lead_to_recommendations() -> None:
+    assert all(item.recommendations for item in CHECKS["breakdown-scan"].items)
+    result = found("breakdown-scan", verplaatsingen="ja", relatie="soms", gedrag="nee")
+    assert result.recommendations == ["stabiliteit-2", "stabiliteit-3", "samenwerking-3", "stabiliteit-1"]
 
 
 def test_the_scan_never_gives_a_number() -> None:

@@ -154,3 +154,11 @@ def test_help_and_greeting_name_what_can_be_started(talk: Talk, word: str) -> No
 def test_a_young_person_is_not_offered_a_file_check(server: Server, talk: Talk) -> None:
     said = server.say(talk.sender, "help", audience="jongere")
     assert not [button for button in said[0]["buttons"] if button["title"] == "Dossiercheck"]
+
+
+def test_a_check_works_without_javascript(server: Server, talk: Talk) -> None:
+    form = {"sender": talk.sender, "audience": "", "message": "risicoscan"}
+    page = requests.post(f"{server.url}/vraag", data=form, timeout=30).text
+    assert "1 van 10" in page and '<button name="message"' in page
+    page = requests.post(f"{server.url}/vraag", data={**form, "message": "klaar"}, timeout=30).text
+    assert "Dit weet u nog niet" in page and ">Download als PDF</a>" in page

@@ -65,6 +65,7 @@ class Item(Record, frozen=True):
     group: str = ""
     norms: list[str] = msgspec.field(default_factory=list)
     topics: list[str] = msgspec.field(default_factory=list)
+    recommendations: list[str] = msgspec.field(default_factory=list)
     forms: list[str] = msgspec.field(default_factory=list)
     ask_if: dict[str, list[str]] = msgspec.field(default_factory=dict)
 

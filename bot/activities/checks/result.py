@@ -54,6 +54,7 @@ class Result(Record, frozen=True):
     deadlines: list[Deadline] = msgspec.field(default_factory=list)
     norms: list[str] = msgspec.field(default_factory=list)
     topics: list[str] = msgspec.field(default_factory=list)
+    recommendations: list[str] = msgspec.field(default_factory=list)
 
 
 def result_of(check: Check, answers: Answers, audience: str, norms: Sequence[Norm], today: datetime.date) -> Result:
@@ -81,6 +82,7 @@ def result_of(check: Check, answers: Answers, audience: str, norms: Sequence[Nor
         deadlines=[date for date in dates if any(_open(date, item, verdict, today) for item, verdict in judged)],
         norms=list(dict.fromkeys(norm for item in weak for norm in item.norms)),
         topics=list(dict.fromkeys(topic for item in weak for topic in item.topics)),
+        recommendations=list(dict.fromkeys(one for item in weak for one in item.recommendations)),
     )
 
 

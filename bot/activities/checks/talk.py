@@ -23,7 +23,7 @@ from bot.activities.guided import (
     start_button,
 )
 from bot.answer.library import Library
-from bot.answer.parts import sources_part
+from bot.answer.parts import norms_part, recommendations_part, sources_part
 from bot.commands import ControlName
 from bot.deadlines.phrases import dutch_date
 from bot.errors import InputError
@@ -103,6 +103,7 @@ class CheckTalk(Guided):
             )
         if text.why:
             parts.append(Part(kind="why", title=say("why_title"), text=text.why))
+        parts += norms_part(library, item.norms)
         question = self.question(activity)
         buttons = [choice_button(option.title, question, option.id) for option in check.options(item)]
         if item.date:
@@ -139,7 +140,8 @@ class CheckTalk(Guided):
         result = result_of(check, activity.state, audience, library.norm_list, today)
         title = say("outcome_title", title=check.title)
         parts = [Part(kind="answer", title=title, text=result.closing)]
-        parts += result_parts(result) + sources_part(library, check.sources)
+        parts += result_parts(result) + recommendations_part(library, result.recommendations)
+        parts += sources_part(library, check.sources)
         topics = [topic for topic in result.topics if topic in library.topics]
         buttons = [start_button(say("again"), self.kind, check.id)]
         found = outcome(turn, library, Shown(title, parts, buttons), None, result.norms)

@@ -185,12 +185,15 @@ def content_check() -> None:
     for warning in warnings(guideline):
         typer.echo(f"warning: {warning}", err=True)
     phrasings = sum(len(topic.all_phrasings()) for topic in guideline.topics)
+    phrasings += sum(len(entry.all_phrasings()) for entry in guideline.entries)
     counts = [
         f"{len(guideline.topics)} topics",
+        f"{len(guideline.entries)} entries",
         f"{phrasings} phrasings",
         f"{len(norms)} norms",
         f"{len(checks)} checks",
         f"{sentences} sentences around them",
+        f"{guideline.public_versions()} versions for the public by topic, and entries",
     ]
     typer.echo(f"Content is in order: {', '.join(counts)}.")
 

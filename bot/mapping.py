@@ -16,6 +16,7 @@ from bot.content.database import Store
 from bot.content.fitting import NONE
 from bot.content.records import Topic
 from bot.embedding import Embedder, Vectors
+from bot.entries import EntryFinder
 from bot.model import Mapping, Scored, Stated
 from bot.sentences import sentences
 from bot.wording import Wording
@@ -61,6 +62,7 @@ class Mapper:
         self._blocks = [block.id for block in store.guideline.blocks]
         self._labels = store.mapper.labels
         self._none = self._labels.index(NONE)
+        self._entries = EntryFinder(store)
 
     def map(self, text: str, vector: Vectors | None = None, stated: Stated | None = None) -> Mapping:
         """Return the mapping of a text.
@@ -89,9 +91,14 @@ class Mapper:
     def _map_question(self, row: Row, text: str, vector: Vectors) -> Mapping:
         if row[self._none] >= self.settings.out_of_scope:
             return Mapping(in_scope=False)
-        topics = self._topic_scores(row)[: self.settings.question_topics]
-        blocks = self._block_scores(self._topic_scores(row))[: self.settings.question_blocks]
-        return self._complete(topics, [block for block, _ in blocks], text, vector, is_case=False)
+        scores = self._topic_scores(row)
+        entry, scores = self._entries.find(text, vector, scores)
+        blocks = [block for block, _ in self._block_scores(scores)]
+        if entry:  # its topic stands first now, and so does that topic's block
+            blocks.sort(key=lambda block: block != self._topics[scores[0].id].block)
+        topics = scores[: self.settings.question_topics]
+        mapping = self._complete(topics, blocks[: self.settings.question_blocks], text, vector, is_case=False)
+        return msgspec.structs.replace(mapping, entry=entry)
 
     def _map_case(
         self, whole: Row, pieces: Sequence[str], text: str, vector: Vectors, stated: Stated | None

@@ -69,7 +69,10 @@ class Scored(Record, frozen=True):
 
 
 class Mapping(Record, frozen=True):
-    """Where a text stands in the guideline: topics and, through them, everything else; each list is best first."""
+    """Where a text stands in the guideline: topics and, through them, everything else; each list is best first.
+
+    `entry` is the short answer to exactly this question, where there is one; its topic stands first.
+    """
 
     in_scope: bool
     topics: list[Scored] = []
@@ -79,6 +82,7 @@ class Mapping(Record, frozen=True):
     norms: list[str] = []
     search_terms: list[str] = []
     is_case: bool = False
+    entry: Scored | None = None
 
 
 class Understanding(Record, frozen=True):
@@ -106,6 +110,8 @@ PartKind = Literal[
     "help",
     "understood",
     "answer",
+    "changes",
+    "compare",
     "question",
     "norms",
     "deadlines",

@@ -50,6 +50,7 @@ def payload(answer: Answer, turn: Turn, text: str, links: dict[str, str]) -> dic
         "audience": answer.audience,
         "building_blocks": mapping.building_blocks,
         "topics": [topic.id for topic in mapping.topics],
+        "entry": mapping.entry.id if mapping.entry else "",
         "key_recommendations": mapping.key_recommendations,
         "routekaart_steps": mapping.routekaart_steps,
         "norms": answer.norms,

@@ -30,7 +30,7 @@ LAYERS = [
     ("deadlines", "dates", "stated", "signals"),
     ("casus.records", "casus.reading", "casus.likeness", "casus.recogniser", "casus.texts"),
     ("content",),
-    ("retrieval", "understanding", "mapping", "intents", "commands"),
+    ("retrieval", "understanding", "mapping", "entries", "intents", "commands"),
     ("answer",),
     ("casus",),
     ("activities",),

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from bot.answer import notices, parts
 from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons
+from bot.answer.entries import entry_buttons, entry_parts
 from bot.answer.facts import merge
 from bot.answer.library import Library
 from bot.answer.matter import TOPICS_OF_CASE, Matter
 from bot.answer.more import block_buttons, block_parts, topic_parts
+from bot.answer.news import asks_for_overview, news_buttons, news_parts
 from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
-from bot.content.records import Reference, Topic
+from bot.content.records import Reference
 from bot.intents import TALK
 from bot.model import Answer, Button, Item, Memory, Part, Turn
 from bot.situation import known
@@ -30,7 +32,7 @@ class Composer:
         self.turn, self.memory, self.library = turn, memory, library
         self.matter = Matter(turn, memory, library)
         self.audience = memory.audience or DEFAULT_AUDIENCE
-        self.mapping, self.topics = self.matter.mapping, self.matter.topics
+        self.mapping, self.topics, self.entry = self.matter.mapping, self.matter.topics, self.matter.entry
         self.signals = turn.understanding.signals
 
     def answer(self) -> Answer:
@@ -44,6 +46,9 @@ class Composer:
             return self._finish("", [*doubt, *talk], talk_buttons(self.turn.intent, self.library, self.audience))
         if more := self._more():
             return self._finish(more[0], [*doubt, *more[1]], more[2])
+        if self.turn.intent == "whats_new" or asks_for_overview(self.library, self.mapping):
+            news = news_parts(self.library, self.mapping, self.audience)
+            return self._finish(self._say("title_changes"), [*doubt, *news], news_buttons(self.library))
         if not self.mapping.in_scope:
             refusal = [*doubt, *self._out_of_scope()]
             return self._finish(self._say("title_out_of_scope"), refusal, all_block_buttons(self.library))
@@ -51,7 +56,7 @@ class Composer:
             nearest = near_buttons(self.library, self.topics, self.audience)
             return self._finish(self._say("title_clarify"), [*doubt, *self._clarifying()], nearest)
         body = self._about_before() or (self._case() if self.mapping.is_case else self._question())
-        return self._finish(self._title(), [*doubt, *body], further_buttons(self.library, self.topics, self.audience))
+        return self._finish(self._title(), [*doubt, *body], self._further())
 
     def _more(self) -> tuple[str, list[Part], list[Button]] | None:
         """What a button asked for: a building block, a topic, or a part of a topic."""
@@ -60,15 +65,23 @@ class Composer:
         if block := self.turn.entities.get("block"):
             title = self.library.blocks[block].title
             return title, block_parts(self.library, block), block_buttons(self.library, block)
+        if self.entry:
+            found = entry_parts(self.library, self.entry, self.audience)
+            found += parts.sources_part(self.library, self.entry.sources)
+            return self.entry.title, found, self._further()
         if not self.topics:
             return None
         found = topic_parts(self.library, self.topics[0], self.turn.entities.get("part", ""), self.audience)
         return self.topics[0].title, found, further_buttons(self.library, self.topics, self.audience)
 
+    def _further(self) -> list[Button]:
+        further = further_buttons(self.library, self.topics, self.audience)
+        return [*(entry_buttons(self.library, self.entry) if self.entry else []), *further]
+
     def _danger(self, signals: Sequence[str]) -> list[Part]:
         found = [parts.help_part(self.library, signals, self.audience)]
         found.append(Part(kind="notice", text=self._say("help_after")))
-        return found + self._short_answer(self.topics[:1] if self.mapping.in_scope else [])
+        return found + parts.short_answer(self.topics[:1] if self.mapping.in_scope else [], self.audience)
 
     def _doubtful_help(self) -> list[Part]:
         return parts.doubtful_help(self.library, self.signals, self.audience)
@@ -144,10 +157,11 @@ class Composer:
         rest = [] if first else parts.norms_part(self.library, self.matter.norms)
         return [
             *self._understood(),
+            *(entry_parts(self.library, self.entry, self.audience) if self.entry else []),
             *first,
             *self._form_question(),
             *self._deadlines(),
-            *self._short_answer(self.topics[:1]),
+            *parts.short_answer(self.topics[:1], self.audience),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
             *rest,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
@@ -167,7 +181,7 @@ class Composer:
             *self._understood(),
             intro,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
-            *self._short_answer(self.topics[:TOPICS_OF_CASE]),
+            *parts.short_answer(self.topics[:TOPICS_OF_CASE], self.audience),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
             *parts.deadlines_part(self.library, self.matter.dates),
             *self._missing_dates(),
@@ -176,17 +190,6 @@ class Composer:
             *parts.norms_part(self.library, self.matter.undated),
             *parts.search_part(self.library, self.mapping.search_terms),
             *parts.sources_part(self.library, self._references()),
-        ]
-
-    def _short_answer(self, topics: Iterable[Topic]) -> list[Part]:
-        return [
-            Part(
-                kind="answer",
-                title=topic.title,
-                text=topic.text_for(self.audience).summary,
-                items=[Item(id=topic.id, text="")],
-            )
-            for topic in topics
         ]
 
     def _form_question(self) -> list[Part]:
@@ -202,11 +205,14 @@ class Composer:
     def _title(self) -> str:
         if self.mapping.is_case:
             return self._say("title_case")
+        if self.entry:
+            return self.entry.title
         return self.topics[0].title if self.topics else self._say("title_deadline")
 
     def _references(self, *, with_topics: bool = True) -> list[Reference]:
         topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1] if with_topics else []
-        found = [ref for topic in topics for ref in topic.sources]
+        found = list(self.entry.sources) if self.entry and with_topics else []
+        found += [ref for topic in topics for ref in topic.sources]
         return found + [ref for norm in self.matter.norms for ref in self.library.norms[norm].sources]
 
     def _say(self, key: str, **values: object) -> str:

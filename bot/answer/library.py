@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from bot.answer.phrases import Phrases, load_phrases
 from bot.content.database import Store
-from bot.content.records import Block, HelpLine, Recommendation, Reference, Source, Step, Topic
+from bot.content.records import Block, Entry, HelpLine, Recommendation, Reference, Source, Step, Topic
 from bot.deadlines.norms import Norm
 from bot.understanding import load_store
 
@@ -22,6 +22,7 @@ class Library:
         self.content_hash = store.content_hash
         self.norm_list = store.norms
         self.topics: dict[str, Topic] = {topic.id: topic for topic in guideline.topics}
+        self.entries: dict[str, Entry] = {entry.id: entry for entry in guideline.entries}
         self.blocks: dict[str, Block] = {block.id: block for block in guideline.blocks}
         self.recommendations: dict[str, Recommendation] = {rec.id: rec for rec in guideline.recommendations}
         self.steps: dict[str, Step] = {step.id: step for step in guideline.steps}

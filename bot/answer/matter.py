@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 
+import msgspec
+
 from bot.answer.asking import known_events
 from bot.answer.facts import situation_of
 from bot.answer.library import Library
 from bot.answer.more import exist
 from bot.answer.notices import missing_events
 from bot.answer.subject import map_topics, with_successors
-from bot.content.records import Topic
+from bot.content.records import Entry, Topic
 from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
 from bot.intents import ABOUT_BEFORE, TALK
-from bot.model import Mapping, Memory, Turn
+from bot.model import Mapping, Memory, Scored, Turn
 from bot.situation import Situation
 
 UNSURE = 0.35
@@ -40,6 +42,9 @@ class Matter:
         mapping, before, signals = self.turn.understanding.mapping, self.memory.topics, self.turn.understanding.signals
         if self.turn.intent in TALK or (self.turn.entities and not exist(self.library, self.turn.entities)):
             return Mapping(in_scope=False)
+        if entry := self.library.entries.get(self.turn.entities.get("entry", "")):
+            mapping = map_topics(self.library, [entry.topic])
+            return msgspec.structs.replace(mapping, entry=Scored(id=entry.id, score=1.0))
         if topic := self.turn.entities.get("topic"):
             return map_topics(self.library, [topic])
         if signals and not mapping.in_scope:  # danger is never none of our business
@@ -77,6 +82,12 @@ class Matter:
         return [self.library.topics[topic.id] for topic in self.mapping.topics]
 
     @property
+    def entry(self) -> Entry | None:
+        """The short answer to exactly this question, where there is one."""
+        found = self.mapping.entry if not self.mapping.is_case else None
+        return self.library.entries.get(found.id) if found else None
+
+    @property
     def asked_norms(self) -> list[str]:
         """The norms that are asked for, else those that belong to the topics of the answer."""
         if not self.mapping.in_scope:
@@ -110,6 +121,6 @@ class Matter:
     def is_unsure(self) -> bool:
         """Whether the two nearest topics are so close that one question is worth it; never twice in a row."""
         scores = [topic.score for topic in self.mapping.topics]
-        if self.memory.clarified or self.mapping.is_case or self.mapping.norms or len(scores) < 2:
+        if self.memory.clarified or self.mapping.is_case or self.mapping.norms or self.entry or len(scores) < 2:
             return False
         return scores[0] < UNSURE and scores[0] - scores[1] < MARGIN

@@ -43,6 +43,10 @@ def block_buttons(library: Library, block_id: str) -> list[Button]:
 
 def exist(library: Library, entities: Dictionary[str, str]) -> bool:
     """Say whether a button's entities name things that exist."""
-    checks: dict[str, Dictionary[str, object]] = {"topic": library.topics, "block": library.blocks}
+    checks: dict[str, Dictionary[str, object]] = {
+        "topic": library.topics,
+        "block": library.blocks,
+        "entry": library.entries,
+    }
     parts_ok = entities.get("part", "why") in (*LINES, "why")
     return parts_ok and all(value in checks[name] for name, value in entities.items() if name in checks)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer.facts import said_back
 from bot.answer.library import Library
-from bot.content.records import Reference, TopicText
+from bot.content.records import Reference, Topic, TopicText
 from bot.deadlines import Deadline
 from bot.deadlines.norms import Norm, fill
 from bot.deadlines.phrases import dutch_date
@@ -46,6 +46,16 @@ def help_item(library: Library, line_id: str) -> Item:
         "help_line", title=line.title, phone=line.phone, note=line.note, availability=availability
     )
     return Item(id=line.id, title=line.title, text=text, url=line.url)
+
+
+def short_answer(topics: Iterable[Topic], audience: str) -> list[Part]:
+    """The summary of each topic."""
+    return [
+        Part(
+            kind="answer", title=topic.title, text=topic.text_for(audience).summary, items=[Item(id=topic.id, text="")]
+        )
+        for topic in topics
+    ]
 
 
 def understood_part(library: Library, memory: Memory, audience: str) -> list[Part]:

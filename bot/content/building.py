@@ -26,6 +26,7 @@ from bot.content.database import DATABASE, FORMAT, connect, content_hash
 from bot.content.fitting import (
     Lesson,
     case_lessons_of,
+    fit_entry_finder,
     fit_mapper,
     fit_norm_finder,
     fit_sentence_mapper,
@@ -132,15 +133,17 @@ class Writer:
         examples = [(line,) for example in data.examples for line in example.lines]
         self._write_lines("signal_examples", ("text",), examples, self.queries([text for (text,) in examples]))
         taught = told[: len(lessons)]
-        ordinary = [lesson.text for lesson in lessons if lesson.weight == 1]
+        told_of_topics = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
+        ordinary = [lessons[row].text for row in told_of_topics]
         fits: dict[str, tuple[object, Callable[[], TextClassifier]]] = {
             "mapper": (lessons, lambda: fit_mapper(lessons, taught)),
             "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told)),
             "norms": ((lessons, questions), lambda: fit_norm_finder(lessons, questions, np.vstack([taught, asked]))),
             "signals": (
                 (ordinary, signals.read_text()),
-                lambda: fit_signal_model(self, ordinary, taught[: len(ordinary)], data),
+                lambda: fit_signal_model(self, ordinary, taught[told_of_topics], data),
             ),
+            "entries": (lessons, lambda: fit_entry_finder(lessons, taught)),
         }
         for done, (name, (lesson, fit_it)) in enumerate(fits.items()):
             self._progress("fit", done, len(fits))

@@ -61,6 +61,7 @@ class Store(msgspec.Struct, frozen=True):
     mapper: TextClassifier
     sentence_mapper: TextClassifier
     norm_finder: TextClassifier
+    entry_finder: TextClassifier
     signal_model: bytes
     vocabulary: dict[str, int]
     content_hash: str
@@ -84,6 +85,7 @@ def open_store(path: Path = DATABASE) -> Store:
         mapper=TextClassifier.from_bytes(models["mapper"]),
         sentence_mapper=TextClassifier.from_bytes(models["sentences"]),
         norm_finder=TextClassifier.from_bytes(models["norms"]),
+        entry_finder=TextClassifier.from_bytes(models["entries"]),
         signal_model=models["signals"],
         vocabulary=dict(connection.execute("select word, count from words")),
         content_hash=meta["content_hash"],

@@ -25,6 +25,9 @@ def passages_of(guideline: Guideline, norms: list[Norm]) -> Iterator[Passage]:
     """Yield the passages of all content, in its order."""
     for topic in guideline.topics:
         yield from _topic_passages(topic)
+    for entry in guideline.entries:
+        for audience, text in entry.texts.items():
+            yield Passage(f"entry/{entry.id}/{audience}", "entry", entry.id, audience, entry.title, text)
     for rec in guideline.recommendations:
         yield Passage(f"recommendation/{rec.id}", "recommendation", rec.id, "", rec.title, f"{rec.title}. {rec.text}")
     for norm in norms:

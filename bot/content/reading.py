@@ -13,6 +13,7 @@ import yaml
 from bot.content.records import (
     Block,
     CaseLesson,
+    Entry,
     Guideline,
     HelpLine,
     NormQuestions,
@@ -118,6 +119,7 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         norm_questions=read_list(folder / "norm_questions.yml", "norms", NormQuestions),
         case_lessons=read_list(folder / "case_lessons.yml", "cases", CaseLesson),
         out_of_scope=list(read_yaml(folder / "out_of_scope.yml")["lines"]),
+        entries=_read_entries(folder / "entries", shorts),
     )
     check_references(guideline, set(shorts))
     return guideline
@@ -138,6 +140,23 @@ def _read_topics(folder: Path, shorts: Mapping[str, str], block_order: list[str]
             raise ContentError(path.name, topic.id, "texts.professional", "is missing")
         topics.append(topic)
     return sorted(topics, key=lambda topic: (block_order.index(topic.block), topic.order))
+
+
+def _read_entries(folder: Path, shorts: Mapping[str, str]) -> list[Entry]:
+    entries = []
+    for path in sorted(folder.glob("*.yml")):
+        data = read_yaml(path)
+        filled = {
+            key: fill_norms(data[key], shorts, path.name, path.stem) for key in ("texts", "change") if key in data
+        }
+        entry = convert({**data, **filled}, Entry, path.name)
+        if entry.id != path.stem:
+            raise ContentError(path.name, entry.id, "id", "should equal the file's name")
+        for field in ("sources", "texts", "phrasings"):
+            if not getattr(entry, field):
+                raise ContentError(path.name, entry.id, field, "may not be empty")
+        entries.append(entry)
+    return entries
 
 
 def check_references(guideline: Guideline, norms: set[str]) -> None:
@@ -169,6 +188,14 @@ def check_references(guideline: Guideline, norms: set[str]) -> None:
         for field in ("sources", "search_terms", "everyday_words", "steps"):
             if not getattr(topic, field):
                 raise ContentError(file, topic.id, field, "may not be empty")
+
+    entries = _unique(guideline.entries, "entries")
+    for entry in guideline.entries:
+        file = f"entries/{entry.id}.yml"
+        _known(file, entry.id, "topic", [entry.topic], topics)
+        _known(file, entry.id, "sources", [ref.id for ref in entry.sources], sources)
+        _known(file, entry.id, "norms", entry.norms, norms)
+        _known(file, entry.id, "related", entry.related, entries | topics)
 
 
 def _unique(records: Iterable[Any], file: str) -> set[str]:

@@ -134,6 +134,52 @@ class Topic(Record, frozen=True):
         return [phrasing for lines in self.phrasings.values() for phrasing in lines]
 
 
+class Comparison(Record, frozen=True):
+    """One line of old against new: what an older edition said of a subject, and what holds now."""
+
+    edition: Literal["2014", "2019"]
+    subject: str
+    before: str
+    now: str
+
+
+class Change(Record, frozen=True):
+    """Makes an entry one about the revision of 2025: of its content (inhoud), its form (vorm), or all of it (overzicht)."""
+
+    kind: Literal["inhoud", "vorm", "overzicht"]
+    order: int
+    gist: str
+    compared: list[Comparison] = []
+
+
+class Entry(Record, frozen=True):
+    """A short answer to one question that is narrower than a topic.
+
+    `texts` are for whom it concerns; `year` is the year that its figures are of; `norms` are the ones that its phrasings ask for.
+    """
+
+    id: str
+    topic: str
+    title: str
+    checked: datetime.date
+    sources: list[Reference]
+    texts: dict[Audience, str]
+    phrasings: dict[Audience, list[str]]
+    year: int | None = None
+    historical: bool = False
+    related: list[str] = []
+    norms: list[str] = []
+    change: Change | None = None
+
+    def text_for(self, audience: str) -> str:
+        """Return the words for an audience; those of the first audience it has where it has none of its own."""
+        return self.texts.get(audience) or next(iter(self.texts.values()))  # type: ignore[call-overload]
+
+    def all_phrasings(self) -> list[str]:
+        """Return the example phrasings of all audiences."""
+        return [phrasing for lines in self.phrasings.values() for phrasing in lines]
+
+
 class NormQuestions(Record, frozen=True):
     """Example questions that ask for one norm; they teach the norm finder."""
 
@@ -171,7 +217,13 @@ class Guideline(Record, frozen=True):
     norm_questions: list[NormQuestions]
     out_of_scope: list[str]
     case_lessons: list[CaseLesson] = []
+    entries: list[Entry] = []
 
     def topic(self, topic_id: str) -> Topic | None:
         """Return the topic with this identifier, or None."""
         return next((topic for topic in self.topics if topic.id == topic_id), None)
+
+    def public_versions(self) -> int:
+        """Return how many texts there are for the public: the versions of topics for each audience, and the entries."""
+        public = ("pleegouder", "ouder", "jongere")
+        return sum(audience in topic.texts for topic in self.topics for audience in public) + len(self.entries)

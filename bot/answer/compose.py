@@ -19,7 +19,7 @@ from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
 from bot.content.records import Reference
 from bot.intents import TALK
-from bot.model import Answer, Button, Item, Memory, Part, Turn
+from bot.model import Answer, Button, Memory, Part, Turn
 from bot.situation import known
 
 DEFAULT_AUDIENCE = "professional"

@@ -26,6 +26,7 @@ from bot.content.database import DATABASE, FORMAT, connect, content_hash
 from bot.content.fitting import (
     Lesson,
     case_lessons_of,
+    entry_lessons_of,
     fit_entry_finder,
     fit_mapper,
     fit_norm_finder,
@@ -47,7 +48,7 @@ from bot.vectors import NOTHING, Kind, PackedVectors, packed_vectors
 BATCH = 32
 SIGNAL_CODE = Path(__file__).parents[1] / "signals"
 TABLES: dict[Kind, tuple[str, ...]] = {
-    "query": ("phrasings", "norm_questions", "signal_examples", "casus_texts"),
+    "query": ("phrasings", "norm_questions", "signal_examples", "casus_texts", "entry_lines"),
     "passage": ("passages",),
 }  # where vectors stand
 Progress = Callable[[str, int, int], None]
@@ -133,6 +134,10 @@ class Writer:
         examples = [(line,) for example in data.examples for line in example.lines]
         self._write_lines("signal_examples", ("text",), examples, self.queries([text for (text,) in examples]))
         taught = told[: len(lessons)]
+        narrow = _expanded(entry_lessons_of(guideline))
+        asked_narrowly = self.queries([lesson.text for lesson in narrow])
+        lines = [(lesson.entry, lesson.text) for lesson in narrow]
+        self._write_lines("entry_lines", ("entry", "text"), lines, asked_narrowly)
         told_of_topics = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
         ordinary = [lessons[row].text for row in told_of_topics]
         fits: dict[str, tuple[object, Callable[[], TextClassifier]]] = {
@@ -143,7 +148,7 @@ class Writer:
                 (ordinary, signals.read_text()),
                 lambda: fit_signal_model(self, ordinary, taught[told_of_topics], data),
             ),
-            "entries": (lessons, lambda: fit_entry_finder(lessons, taught)),
+            "entries": (narrow, lambda: fit_entry_finder(narrow, asked_narrowly)),
         }
         for done, (name, (lesson, fit_it)) in enumerate(fits.items()):
             self._progress("fit", done, len(fits))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
-import numpy as np
 
 from bot.classifier import TextClassifier, fit
 from bot.content.records import Guideline, Topic
@@ -19,9 +18,8 @@ TEXT_WEIGHT = 0.15  # sentences of the topic's own text
 OTHER_WEIGHT = 0.3  # phrasings that ask for no norm
 PHRASING_IN_CASE, OUT_OF_SCOPE_IN_CASE = 0.5, 0.2  # phrasings and refused lines beside the sentences of real cases
 SENTENCE_IN_CASE, BACKGROUND_IN_CASE = 1.5, 2.0
-ENTRY_AT_TOPIC = 60  # phrasings of entries weigh as much as this many of the topic's own, however many there are
-TOPIC_AT_ENTRY = 0.3  # phrasings of topics, where entries are told apart
-LIKE_AN_ENTRY = 0.8  # a topic's phrasing this near to one of an entry (cosine of centred vectors) says nothing about it
+ENTRY_AT_TOPIC = 40  # phrasings of entries weigh as much as this many of the topic's own, however many there are
+ENTRY_STRENGTH = 4.0  # the entry classifier has few phrasings per class and may fit them closely
 
 
 class Lesson(msgspec.Struct, frozen=True):
@@ -127,22 +125,26 @@ def fit_norm_finder(lessons: list[Lesson], questions: list[tuple[str, str]], vec
     return fit(texts, labels, vectors[order], weights=weights)
 
 
+def entry_lessons_of(guideline: Guideline) -> list[Lesson]:
+    """Return all texts that teach which entry a question asks for: phrasings, then the entries' own words."""
+    taught = [
+        Lesson(entry.topic, "", text, entry=entry.id) for entry in guideline.entries for text in entry.all_phrasings()
+    ]
+    return taught + [
+        Lesson(entry.topic, "", line, TEXT_WEIGHT, entry.id)
+        for entry in guideline.entries
+        for line in [entry.title, *(line for text in entry.texts.values() for line in sentences(text))]
+    ]
+
+
 def fit_entry_finder(lessons: list[Lesson], vectors: Vectors) -> TextClassifier:
-    """Fit the entry classifier: every entry is a class, and phrasings of topics are `none`, but for those that resemble an entry's.
+    """Fit the entry classifier: every entry is a class. A question that asks for none gets no class a high probability.
+
+    Questions about a topic as a whole were tried as a class of their own; that hid more entries than it kept away.
 
     Args:
         lessons: the texts.
         vectors: their query embeddings, in the same order.
     """
-    rows = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and lesson.topic != NONE]
-    entries = [row for row in rows if lessons[row].entry]
-    topics = [row for row in rows if not lessons[row].entry]
-    if vectors.size and entries:
-        centred = vectors - vectors[rows].mean(axis=0)
-        centred /= np.linalg.norm(centred, axis=1, keepdims=True) + 1e-9
-        nearest = (centred[topics] @ centred[entries].T).max(axis=1)
-        topics = [row for row, near in zip(topics, nearest, strict=True) if near < LIKE_AN_ENTRY]
-    order = entries + topics
-    weights = [1.0] * len(entries) + [TOPIC_AT_ENTRY] * len(topics)
-    labels = [lessons[row].entry or NONE for row in order]
-    return fit([lessons[row].text for row in order], labels, vectors[order], weights=weights)
+    texts, entries = [lesson.text for lesson in lessons], [lesson.entry for lesson in lessons]
+    return fit(texts, entries, vectors, strength=ENTRY_STRENGTH, weights=[lesson.weight for lesson in lessons])

@@ -57,7 +57,10 @@ Progress = Callable[[str, int, int], None]
 def shown(guideline: Guideline) -> Guideline:
     """Return the content as answers need it: without the lines that only teach, which would take memory in every process."""
     topics = [msgspec.structs.replace(topic, phrasings={}) for topic in guideline.topics]
-    return msgspec.structs.replace(guideline, topics=topics, norm_questions=[], out_of_scope=[], case_lessons=[])
+    entries = [msgspec.structs.replace(entry, phrasings={}) for entry in guideline.entries]
+    return msgspec.structs.replace(
+        guideline, topics=topics, entries=entries, norm_questions=[], out_of_scope=[], case_lessons=[]
+    )
 
 
 def build(

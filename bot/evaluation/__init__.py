@@ -67,4 +67,5 @@ def _ask_all(items: Items, ask: Asker, progress: Progress, *, fast: bool) -> Mea
         out_of_scope=pairs("out of scope", items.out_of_scope),
         danger=pairs("danger", items.danger),
         entities=pairs("entities", items.entities),
+        entries=pairs("entries", items.entries),
     )

@@ -39,6 +39,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     key_recommendations: list[str]
     safety_signals: list[str]
     situation: Facts
+    entry: str = ""
 
 
 Asker = Callable[[str], Heard]

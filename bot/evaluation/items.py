@@ -84,6 +84,13 @@ class Entity(Item, frozen=True):
     situation: Facts
 
 
+class Narrow(Item, frozen=True):
+    """A question with the entry that answers exactly it; None for a question about a topic that no entry answers."""
+
+    audience: Audience
+    entry: str | None
+
+
 class Items(msgspec.Struct, frozen=True):
     """The whole evaluation set; each attribute is the file of that name."""
 
@@ -93,6 +100,7 @@ class Items(msgspec.Struct, frozen=True):
     out_of_scope: list[OutOfScope]
     danger: list[Danger]
     entities: list[Entity]
+    entries: list[Narrow]
 
 
 RECORDS: dict[str, type[Item]] = {
@@ -102,6 +110,7 @@ RECORDS: dict[str, type[Item]] = {
     "out_of_scope": OutOfScope,
     "danger": Danger,
     "entities": Entity,
+    "entries": Narrow,
 }
 T = TypeVar("T", bound=Item)
 
@@ -148,6 +157,7 @@ def check(items: Items, guideline: Guideline) -> None:
     """Raise ContentError for the first label that the content does not know."""
     topics = {topic.id for topic in guideline.topics}
     blocks = {block.id for block in guideline.blocks}
+    known_entries = {entry.id for entry in guideline.entries}
     recommendations = {recommendation.id for recommendation in guideline.recommendations}
     for question in items.questions:
         _known("questions", question, "topics", question.right, topics)
@@ -158,6 +168,8 @@ def check(items: Items, guideline: Guideline) -> None:
         _known("cases", case, "topics", case.topics, topics)
         _known("cases", case, "building_blocks", case.building_blocks, blocks)
         _known("cases", case, "situation", case.situation, FACTS)
+    for narrow in items.entries:
+        _known("entries", narrow, "entry", [narrow.entry] if narrow.entry else [], known_entries)
     for entity in items.entities:
         _known("entities", entity, "situation", entity.situation, FACTS)
 

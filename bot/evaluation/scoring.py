@@ -20,7 +20,8 @@ from bot.evaluation.figures import (
     set_f1,
     wrong_facts,
 )
-from bot.evaluation.items import Case, Danger, Entity, Intent, OutOfScope, Question
+from bot.evaluation.items import Case, Danger, Entity, Intent, Narrow, OutOfScope, Question
+from bot.evaluation.narrow import entries
 
 FIRST = 3
 CLARIFIED = 2  # a clarifying question offers the first two topics
@@ -38,6 +39,7 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     out_of_scope: list[tuple[OutOfScope, Heard]]
     danger: list[Signalled]
     entities: list[tuple[Entity, Heard]]
+    entries: list[tuple[Narrow, Heard]] = []
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -71,6 +73,7 @@ class Scorer:
             Section("false alarms by kind", by_kind(found.danger, false_alarms)),
             Section("situation", entities(found.entities)),
             Section("situation by field", fields(found.entities)),
+            Section("entries", entries(found.entries)),
         ]
 
     def right_blocks(self, question: Question) -> frozenset[str]:
@@ -196,8 +199,7 @@ def intents(asked: Sequence[tuple[Intent, Heard]]) -> list[Figure]:
 
 def danger(asked: Sequence[Signalled], group: str) -> list[Figure]:
     """Return the recall of danger signals, by the items that have one; nothing for a group without any."""
-    signals = [pair for pair in asked if pair[0].signals]
-    if not signals:
+    if not (signals := [pair for pair in asked if pair[0].signals]):
         return []
     right = [bool(set(item.signals) & set(heard.safety_signals)) for item, heard in signals]
     return [
@@ -210,8 +212,7 @@ def danger(asked: Sequence[Signalled], group: str) -> list[Figure]:
 
 def false_alarms(asked: Sequence[Signalled], group: str) -> list[Figure]:
     """Return the false alarms, by the hard negatives; nothing for a group without any."""
-    negatives = [heard for item, heard in asked if not item.signals]
-    if not negatives:
+    if not (negatives := [heard for item, heard in asked if not item.signals]):
         return []
     return [
         ratio("false alarms, taken over", [heard.takes_over for heard in negatives], group=group),

@@ -92,7 +92,7 @@ def _direct(cached: CachedEmbedder) -> Asker:
         guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
         understood = Understanding(mapping=mapping, stated=read_stated(text, TODAY), signals=signals)
         turn = Turn(
-            intent=settle(guess, 1.0, mapping, len(text.split())),
+            intent=settle({guess: 1.0}, mapping, len(text.split())),
             understanding=understood,
             memory=Memory(),
             today=TODAY.isoformat(),

@@ -18,6 +18,7 @@ from bot.classifier import TextClassifier, fit
 from bot.nlu.features import sentence_vector
 
 FILE = "classifier.npz"
+RANKED = 10  # intents in the ranking: settling weighs several of them together
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -65,7 +66,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
                 odds = self._model.probabilities([message.get(TEXT)], vector)[0]
                 ranking = [
                     {INTENT_NAME_KEY: self._model.labels[index], PREDICTED_CONFIDENCE_KEY: float(odds[index])}
-                    for index in np.argsort(-odds)[:5]
+                    for index in np.argsort(-odds)[:RANKED]
                 ]
                 message.set(INTENT, ranking[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

@@ -13,7 +13,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.clock import today
@@ -88,7 +88,8 @@ class GuidelineMapper(TextComponent):
         text, intent = message.get(TEXT), dict(message.get(INTENT) or {})
         stated = (message.get(NAVIGATOR) or {}).get("stated")
         mapping = self._mapper.map(text, sentence_vector(message), msgspec.convert(stated, Stated) if stated else None)
-        guess, confidence = intent.get(INTENT_NAME_KEY) or "", intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
-        intent[INTENT_NAME_KEY] = settle(guess, confidence, mapping, len(text.split()))
+        guesses = [intent] if intent.get(INTENT_NAME_KEY) == DANGER else message.get(INTENT_RANKING_KEY) or [intent]
+        odds = {g[INTENT_NAME_KEY]: g[PREDICTED_CONFIDENCE_KEY] for g in guesses if g.get(INTENT_NAME_KEY)}
+        intent[INTENT_NAME_KEY] = settle(odds, mapping, len(text.split()))
         message.set(INTENT, intent, add_to_output=True)
         return {"mapping": msgspec.to_builtins(mapping)}

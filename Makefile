@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint clean install content train spacy-model browser pango
+.PHONY: help run test bench lint lint-ii clean install content train spacy-model browser pango
 
 TOOLS := .tools
 UV := $(or $(shell command -v uv 2>/dev/null),$(TOOLS)/bin/uv)
@@ -26,12 +26,14 @@ test: lint train browser pango ## lint, type check and the whole test suite
 bench: train ## measure speed and quality (never part of the tests)
 	@$(UV) run --locked --group bench python -m tests.bench
 
-lint: install ## ruff, mypy and the content check
+lint: install ## ruff, mypy, the content check, readability and coverage
 	@echo "== lint"
 	@$(UV) run --no-sync ruff check .
 	@$(UV) run --no-sync ruff format --check .
 	@$(UV) run --no-sync mypy
 	@$(NAVIGATOR) content check
+	@$(NAVIGATOR) content readability
+	@$(NAVIGATOR) content coverage --check
 
 train: content
 	@$(NAVIGATOR) train
@@ -63,6 +65,12 @@ spacy-model: install ## the real Dutch spaCy model, where the network allows
 	@$(UV) pip install 'https://github.com/explosion/spacy-models/releases/download/nl_core_news_md-3.7.0/nl_core_news_md-3.7.0-py3-none-any.whl' \
 	  && echo "nl_core_news_md is installed; it is used from the next start" \
 	  || { echo "nl_core_news_md could not be fetched; the fallback stays in use" >&2; exit 1; }
+
+lint-ii: install ## the readability of public texts by LiNT-II, in an environment of its own, where its spaCy model can be had
+	@$(NAVIGATOR) content readability --json | $(UV) run --no-project --isolated --python 3.11 --with 'lint-ii==0.1.3' \
+	  --with 'nl_core_news_lg @ https://github.com/explosion/spacy-models/releases/download/nl_core_news_lg-3.7.0/nl_core_news_lg-3.7.0-py3-none-any.whl' \
+	  python tests/bench/lint_ii.py \
+	  || { echo "LiNT-II or its spaCy model could not be had here; \`make lint\` measures without them" >&2; exit 1; }
 
 clean: ## remove everything that a run or a test made
 	rm -rf build models .rasa results .venv $(TOOLS) .pytest_cache .mypy_cache .ruff_cache .hypothesis

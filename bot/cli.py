@@ -11,10 +11,12 @@ from typing import Annotated, Optional
 import typer
 
 from bot.casus.command import app as casus_app
+from bot.editing import add_commands
 from bot.errors import ContentError, InputError, NavigatorError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 content_app = typer.Typer(no_args_is_help=True, help="Check and build the content.", rich_markup_mode=None)
+add_commands(content_app)
 app.add_typer(content_app, name="content")
 feedback_app = typer.Typer(no_args_is_help=True, help="Read what users say of answers.", rich_markup_mode=None)
 app.add_typer(feedback_app, name="feedback")
@@ -167,35 +169,6 @@ def serve(
     from bot.supervision import supervise
 
     supervise(host, port)
-
-
-@content_app.command("check")
-def content_check() -> None:
-    """Check all content; the first fault is named with file, entry and field."""
-    from bot.activities.checks.records import load_checks
-    from bot.content.linting import warnings
-    from bot.content.reading import read_guideline
-    from bot.content.wording import check_wording
-    from bot.deadlines.norms import load_norms
-
-    norms = load_norms()
-    sentences = check_wording()
-    guideline = read_guideline({norm.id: norm.short_text for norm in norms})
-    checks = load_checks()
-    for warning in warnings(guideline):
-        typer.echo(f"warning: {warning}", err=True)
-    phrasings = sum(len(topic.all_phrasings()) for topic in guideline.topics)
-    phrasings += sum(len(entry.all_phrasings()) for entry in guideline.entries)
-    counts = [
-        f"{len(guideline.topics)} topics",
-        f"{len(guideline.entries)} entries",
-        f"{phrasings} phrasings",
-        f"{len(norms)} norms",
-        f"{len(checks)} checks",
-        f"{sentences} sentences around them",
-        f"{guideline.public_versions()} versions for the public by topic, and entries",
-    ]
-    typer.echo(f"Content is in order: {', '.join(counts)}.")
 
 
 @content_app.command("build")

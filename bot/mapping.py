@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.abbreviations import expand
 from bot.content.database import Store
 from bot.content.fitting import NONE
 from bot.content.records import Topic
@@ -82,6 +83,15 @@ class Mapper:
         if self._is_case(text, pieces):
             return self._map_case(whole, pieces, text, vector, stated)
         return self._map_question(whole, text, vector)
+
+    def rank(self, texts: Sequence[str]) -> list[list[Scored]]:
+        """Return for each text the topics with their probabilities, best first; none for a text that fits no topic.
+
+        For texts that were written with care: abbreviations are written out, slips of the pen are not looked for.
+        """
+        expanded = [expand(text) for text in texts]
+        rows = self._store.mapper.probabilities(expanded, self._embedder.queries(expanded))
+        return [[] if row[self._none] >= self.settings.out_of_scope else self._topic_scores(row) for row in rows]
 
     def _is_case(self, text: str, pieces: Sequence[str]) -> bool:
         words, settings = len(text.split()), self.settings

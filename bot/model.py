@@ -124,6 +124,7 @@ PartKind = Literal[
     "blocks",
     "steps",
     "search",
+    "quotations",
     "sources",
     "takealong",
     "notice",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -35,5 +35,18 @@ def stages(title: str) -> Iterator[Report]:
             if stage not in tasks:
                 tasks[stage] = progress.add_task(f"{title}: {STAGES[stage]}", total=total)
             progress.update(tasks[stage], completed=done, total=total)
+
+        yield report
+
+
+@contextmanager
+def counting(title: str) -> Iterator[Callable[[int, int], None]]:
+    """Show one bar; yields the function that reports (done, total)."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task(title, total=None)
+
+        def report(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
 
         yield report

@@ -24,10 +24,11 @@ def part_text(part: Part) -> str:
 
 
 def item_text(item: Item) -> str:
-    """Return one item in a line: title and text, then status and kind, the note and the link."""
+    """Return one item in a line: title and text, then status and kind, the note (of a source: the places in it) and the link."""
     head = f"{item.title}: {item.text}" if item.title and not item.text.startswith(item.title) else item.text
     marks = ", ".join(mark for mark in (item.kind, item.status) if mark and item.due)
-    note = f" {item.note}" if item.note and item.due else ""
+    places = f" – {item.note}" if item.note and not (item.due or item.title) else ""
+    note = f" {item.note}" if item.note and item.due else places
     link = f" ({item.url})" if item.url and not item.due else ""
     return f"{head}{f' ({marks})' if marks else ''}{note}{link}"
 

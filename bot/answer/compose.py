@@ -14,6 +14,7 @@ from bot.answer.library import Library
 from bot.answer.matter import TOPICS_OF_CASE, Matter
 from bot.answer.more import block_buttons, block_parts, topic_parts
 from bot.answer.news import asks_for_overview, news_buttons, news_parts
+from bot.answer.quotations import with_quotations
 from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
@@ -55,8 +56,11 @@ class Composer:
         if self.matter.is_unsure():
             nearest = near_buttons(self.library, self.topics, self.audience)
             return self._finish(self._say("title_clarify"), [*doubt, *self._clarifying()], nearest)
-        body = self._about_before() or (self._case() if self.mapping.is_case else self._question())
+        body = self._about_before() or with_quotations(self.library, self._told(), self.topics)
         return self._finish(self._title(), [*doubt, *body], self._further())
+
+    def _told(self) -> list[Part]:
+        return self._case() if self.mapping.is_case else self._question()
 
     def _more(self) -> tuple[str, list[Part], list[Button]] | None:
         """What a button asked for: a building block, a topic, or a part of a topic."""
@@ -72,6 +76,7 @@ class Composer:
         if not self.topics:
             return None
         found = topic_parts(self.library, self.topics[0], self.turn.entities.get("part", ""), self.audience)
+        found = with_quotations(self.library, found, self.topics)
         return self.topics[0].title, found, further_buttons(self.library, self.topics, self.audience)
 
     def _further(self) -> list[Button]:
@@ -98,7 +103,8 @@ class Composer:
     def _about_before(self) -> list[Part]:
         """The sources, the sum behind the dates, or the dates alone, where that is all that was asked; else nothing."""
         if self.turn.intent == "ask_source":
-            return parts.sources_part(self.library, self._references())
+            found = parts.sources_part(self.library, self._references())
+            return found or parts.all_sources_part(self.library, self.audience)
         if self.turn.intent == "explain_deadline":
             return self._explained()
         dated = self.turn.reply is not None or bool(self.turn.understanding.stated.dates)
@@ -207,7 +213,8 @@ class Composer:
             return self._say("title_case")
         if self.entry:
             return self.entry.title
-        return self.topics[0].title if self.topics else self._say("title_deadline")
+        nothing_before = "title_sources" if self.turn.intent == "ask_source" else "title_deadline"
+        return self.topics[0].title if self.topics else self._say(nothing_before)
 
     def _references(self, *, with_topics: bool = True) -> list[Reference]:
         topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1] if with_topics else []

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 from importlib.metadata import version
+from typing import Protocol
 
 from bot.answer.phrases import Phrases, load_phrases
-from bot.content.database import Store
-from bot.content.records import Block, Entry, HelpLine, Recommendation, Reference, Source, Step, Topic
+from bot.content.records import Block, Entry, Guideline, HelpLine, Recommendation, Reference, Source, Step, Topic
 from bot.deadlines.norms import Norm
 from bot.understanding import load_store
+
+
+class Content(Protocol):
+    """What a library is made of: the content database, or the files as they are while somebody edits them."""
+
+    @property
+    def guideline(self) -> Guideline: ...
+    @property
+    def norms(self) -> list[Norm]: ...
+    @property
+    def content_hash(self) -> str: ...
 
 
 class Library:
     """The content of one database, by identifier."""
 
-    def __init__(self, store: Store, phrases: Phrases) -> None:
+    def __init__(self, store: Content, phrases: Phrases) -> None:
         guideline = store.guideline
         self.phrases = phrases
         self.guideline = guideline

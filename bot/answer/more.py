@@ -6,6 +6,7 @@ from collections.abc import Mapping as Dictionary
 
 from bot.answer import parts
 from bot.answer.library import Library
+from bot.answer.quotations import with_quotations
 from bot.content.records import Topic
 from bot.model import Button, Part
 
@@ -27,17 +28,43 @@ def topic_parts(library: Library, topic: Topic, part: str, audience: str) -> lis
     return found + parts.sources_part(library, topic.sources)
 
 
+def whole_topic(library: Library, topic: Topic, audience: str) -> list[Part]:
+    """Return all that a topic says to an audience, as on a page of its own; considerations are for professionals."""
+    text = topic.text_for(audience)
+    found = [Part(kind="answer", title=topic.title, text=text.summary)]
+    for kind in ("checklist", "ask"):
+        found += parts.lines_part(library, kind, getattr(text, kind), audience)
+    found += parts.why_part(library, text, audience)
+    found += parts.lines_part(library, "considerations", text.considerations, audience)
+    found += parts.recommendations_part(library, topic.recommendations)
+    found += parts.norms_part(library, topic.norms)
+    found += parts.sources_part(library, topic.sources)
+    return with_quotations(library, found, [topic])
+
+
 def block_parts(library: Library, block_id: str) -> list[Part]:
     """Return a building block with its key recommendations."""
     block = library.blocks[block_id]
     recommendations = [rec.id for rec in library.recommendations.values() if rec.block == block_id]
     found = [Part(kind="answer", title=block.title, text=block.summary)]
-    return found + parts.recommendations_part(library, recommendations)
+    references = [ref for rec in recommendations for ref in library.recommendations[rec].sources]
+    return [
+        *found,
+        *parts.recommendations_part(library, recommendations),
+        *parts.sources_part(
+            library, references or [ref for topic in topics_of(library, block_id) for ref in topic.sources]
+        ),
+    ]
+
+
+def topics_of(library: Library, block_id: str) -> list[Topic]:
+    """Return the topics of a building block, in its order."""
+    return [topic for topic in library.guideline.topics if topic.block == block_id]
 
 
 def block_buttons(library: Library, block_id: str) -> list[Button]:
     """Return the topics of a building block as choices."""
-    topics = [topic for topic in library.guideline.topics if topic.block == block_id]
+    topics = topics_of(library, block_id)
     return [Button(title=topic.title, intent="ask_more", entities={"topic": topic.id}) for topic in topics]
 
 

@@ -159,19 +159,35 @@ def search_part(library: Library, terms: Iterable[str]) -> list[Part]:
 def sources_part(library: Library, references: Iterable[Reference]) -> list[Part]:
     """The sources, each once, with edition, status, and the headings or articles that were used."""
     places: dict[str, list[str]] = {}
+    urls: dict[str, str] = {}
     for reference in references:
-        place = reference.article or reference.section
-        places.setdefault(reference.id, []).extend([place] if place else [])
+        places.setdefault(reference.id, []).extend(places_of(library, reference))
+        if reference.url:
+            urls.setdefault(reference.id, reference.url)
     items = [
         Item(
             id=identifier,
             text=library.source_line(Reference(id=identifier)),
             note="; ".join(dict.fromkeys(found)),
-            url=library.sources[identifier].url,
+            url=urls.get(identifier) or library.sources[identifier].url,
         )
         for identifier, found in places.items()
     ]
     return [Part(kind="sources", title=library.phrases.say("title_sources"), items=items)] if items else []
+
+
+def places_of(library: Library, reference: Reference) -> list[str]:
+    """Where in its document a reference points: an article, or the heading of a section; nothing for the whole document."""
+    if reference.article:
+        return [library.phrases.say("source_article", article=reference.article)]
+    return [reference.section] if reference.section else []
+
+
+def all_sources_part(library: Library, audience: str) -> list[Part]:
+    """Every document that the content rests on, for a question about the source before anything was said."""
+    listed = sources_part(library, [Reference(id=identifier) for identifier in library.sources])
+    text = library.phrases.say("all_sources", audience)
+    return [Part(kind="answer", title=library.phrases.say("title_sources"), text=text), *listed]
 
 
 def norm_url(library: Library, references: Iterable[Reference]) -> str:

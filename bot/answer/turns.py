@@ -11,6 +11,7 @@ from bot.answer.compose import Composer
 from bot.answer.facts import DATES, merge
 from bot.answer.library import Library
 from bot.answer.matter import Matter
+from bot.answer.more import topics_of
 from bot.answer.subject import norms_of
 from bot.intents import DANGER
 from bot.model import Answer, Memory, Turn
@@ -39,12 +40,18 @@ def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
     return msgspec.structs.replace(
         memory,
         asking="",
-        topics=[topic.id for topic in answer.mapping.topics] or memory.topics,
+        topics=[topic.id for topic in answer.mapping.topics] or _of_block(matter) or memory.topics,
         norms=matter.asked_norms or memory.norms,
         clarified=answer.mapping.in_scope and matter.is_unsure(),
         asked_for_dates=memory.asked_for_dates or bool(asks),
         asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),
     )
+
+
+def _of_block(matter: Matter) -> list[str]:
+    """Return the topics of the building block that a button asked for: what a question after it is about."""
+    block = matter.turn.entities.get("block", "")
+    return [topic.id for topic in topics_of(matter.library, block)]
 
 
 def remember(turn: Turn, library: Library) -> Memory:

@@ -56,6 +56,8 @@ class PagePhrases(Record, frozen=True):
     embed_attributes: list[Setting]
     embed_tokens: str
     privacy: str
+    map: str
+    sources: str
     back: str
     footer: str
     guideline: str

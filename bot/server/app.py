@@ -29,6 +29,7 @@ from bot.server.metrics import add_metrics
 from bot.server.origins import add_origins
 from bot.server.outcome import add_outcome
 from bot.server.pages import add_pages
+from bot.server.reading import add_reading
 from bot.server.takealong import add_takealong
 from bot.training import MODEL, ROOT
 
@@ -81,6 +82,7 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     add_outcome(app)
     add_exercise(app)
     add_pages(app, on_new_message)
+    add_reading(app)
     add_feedback(app)
     add_origins(app)
     add_metrics(app)

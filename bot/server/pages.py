@@ -39,7 +39,7 @@ FILES = {
 FRESH = "public, max-age=300"  # a browser keeps a file this many seconds
 EXAMPLES = 4
 LONGEST_SENDER = 80  # characters
-FOLDED = frozenset({"considerations", "why", "steps", "search", "sources", "blocks"})
+FOLDED = frozenset({"considerations", "why", "steps", "search", "quotations", "sources", "blocks"})
 
 
 def help_lines() -> list[dict[str, Any]]:

@@ -75,7 +75,7 @@ def test_axe_finds_nothing_in_light_and_dark(face: Make, state: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/privacy", "/vraag"])
+@pytest.mark.parametrize("path", ["/privacy", "/vraag", "/kaart", "/kaart/onderwerp/matching?voor=jongere", "/bronnen"])
 def test_axe_on_the_other_pages(face: Make, path: str, scheme: str) -> None:
     assert face(path=path, wait=False, color_scheme=scheme, width=360).axe() == []
 

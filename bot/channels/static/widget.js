@@ -14,7 +14,7 @@
   const ESCAPES_WITHIN = 800;
   const FIXED_UP_TO = 1.3; // with larger letters the conversation gets all the room it needs instead of a fixed height
   const SIZES = [0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
-  const ON_DEMAND = new Set(["considerations", "why", "steps", "search", "sources", "blocks", "norms"]);
+  const ON_DEMAND = new Set(["considerations", "why", "steps", "search", "quotations", "sources", "blocks", "norms"]);
   const BEFORE_THE_ANSWER = new Set(["help", "understood", "notice"]);
   const PREVIEWED = new Set(["blocks", "steps", "sources", "norms"]);
   const SHOWN_ANSWERS = 2;

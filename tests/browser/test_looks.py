@@ -218,3 +218,18 @@ def test_read_aloud_needs_a_dutch_voice(face: Make) -> None:
     expect(one.answer.locator(".read")).to_have_text("Stop voorlezen")
     one.page.evaluate("() => window.spoken.at(-1).onend()")
     expect(one.answer.locator(".read")).to_have_text("Lees voor")
+
+
+@pytest.mark.parametrize(
+    "name", ["--utrecht-button-primary-action-background-color", "--nl-button-primary-background-color"]
+)
+def test_tokens_of_nl_design_system_set_the_colour(face: Make, name: str) -> None:
+    one = face()
+    send = one.button("Verstuur")
+    colour = "(button) => getComputedStyle(button).backgroundColor"
+    before = send.evaluate(colour)
+    one.page.evaluate("(name) => document.documentElement.style.setProperty(name, 'rgb(122, 31, 92)')", name)
+    expect(send).to_have_css("background-color", "rgb(122, 31, 92)")
+    assert before != "rgb(122, 31, 92)"
+    one.page.evaluate("document.documentElement.style.setProperty('--utrecht-document-font-family', 'Georgia')")
+    expect(one.field).to_have_css("font-family", "Georgia")

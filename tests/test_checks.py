@@ -16,6 +16,7 @@ from bot.activities.checks.answers import applicable, read_days, read_option, si
 from bot.activities.checks.records import FOLDER, Check, Item, load_checks, read_checks
 from bot.activities.checks.result import Result, result_of
 from bot.activities.checks.words import check_phrases
+from bot.activities.registry import handler_of
 from bot.answer.library import Library, load_library
 from bot.commands import offers, read_command
 from bot.content.records import AUDIENCES
@@ -119,6 +120,7 @@ def test_every_offer_is_something_to_start() -> None:
     families = {check.family for check in CHECKS.values()}
     for audience in AUDIENCES:
         for offer in offers(audience):
+            assert handler_of(offer.activity) is not None
             assert offer.activity != "check" or offer.argument in CHECKS or offer.argument in families
 
 

@@ -78,7 +78,7 @@ def test_no_phrase_means_two_things() -> None:
     commands = load_commands()
     for control, phrases in commands.controls.items():
         for phrase in phrases:
-            assert read_command(phrase) == Command(control=control), phrase
+            assert read_command(phrase.replace("{number}", "2")) == Command(control=control), phrase
     for start in commands.starts:
         for phrase in start.phrases:
             found = read_command(phrase.replace("{number}", "2").replace("{code}", "AB12"))

@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint lint-ii clean install content train spacy-model browser pango
+.PHONY: help run test bench lint lint-ii clean install content train spacy-model browser pango postgresql
 
 TOOLS := .tools
 UV := $(or $(shell command -v uv 2>/dev/null),$(TOOLS)/bin/uv)
@@ -17,7 +17,7 @@ help: ## show these commands
 run: train pango ## install, build the content, train when needed, and serve on http://localhost:5005
 	@$(NAVIGATOR) serve
 
-test: lint train browser pango ## lint, type check and the whole test suite
+test: lint train browser pango postgresql ## lint, type check and the whole test suite
 	@echo "== tests"
 	@$(UV) run --no-sync pytest tests --ignore=tests/browser
 	@echo "== tests in the browser (a process of their own: the browser's event loop stays open)"
@@ -55,6 +55,11 @@ browser: ## Chromium for the browser tests, from the system's packages
 	@if ! command -v chromium >/dev/null; then echo "== installing Chromium for the browser tests"; \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	  else echo "Please install Chromium first: sudo apt-get install chromium" >&2; exit 1; fi; fi
+
+postgresql: ## PostgreSQL for the tests of the training rooms, which start one of their own
+	@if ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then echo "== installing PostgreSQL for the tests"; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; \
+	  else echo "Please install PostgreSQL first: sudo apt-get install postgresql" >&2; exit 1; fi; fi
 
 pango: ## the system's Pango, for PDF files; without it everything else works
 	@if ! ldconfig -p | grep -q libpangoft2-1.0.so.0; then echo "== installing Pango for PDF files"; \

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ import requests
 
 ROOT = Path(__file__).parents[1]
 READY_SECONDS = 60
+os.environ.setdefault(
+    "NAVIGATOR_VAR", tempfile.mkdtemp(prefix="navigator-var-")
+)  # no test writes into the project's own
 
 
 def free_port() -> int:

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # Lowest first; a module may import from its own layer and from those before it.
 LAYERS = [
-    ("errors", "clock", "model", "organisation", "light"),
+    ("errors", "clock", "model", "organisation", "light", "address"),
     (
         "content.records",
         "content.reading",
@@ -29,7 +29,7 @@ LAYERS = [
         "vectors",
         "wording",
     ),
-    ("situation", "privacy"),
+    ("situation", "privacy", "takealong.secret"),
     ("deadlines", "dates", "stated", "signals"),
     ("casus.records", "casus.reading", "casus.likeness", "casus.recogniser", "casus.texts"),
     ("content",),
@@ -37,6 +37,7 @@ LAYERS = [
     ("quotations",),
     ("answer",),
     ("casus",),
+    ("rooms",),
     ("activities",),
     ("takealong",),
     ("chart",),
@@ -48,7 +49,7 @@ LAYERS = [
     ("channels",),
     ("conversation",),
     ("evaluation",),
-    ("server", "supervision"),
+    ("server", "supervision", "rooms.command"),
     ("cli", "editing"),
 ]
 CORE_WITHOUT_RASA = {"nlu", "channels", "server", "conversation", "training", "logs", "frame"}

@@ -41,6 +41,11 @@ class Limiter:
         self._seen[key] = times
         return 0.0
 
+    def is_spent(self, key: str) -> bool:
+        """Say whether this key has to wait, without counting anything."""
+        times = self._seen.get(key) or deque()
+        return len(times) == self._most and self._clock() - times[0] < MINUTE
+
 
 class Limits:
     """The limit of senders and that of addresses together."""

@@ -58,6 +58,7 @@ class PagePhrases(Record, frozen=True):
     privacy: str
     map: str
     sources: str
+    training: str
     back: str
     footer: str
     guideline: str

@@ -30,6 +30,7 @@ from bot.server.origins import add_origins
 from bot.server.outcome import add_outcome
 from bot.server.pages import add_pages
 from bot.server.reading import add_reading
+from bot.server.rooms.app import add_rooms
 from bot.server.takealong import add_takealong
 from bot.training import MODEL, ROOT
 
@@ -84,6 +85,7 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
     add_pages(app, on_new_message)
     add_reading(app)
     add_feedback(app)
+    add_rooms(app)
     add_origins(app)
     add_metrics(app)
     add_file(app, "/deadlines.css", STATIC / "deadlines.css")
@@ -95,11 +97,16 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
         running.ctx.agent = agent
         running.add_task(sweep(agent))
 
+    add_security(app)
+    return app
+
+
+def add_security(app: Sanic) -> None:
+    """Give every reply the headers that keep its page to itself, unless it has its own."""
+
     @app.middleware("response")
     async def secure(request: Request, reply: HTTPResponse) -> None:
         reply.headers.update({name: value for name, value in SECURITY.items() if name not in reply.headers})
-
-    return app
 
 
 def add_file(app: Sanic, path: str, file: Path) -> None:

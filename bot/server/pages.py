@@ -167,7 +167,7 @@ def answer_page(messages: list[dict[str, Any]], asked: str = "", problem: str = 
     return page("answer.html", messages=messages, shown=shown, problem=problem, blocks=blocks, folded=FOLDED, **values)
 
 
-def _file(kind: str, read: Callable[[], bytes]) -> Any:
+def file_sender(kind: str, read: Callable[[], bytes]) -> Any:
     """Return the handler that sends a file, small where the browser unpacks it; it is read at the first request."""
 
     @cache
@@ -197,7 +197,7 @@ def add_pages(app: Sanic, on_new_message: OnMessage) -> None:
     app.add_route(privacy, "/privacy", methods=["GET"], name="page_privacy")
     app.add_route(empty_form, "/vraag", methods=["GET"], name="page_form")
     app.add_route(plain_form(on_new_message), "/vraag", methods=["POST"], name="page_answer")
-    files = {name: _file(kind, (STATIC / name).read_bytes) for name, kind in FILES.items()}
-    files["widget.json"] = _file("application/json", lambda: msgspec.json.encode(widget_facts()))
+    files = {name: file_sender(kind, (STATIC / name).read_bytes) for name, kind in FILES.items()}
+    files["widget.json"] = file_sender("application/json", lambda: msgspec.json.encode(widget_facts()))
     for name, send in files.items():
         app.add_route(send, f"/{name}", methods=["GET"], name=f"file_{name.replace('.', '_')}")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Sequence
 
 import msgspec
 
+from bot.address import public_url
 from bot.deadlines import deadlines
 from bot.deadlines.norms import Norm
 from bot.model import Answer
+from bot.rooms.links import code_picture
 from bot.situation import Situation, read_situation
 from bot.takealong.casus_picture import picture_links
 from bot.takealong.check_links import check_links, opened, sealed, takealong_part
@@ -20,13 +21,12 @@ from bot.takealong.timeline import summary
 
 PATH = "/termijnen/"
 CHECK = "check"  # the kind of guided conversation whose outcome is taken along here
-CASUS = "casus"  # the one that ends with a picture
+CASUS, TRAINING = "casus", "training"  # those with a picture: of the outcome, and of the link to join
 ONE_DAY = 24 * 3600  # seconds
-PUBLIC_URL = "NAVIGATOR_PUBLIC_URL"  # for channels outside the page: https://navigator.example.nl
 
 
 def links_of(answer: Answer, norms: Sequence[Norm], conversation: str) -> dict[str, str]:
-    """Return the links of an answer that shows deadlines, or those of the picture that ends a casus; nothing for any other.
+    """Return the links of an answer that shows deadlines, or of the picture with a casus or a training; nothing for any other.
 
     Args:
         answer: the answer; its situation goes into the link, encrypted.
@@ -35,6 +35,8 @@ def links_of(answer: Answer, norms: Sequence[Norm], conversation: str) -> dict[s
     """
     if answer.document is not None and answer.document.kind == CASUS:
         return picture_links(answer.document, public_url())
+    if answer.document is not None and answer.document.kind == TRAINING:
+        return code_picture(answer.document.id, public_url())
     shown = any(part.kind == "deadlines" for part in answer.parts)
     if not shown or not answer.situation or answer.receipt is None:
         return {}
@@ -45,11 +47,6 @@ def links_of(answer: Answer, norms: Sequence[Norm], conversation: str) -> dict[s
     base = public_url() + PATH + token
     alt = summary(deadlines(situation, list(norms), today), titles, today)
     return {"page": base, "calendar": f"{base}.ics", "timeline": f"{base}.svg", "picture": f"{base}.png", "alt": alt}
-
-
-def public_url() -> str:
-    """Return the address of this server for links outside its own page; empty where it is not configured."""
-    return os.environ.get(PUBLIC_URL, "").rstrip("/")
 
 
 def with_takealong(answer: Answer, conversation: str) -> Answer:

@@ -1,0 +1,29 @@
+"""Whether an answer in a training is a cry for help: words about the casus are an exercise, words about oneself are not."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.answer.library import load_library
+from bot.answer.parts import doubtful_help
+from bot.casus.own import is_own
+from bot.casus.records import Casus
+from bot.embedding import embedder
+from bot.signals.detector import SignalDetector
+from bot.understanding import load_store
+
+
+@lru_cache(maxsize=1)
+def load_detector() -> SignalDetector:
+    """Return the detector of this process."""
+    return SignalDetector.load(load_store().signal_model)
+
+
+def help_line(casus: Casus, text: str) -> str:
+    """Return the sentence with a help line for who writes of danger to themselves; nothing for everybody else."""
+    if not text:
+        return ""
+    signals = load_detector().find(text, embedder().queries([text])[0])
+    if not signals or not is_own(text, signals, casus.signals):
+        return ""
+    return doubtful_help(load_library(), signals, "professional")[0].text

@@ -1,0 +1,1 @@
+"""The pages of the training rooms: for who opens one, on the big screen, for participants, and the report (docs/training.md)."""

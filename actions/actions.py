@@ -49,6 +49,7 @@ def turn_of(tracker: Tracker) -> Turn:
         audience=metadata.get("audience") or "",
         model=metadata.get("model") or "",
         masked=bool(metadata.get("masked")),
+        conversation=tracker.sender_id,
         reply=date_said(text, day) if found else None,
         pressed=not found,
     )

@@ -13,6 +13,7 @@ import typer
 from bot.casus.command import app as casus_app
 from bot.editing import add_commands
 from bot.errors import ContentError, InputError, NavigatorError
+from bot.rooms.command import demo
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 content_app = typer.Typer(no_args_is_help=True, help="Check and build the content.", rich_markup_mode=None)
@@ -21,6 +22,7 @@ app.add_typer(content_app, name="content")
 feedback_app = typer.Typer(no_args_is_help=True, help="Read what users say of answers.", rich_markup_mode=None)
 app.add_typer(feedback_app, name="feedback")
 app.add_typer(casus_app, name="casus")
+casus_app.command("demo")(demo)
 
 USAGE = 2
 

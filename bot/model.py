@@ -243,7 +243,7 @@ class Turn(Record, frozen=True):
 
     `masked` says that the door left personal data out of this message. `reply` is the one date that the message comes to when it
     is read as the answer to a question for a date; `old_terms` says that the message speaks of superseded terms, and `pressed`
-    that it is one of our own buttons.
+    that it is one of our own buttons. `conversation` is the keyed hash by which the conversation is known.
     """
 
     intent: str
@@ -255,6 +255,7 @@ class Turn(Record, frozen=True):
     audience: str = ""
     model: str = ""
     masked: bool = False
+    conversation: str = ""
     reply: DateMention | None = None
     old_terms: bool = False
     pressed: bool = False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.activities.casus import CasusTalk
 from bot.activities.checks.talk import CheckTalk
 from bot.activities.guided import Guided
+from bot.activities.rooms import SeatTalk, TrainingTalk
 
-HANDLERS: tuple[Guided, ...] = (CheckTalk(), CasusTalk())
+HANDLERS: tuple[Guided, ...] = (CheckTalk(), CasusTalk(), TrainingTalk(), SeatTalk())
 
 
 def handler_of(kind: str) -> Guided | None:

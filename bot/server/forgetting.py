@@ -1,4 +1,4 @@
-"""Deletes conversations from Rasa's store and the numbering of names: when asked (then also feedback), and after an hour."""
+"""Deletes conversations and the numbering of names after an hour, and when asked; then also feedback and answers in trainings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.channels import feedback
 from bot.channels.door import IDLE, forget
+from bot.rooms.rooms import load_rooms
 from bot.understanding import NAVIGATOR
 
 DELETES = "delete_data"
@@ -31,6 +32,7 @@ async def handle(agent: Agent, message: UserMessage) -> None:
     await drop(agent, conversation)
     if DELETES in intents:
         await asyncio.to_thread(feedback.delete, conversation)
+        await asyncio.to_thread(load_rooms().forget, conversation)
 
 
 async def drop(agent: Agent, conversation: str) -> None:

@@ -53,17 +53,23 @@ def understood(casus: Casus, question: Question, text: str, block: str = "") -> 
         block: the id of the building block that was chosen by a button, if any.
     """
     titles, of_blocks = block_titles(), question.kind == "first_block"
+    text = storable(text)
     block = block if of_blocks and block in titles else ""
-    said = "\n".join(part for part in (titles.get(block), text.strip()) if part)
+    said = "\n".join(part for part in (titles.get(block), text) if part)
     found = load_judge().judge(casus, question, said)
     return Given(
         question=question.id,
-        text=text.strip(),
+        text=text,
         aspects=found.touched,
         block=(block or _named(question, found)) if of_blocks else "",
         terms=read_terms(text) if question.kind == "search_term" else [],
         misconceptions=found.misconceptions,
     )
+
+
+def storable(text: str) -> str:
+    """Return a text as any database takes it: PostgreSQL has no character 0."""
+    return text.replace("\0", "").strip()
 
 
 def _named(question: Question, found: Feedback) -> str:

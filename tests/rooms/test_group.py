@@ -47,7 +47,7 @@ def test_a_trainer_and_thirty_participants(
     with served(loop) as url:
         trainer = Trainer(url, casus.number)
         with ThreadPoolExecutor(PEOPLE) as pool:
-            people = list(pool.map(lambda n: Person(url, trainer.code, f"Bijnaam{n}"), range(PEOPLE)))
+            people = list(pool.map(lambda n: Person(url, trainer.code, f"Bijnaam\0{n}"), range(PEOPLE)))
         assert f"{PEOPLE} deelnemers" in trainer.sees() and "Bijnaam7" in trainer.sees()
 
         texts = [f"{WORDS[n % 3]} nummer {n}" for n in range(PEOPLE)]

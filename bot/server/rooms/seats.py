@@ -12,7 +12,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.channels.door import typed, without_names
-from bot.rooms.answering import LONGEST, asked, casus_of, understood
+from bot.rooms.answering import LONGEST, asked, casus_of, storable, understood
 from bot.rooms.codes import hashed, new_secret, read_code
 from bot.rooms.danger import help_line
 from bot.rooms.links import PATH, links_of, qr_png, qr_svg
@@ -86,7 +86,7 @@ async def join(request: Request, code: str) -> HTTPResponse:
     room, token = await room_of(request, code), new_secret()
     limit(request)
     given = read(request, Joining)
-    nickname, _ = without_names(" ".join(given.nickname.split())[:LONGEST_NICKNAME], hashed(token))
+    nickname, _ = without_names(" ".join(storable(given.nickname).split())[:LONGEST_NICKNAME], hashed(token))
     await asyncio.to_thread(load_rooms().join, room.code, token, nickname)
     return response.json({"token": token}, status=201)
 

@@ -18,7 +18,7 @@ from tests.rooms.conftest import KINDS
 from tests.rooms.serving import Person, Trainer
 
 Make = Callable[..., Face]
-PEOPLE = 12
+PEOPLE = 28  # with the one on the phone and the one in the chat: thirty
 
 
 @pytest.fixture(scope="module")

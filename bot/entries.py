@@ -19,12 +19,11 @@ from bot.model import Scored
 class EntrySettings(msgspec.Struct, frozen=True):
     """Thresholds, chosen on the even lines of tests/evaluation/entries.jsonl (docs/evaluation.md).
 
-    `sure` is the least probability of an entry of the first topic, `surer` that of one of the other `near` topics.
+    `sure` is the least probability of an entry of the first topic, `surer` that of one of the other topics.
     """
 
     sure: float = 0.38
     surer: float = 0.45
-    near: int = 5
 
 
 class EntryFinder:
@@ -36,19 +35,17 @@ class EntryFinder:
         self._topics = np.array([topic_of[label] for label in self._model.labels])
         self.settings = settings or EntrySettings()
 
-    def find(self, text: str, vector: Vectors, topics: Sequence[Scored]) -> tuple[Scored | None, list[Scored]]:
-        """Return the entry that a question asks for, None when it asks for none, and the topics with that entry's topic first.
+    def find(self, text: str, vector: Vectors, topics: Sequence[Scored]) -> Scored | None:
+        """Return the entry that a question asks for, None when it asks for none.
 
         Args:
-            text: the question, with its abbreviations written out.
+            text: the question, written in full.
             vector: its query embedding, float32 [dimensions].
-            topics: all topics with their probabilities, best first.
+            topics: the topics that were found, best first; the entry belongs to one of them.
         """
-        near = [topic.id for topic in topics[: self.settings.near]]
-        row = self._model.probabilities([text], vector.reshape(1, -1))[0] * np.isin(self._topics, near)
+        found = [topic.id for topic in topics]
+        row = self._model.probabilities([text], vector.reshape(1, -1))[0] * np.isin(self._topics, found)
         place = int(row.argmax())
-        score, topic = float(row[place]), str(self._topics[place])
-        if score < (self.settings.sure if topic == near[0] else self.settings.surer):
-            return None, list(topics)
-        first = sorted(topics, key=lambda scored: scored.id != topic)
-        return Scored(id=self._model.labels[place], score=round(score, 4)), first
+        score = float(row[place])
+        least = self.settings.sure if self._topics[place] == found[0] else self.settings.surer
+        return Scored(id=self._model.labels[place], score=round(score, 4)) if score >= least else None

@@ -101,14 +101,10 @@ class Mapper:
     def _map_question(self, row: Row, text: str, vector: Vectors) -> Mapping:
         if row[self._none] >= self.settings.out_of_scope:
             return Mapping(in_scope=False)
-        scores = self._topic_scores(row)
-        entry, scores = self._entries.find(text, vector, scores)
-        blocks = [block for block, _ in self._block_scores(scores)]
-        if entry:  # its topic stands first now, and so does that topic's block
-            blocks.sort(key=lambda block: block != self._topics[scores[0].id].block)
-        topics = scores[: self.settings.question_topics]
-        mapping = self._complete(topics, blocks[: self.settings.question_blocks], text, vector, is_case=False)
-        return msgspec.structs.replace(mapping, entry=entry)
+        topics = self._topic_scores(row)[: self.settings.question_topics]
+        blocks = self._block_scores(self._topic_scores(row))[: self.settings.question_blocks]
+        mapping = self._complete(topics, [block for block, _ in blocks], text, vector, is_case=False)
+        return msgspec.structs.replace(mapping, entry=self._entries.find(text, vector, topics))
 
     def _map_case(
         self, whole: Row, pieces: Sequence[str], text: str, vector: Vectors, stated: Stated | None

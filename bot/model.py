@@ -71,7 +71,7 @@ class Scored(Record, frozen=True):
 class Mapping(Record, frozen=True):
     """Where a text stands in the guideline: topics and, through them, everything else; each list is best first.
 
-    `entry` is the short answer to exactly this question, where there is one; its topic stands first.
+    `entry` is the short answer to exactly this question, where there is one; its topic is one of the topics.
     """
 
     in_scope: bool

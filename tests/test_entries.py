@@ -132,14 +132,14 @@ def test_unseen_questions_find_their_entry(mapper: Mapper) -> None:
     assert mean(entry is not None for entry in wide) <= 0.15
 
 
-def test_an_entry_comes_with_its_own_topic_and_block(mapper: Mapper, guideline: Guideline) -> None:
-    topics = {entry.id: entry.topic for entry in guideline.entries}
-    blocks = {topic.id: topic.block for topic in guideline.topics}
+def test_the_topic_of_an_entry_is_reported_and_answered(mapper: Mapper, library: Library) -> None:
     for item in half(read_items(), "report").entries[::4]:
         mapping = mapper.map(item.text)
         if mapping.entry:
-            assert mapping.topics[0].id == topics[mapping.entry.id]
-            assert mapping.building_blocks[0] == blocks[mapping.topics[0].id]
+            topic = library.topics[library.entries[mapping.entry.id].topic]
+            assert topic.id in [scored.id for scored in mapping.topics]
+            answer, _ = reply(turn(mapping=mapping, audience="professional"), library)
+            assert topic.text_for("professional").summary in texts(answer, "answer")
 
 
 def test_the_same_question_of_another_audience_finds_the_same_topic(mapper: Mapper, library: Library) -> None:

@@ -36,9 +36,7 @@ def compare_part(library: Library, changes: Iterable[Change], audience: str) -> 
 def changes_part(library: Library, entries: Sequence[Entry], kind: str, audience: str) -> list[Part]:
     """Return the changes of one kind (`inhoud`, `vorm`), a sentence each."""
     items = [
-        Item(id=entry.id, title=entry.title, text=entry.change.gist)
-        for entry in entries
-        if entry.change and entry.change.kind == kind
+        Item(id=entry.id, text=entry.change.gist) for entry in entries if entry.change and entry.change.kind == kind
     ]
     title = library.phrases.say(f"title_changes_{kind}", audience)
     return [Part(kind="changes", title=title, items=items)] if items else []
@@ -51,6 +49,7 @@ def entry_buttons(library: Library, entry: Entry) -> list[Button]:
 
 def read_on(library: Library, identifier: str) -> Button:
     """Return the choice to read an entry or a topic."""
-    kind = "entry" if identifier in library.entries else "topic"
-    title = (library.entries.get(identifier) or library.topics[identifier]).title
-    return Button(title=library.phrases.say("more_about", title=title), intent="ask_more", entities={kind: identifier})
+    if entry := library.entries.get(identifier):
+        return Button(title=entry.title, intent="ask_more", entities={"entry": identifier})
+    title = library.phrases.say("more_about", title=library.topics[identifier].title)
+    return Button(title=title, intent="ask_more", entities={"topic": identifier})

@@ -80,8 +80,10 @@ class Matter:
 
     @property
     def topics(self) -> list[Topic]:
-        """The topics of the answer, best first."""
-        return [self.library.topics[topic.id] for topic in self.mapping.topics]
+        """The topics of the answer, best first; that of the entry goes before the others."""
+        found = [self.library.topics[topic.id] for topic in self.mapping.topics]
+        first = self.entry.topic if self.entry else ""
+        return sorted(found, key=lambda topic: topic.id != first)
 
     @property
     def entry(self) -> Entry | None:

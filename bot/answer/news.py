@@ -31,6 +31,12 @@ def _is_overview(entry: Entry) -> bool:
     return entry.change is not None and entry.change.kind == OVERVIEW
 
 
+def _is_general(library: Library, asked: Entry) -> bool:
+    """Say whether an entry is about the content as a whole, so that the list of changes belongs below it."""
+    overviews = [entry.topic for entry in changes_of(library) if _is_overview(entry)]
+    return asked.change is not None and asked.change.kind == KINDS[0] and asked.topic in overviews
+
+
 def news_parts(library: Library, mapping: Mapping, audience: str) -> list[Part]:
     """Return what changed: about the subject that a question names, else everything."""
     asked = library.entries.get(mapping.entry.id) if mapping.entry else None
@@ -42,15 +48,17 @@ def news_parts(library: Library, mapping: Mapping, audience: str) -> list[Part]:
         if not found:
             return _unchanged(library, topic, audience) + overview_parts(library, audience)
     parts = [part for entry in found for part in entry_parts(library, entry, audience)]
+    if asked and asked in found and _is_general(library, asked):
+        return parts + overview_parts(library, audience)
     return parts + sources_part(library, [ref for entry in found for ref in entry.sources])
 
 
 def _named_topic(library: Library, mapping: Mapping) -> str:
     """Return the topic that a question for news names, empty where it names none."""
-    general = {entry.topic for entry in changes_of(library) if _is_overview(entry)}
     if asks_for_overview(library, mapping) or not mapping.topics or mapping.topics[0].score < NAMED:
         return ""
-    return "" if mapping.topics[0].id in general else mapping.topics[0].id
+    named = mapping.topics[0].id
+    return "" if any(_is_overview(entry) and entry.topic == named for entry in changes_of(library)) else named
 
 
 def _unchanged(library: Library, topic: str, audience: str) -> list[Part]:

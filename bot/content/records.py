@@ -172,8 +172,9 @@ class Entry(Record, frozen=True):
     change: Change | None = None
 
     def text_for(self, audience: str) -> str:
-        """Return the words for an audience; those of the first audience it has where it has none of its own."""
-        return self.texts.get(audience) or next(iter(self.texts.values()))  # type: ignore[call-overload]
+        """Return the words for an audience; where it has none of its own, plain words before those for professionals."""
+        plain = ("pleegouder", "ouder") if audience in ("pleegouder", "ouder", "jongere") else ()
+        return next(self.texts[name] for name in (audience, *plain, *self.texts) if name in self.texts)  # type: ignore[index]
 
     def all_phrasings(self) -> list[str]:
         """Return the example phrasings of all audiences."""

@@ -10,6 +10,7 @@ YOUNG = "kind-zelf-in-nood"
 NAMED_REACH = 5  # words that a denial looks ahead to a phenomenon that is named, and one of several words to anything
 INSIDE_REACH = 3  # … and within a cue; else only fillers lie between
 AFTER_REACH = 4  # words after a cue within which a denial of several words still belongs to it
+SHORT = 4  # words of a sentence that denies the one before: "Niet waar."
 
 
 class Context:
@@ -24,6 +25,7 @@ class Context:
         undone = self._places("not_denied")
         self._before = [denial for denial in self._of("denied_before") if not undone & {*denial.places}]
         self._after = [denial for denial in self._of("denied_after") if not undone & {*denial.places}]
+        self._next = {denial.sentence for denial in self._of("denied_next") if self._is_all(denial)}
         self._denied = {place for match in self._of("") if self._is_denied(match) for place in match.places}
         self.adult = self._holds("adult_writer")
         self.young = bool(self._of("young_writer")) or (bool(self._of("young_hint")) and not self.adult)
@@ -36,8 +38,8 @@ class Context:
 
     @property
     def calming(self) -> bool:
-        """Whether the message has a figure of speech or an ordinary cause, or a child as the one who hits."""
-        return bool(self._of("harmless") or self._of("child_acts"))
+        """Whether the message has a figure of speech, an ordinary cause, a cue denied, or a child as the one who hits."""
+        return bool(self._of("harmless") or self._of("child_acts") or self._denied)
 
     def standing(self) -> list[tuple[Match, bool]]:
         """Return the cues that still mean danger, each with whether it is clear."""
@@ -65,6 +67,8 @@ class Context:
         return told and not match.loose and not supposed and (particular or not general)
 
     def _is_denied(self, match: Match) -> bool:
+        if match.sentence + 1 in self._next:
+            return True
         before = (denial for denial in self._before if denial.sentence == match.sentence)
         after = (denial for denial in self._after if denial.sentence == match.sentence)
         return any(self._denies(denial, match) for denial in before) or any(
@@ -93,6 +97,11 @@ class Context:
         return self._only_fillers(last, start) and not (
             start + 1 < len(self._words) and self._one_clause(start, start + 1)
         )
+
+    def _is_all(self, denial: Match) -> bool:
+        """Return whether a denial opens a sentence that says little else."""
+        places = [place for place, word in enumerate(self._words) if word.sentence == denial.sentence]
+        return denial.places[0] == places[0] and len(places) <= SHORT
 
     def _one_clause(self, first: int, second: int) -> bool:
         return self._words[first].clause == self._words[second].clause

@@ -21,6 +21,7 @@ Role = Literal[
     "harmless",
     "denied_before",
     "denied_after",
+    "denied_next",
     "not_denied",
     "hypothesis",
     "information",

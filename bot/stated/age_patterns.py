@@ -102,7 +102,7 @@ def before_in_row() -> re.Pattern[str]:
 @cache
 def is_so_old() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of clauses: "hij is net 12", "is ze 3?", "nu hij 12 is", "3 jaar oud", "is 12 geworden"."""
-    p = _pieces()
+    words, p = stated_words(), _pieces()
     age = rf"{p.n}(?:{p.unit})?"
     return (
         _compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}{age}(?:\s+oud)?{p.end}"),
@@ -110,6 +110,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         _compiled(rf"(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?\s+is(?!\w)"),
         _compiled(rf"{p.almost}{p.n}{p.unit}\s+(?:oude?|jong)(?!\w|\s+(?:was|waren)(?!\w))"),
         _compiled(rf"{age}\s+(?:jaar\s+)?geworden(?!\w)"),
+        re.compile(rf"(?:^|(?<=[.!?]\s)){p.almost}{age}\s+is\s+(?P<who>{any_of(words.subjects)})(?=\s*(?:[.,;!]|$))"),
         _compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
     )
 
@@ -170,9 +171,20 @@ def alone() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def writer() -> re.Pattern[str]:
-    """Return the pattern of "ik ben 15"."""
+    """Return the pattern of "ik ben 15", also with the "ik" left out ("ben 15 en …") or as "15 hier"."""
     p = _pieces()
-    return _compiled(rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word)\s+{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?{p.end}")
+    first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
+    opening = rf"(?:(?:^|(?<=[.!?]\s)|(?<=\n)){first}ben)"
+    age = rf"{p.n}(?:{p.unit})?"
+    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word|{opening})\s+{p.almost}{age}(?:\s+oud)?{p.end}"
+    return re.compile(rf"(?<![\w-]){said}")
+
+
+@cache
+def writer_here() -> re.Pattern[str]:
+    """Return the pattern of "hoi, 15 hier"."""
+    first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
+    return re.compile(rf"^{first}(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?\s+hier(?=[,.!]|$)")
 
 
 @cache

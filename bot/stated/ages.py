@@ -154,10 +154,10 @@ def _stands_alone(passage: Passage) -> Iterator[Age]:
 
 
 def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
-    """Read "ik ben 15": of a minor, or of a young person in care."""
-    for match in patterns.writer().finditer(passage.bare):
+    """Read "ik ben 15", "15 hier": of a minor, or of a young person in care."""
+    for match in [*patterns.writer().finditer(passage.bare), *patterns.writer_here().finditer(passage.bare)]:
         age = _age(match, passage)
-        years = age.years - ("word" in match.group())
+        years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))
         if (years < ADULTHOOD or young) and not _is_conditional(passage, match.start()):
             yield age._replace(years=years)
 

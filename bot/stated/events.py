@@ -118,9 +118,16 @@ def _cues(passage: Passage) -> list[Cue]:
     events, cues = _event_of(), []
     for match in _cue_pattern().finditer(passage.bare):
         event = events[" ".join(match.group().split())]
+        if event is None and _by().search(passage.bare, max(0, match.start() - 16), match.start()):
+            continue  # "door de kinderrechter uit huis geplaatst" is of the placing, not of a session
         denied = _denied().search(passage.bare[max(0, match.start() - 24) : match.start()])
         cues.append(Cue(match.start(), match.end(), None if denied else event))
     return cues
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)door\s+(?:de|een)\s+\Z")
 
 
 @cache

@@ -58,7 +58,8 @@ def _named(passage: Passage) -> Iterator[Cue]:
     for match in _form_names().finditer(passage.bare):
         form = _forms_by_name()[" ".join(match.group().split())]
         asked = _question().match(passage.bare, passage.sentence(match.start())[0], match.start())
-        if asked or _denied(passage, match):
+        offered = form == "crisis" and _offered().match(passage.bare, match.end())
+        if asked or offered or _denied(passage, match):
             continue
         yield Cue(form, match.start(), _left(passage, match))
 
@@ -122,6 +123,12 @@ def _bare_form() -> re.Pattern[str]:
 @cache
 def _question() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,4}}?{any_of(stated_words().questions)}(?!\w)")
+
+
+@cache
+def _offered() -> re.Pattern[str]:
+    """Return the pattern of what follows a form that somebody offers, to no child in particular yet: "crisisopvang willen doen"."""
+    return re.compile(rf"\s+(?:te\s+)?{any_of(stated_words().offered)}(?!\w)")
 
 
 @cache

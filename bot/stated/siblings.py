@@ -137,7 +137,11 @@ def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     if listed("not_of_one_family").search(sentence):
         return False
     before = passage.bare[: match.start()].split()[-1:]
-    return bool(listed("of_one_family").search(sentence)) or not set(before).isdisjoint(stated_words().possessives)
+    return (
+        match["n"] in stated_words().both
+        or bool(listed("of_one_family").search(sentence))
+        or not set(before).isdisjoint(stated_words().possessives)
+    )
 
 
 @cache

@@ -88,8 +88,14 @@ class GuidelineMapper(TextComponent):
         text, intent = message.get(TEXT), dict(message.get(INTENT) or {})
         stated = (message.get(NAVIGATOR) or {}).get("stated")
         mapping = self._mapper.map(text, sentence_vector(message), msgspec.convert(stated, Stated) if stated else None)
-        guesses = [intent] if intent.get(INTENT_NAME_KEY) == DANGER else message.get(INTENT_RANKING_KEY) or [intent]
-        odds = {g[INTENT_NAME_KEY]: g[PREDICTED_CONFIDENCE_KEY] for g in guesses if g.get(INTENT_NAME_KEY)}
-        intent[INTENT_NAME_KEY] = settle(odds, mapping, len(text.split()))
+        intent[INTENT_NAME_KEY] = settle(_odds(intent, message), mapping, len(text.split()))
         message.set(INTENT, intent, add_to_output=True)
         return {"mapping": msgspec.to_builtins(mapping)}
+
+
+def _odds(intent: dict[str, Any], message: Message) -> dict[str, float]:
+    """Return what the classifier thinks of each intent; only the intent that stands where another component set it."""
+    ranking = message.get(INTENT_RANKING_KEY) or []
+    is_guess = bool(ranking) and ranking[0][INTENT_NAME_KEY] == intent.get(INTENT_NAME_KEY)
+    guesses = ranking if is_guess else [intent]
+    return {guess[INTENT_NAME_KEY]: guess[PREDICTED_CONFIDENCE_KEY] for guess in guesses if guess.get(INTENT_NAME_KEY)}

@@ -174,7 +174,7 @@ class Entry(Record, frozen=True):
     def text_for(self, audience: str) -> str:
         """Return the words for an audience; where it has none of its own, plain words before those for professionals."""
         plain = ("pleegouder", "ouder") if audience in ("pleegouder", "ouder", "jongere") else ()
-        return next(self.texts[name] for name in (audience, *plain, *self.texts) if name in self.texts)  # type: ignore[index]
+        return next(self.texts[name] for name in (audience, *plain, *self.texts) if name in self.texts)
 
     def all_phrasings(self) -> list[str]:
         """Return the example phrasings of all audiences."""

@@ -7,7 +7,7 @@ import pytest
 from bot.answer.library import Library, load_library
 from bot.answer.turns import reply
 from bot.content.uses import uses
-from bot.model import Answer, Memory, Part, Signal
+from bot.model import Answer, Mapping, Memory, Part, Scored, Signal
 from bot.render import part_text
 from tests.made_up import NOWHERE, TEAM, about, turn
 
@@ -68,6 +68,13 @@ def test_the_place_of_what_was_said(library: Library, said: list, document: str,
 def test_before_anything_was_said_all_documents_are_told(library: Library, said: list) -> None:
     answer = asked(library, after(library, *said))
     assert answer.in_scope and answer.parts[0].kind == "answer" and "/bronnen" in answer.parts[0].text
+    assert [item.id for item in listed(answer).items] == list(library.sources)
+
+
+def test_a_bare_question_is_not_asked_back(library: Library) -> None:
+    """Its words alone fit many topics a little."""
+    close = Mapping(in_scope=True, topics=[Scored(id="zorgteam", score=0.2), Scored(id="matching", score=0.19)])
+    answer, _ = reply(turn("ask_source", close, memory=Memory()), library)
     assert [item.id for item in listed(answer).items] == list(library.sources)
 
 

@@ -55,8 +55,9 @@ class Matter:
             return map_topics(self.library, [topic.id for topic in first] or before, norms)
         if self.turn.intent in ABOUT_BEFORE and (before or self.memory.norms) and not mapping.is_case:
             return map_topics(self.library, before, self.memory.norms)
-        if self.turn.intent == "ask_source" and not mapping.in_scope:
-            return Mapping(in_scope=True)  # where our words come from is never out of scope
+        sure = mapping.in_scope and bool(mapping.topics) and mapping.topics[0].score >= UNSURE
+        if self.turn.intent == "ask_source" and not sure:
+            return Mapping(in_scope=True)  # where our words come from is never out of scope, and needs no question back
         return mapping
 
     def _asked_before(self) -> list[str]:

@@ -35,9 +35,9 @@ class Settings(msgspec.Struct, frozen=True):
     short_case_words: int = 38
     short_case_sentences: int = 4
     least_topics: int = 3
-    case_whole: float = 0.4
+    case_whole: float = 0.5
     case_order: float = 0.7
-    case_block: float = 0.35
+    case_block: float = 0.4
     case_background: float = 0.3
     implied: float = 0.45
     most_sentences: int = 14
@@ -49,6 +49,22 @@ class Settings(msgspec.Struct, frozen=True):
     recommendations: int = 3
     steps: int = 3
     search_terms: int = 4
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A text in full with its vectors, made once for all who look at the text.
+
+    Attributes:
+        text: with slips mended and abbreviations written out.
+        whole: vector of the whole, float32 [dimensions]; of a case the mean of its sentences' vectors, by length.
+        pieces: the sentences of a case, the first `most_sentences`; none for a question.
+        parts: their vectors, float32 [pieces, dimensions].
+    """
+
+    text: str
+    whole: Vectors
+    pieces: list[str]
+    parts: Vectors
 
 
 class Mapper:
@@ -65,24 +81,32 @@ class Mapper:
         self._none = self._labels.index(NONE)
         self._entries = EntryFinder(store)
 
-    def map(self, text: str, vector: Vectors | None = None, stated: Stated | None = None) -> Mapping:
+    def read(self, text: str) -> Reading:
+        """Return a text in full with its vectors; the costly step, so that a case is not embedded twice."""
+        text = self.wording.in_full(text)
+        pieces = sentences(text)[: self.settings.most_sentences]
+        if not self._is_case(text, pieces):
+            row = self._embedder.queries([text])
+            return Reading(text, row[0], [], row[:0])
+        parts = self._embedder.queries(pieces)
+        mean = np.array([len(piece) for piece in pieces], dtype=np.float32) @ parts
+        return Reading(text, mean / max(float(np.linalg.norm(mean)), 1e-9), pieces, parts)
+
+    def map(self, text: str, reading: Reading | None = None, stated: Stated | None = None) -> Mapping:
         """Return the mapping of a text.
 
         Args:
             text: what the user wrote.
-            vector: the query embedding of the text in full (`wording`), float32 [dimensions]; computed when None.
+            reading: what `read` returned for it; made here when None.
             stated: the facts that the text states, where they were read.
         """
-        text = self.wording.in_full(text)
-        if vector is None or vector.size != self._embedder.dimensions:
-            vector = self._embedder.queries([text])[0]
-        pieces = sentences(text)[: self.settings.most_sentences]
-        whole = self._store.mapper.probabilities([text], vector.reshape(1, -1))[0]
+        reading = reading or self.read(text)
+        whole = self._store.mapper.probabilities([reading.text], reading.whole.reshape(1, -1))[0]
         if is_about_a_placement(stated):
             whole[self._none] = 0
-        if self._is_case(text, pieces):
-            return self._map_case(whole, pieces, text, vector, stated)
-        return self._map_question(whole, text, vector)
+        if reading.pieces:
+            return self._map_case(whole, reading, stated)
+        return self._map_question(whole, reading.text, reading.whole)
 
     def rank(self, texts: Sequence[str]) -> list[list[Scored]]:
         """Return for each text the topics with their probabilities, best first; none for a text that fits no topic.
@@ -106,12 +130,9 @@ class Mapper:
         mapping = self._complete(topics, [block for block, _ in blocks], text, vector, is_case=False)
         return msgspec.structs.replace(mapping, entry=self._entries.find(text, vector, topics))
 
-    def _map_case(
-        self, whole: Row, pieces: Sequence[str], text: str, vector: Vectors, stated: Stated | None
-    ) -> Mapping:
+    def _map_case(self, whole: Row, reading: Reading, stated: Stated | None) -> Mapping:
         """Read the whole and each sentence; a topic counts for as much as the best of both says, a block likewise."""
-        vectors = self._embedder.queries(pieces) if len(pieces) > 1 else vector.reshape(1, -1)
-        parts = self._store.sentence_mapper.probabilities(pieces, vectors)
+        parts = self._store.sentence_mapper.probabilities(reading.pieces, reading.parts)
         none = self._store.sentence_mapper.labels.index(NONE)
         if whole[self._none] >= self.settings.out_of_scope and parts[:, none].min() > self.settings.case_background:
             return Mapping(in_scope=False)
@@ -132,7 +153,7 @@ class Mapper:
         chosen = sorted(chosen or [max(blocks, key=blocks.__getitem__)], key=lambda block: -block_order[block])
         kept = sorted(kept[: self.settings.case_topics], key=lambda topic: -topic_order[topic])
         ranked = [Scored(id=topic, score=round(topics[topic], 4)) for topic in kept]
-        return self._complete(ranked, chosen, text, vector, is_case=True)
+        return self._complete(ranked, chosen, reading.text, reading.whole, is_case=True)
 
     def _merged(self, whole: Scores, rows: Sequence[Scores], share: float) -> tuple[Scores, Scores]:
         """Return the scores of topics and of blocks: `share` from the whole text, the rest from the best sentence."""

@@ -36,12 +36,12 @@ def takes(activity: Activity | None, intent: str, text: str) -> bool:
     """
     if intent in OF_ACTIVITIES:
         return True
-    if activity is None or (intent in FORGETS and len(text.split()) <= SHORT):
+    if activity is None:
         return False
-    if not activity.paused:
-        return True
     command = read_command(text)
-    return command is not None and command.control in WHILE_PAUSED
+    if command is not None and command.control:  # "terug" steers, whatever the pipeline takes it for
+        return not activity.paused or command.control in WHILE_PAUSED
+    return not activity.paused and not (intent in FORGETS and len(text.split()) <= SHORT)
 
 
 def reply(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:

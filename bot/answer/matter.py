@@ -15,7 +15,7 @@ from bot.answer.subject import map_topics, with_successors
 from bot.content.records import Entry, Topic
 from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
-from bot.intents import ABOUT_BEFORE, TALK
+from bot.intents import ABOUT_BEFORE, COMPUTE, TALK
 from bot.model import Mapping, Memory, Scored, Turn
 from bot.situation import Situation
 
@@ -88,8 +88,8 @@ class Matter:
 
     @property
     def entry(self) -> Entry | None:
-        """The short answer to exactly this question, where there is one."""
-        found = self.mapping.entry if not self.mapping.is_case else None
+        """The short answer to exactly this question, where there is one; who asks for a date gets the rule first."""
+        found = self.mapping.entry if not self.mapping.is_case and self.turn.intent != COMPUTE else None
         return self.library.entries.get(found.id) if found else None
 
     @property

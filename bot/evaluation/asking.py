@@ -87,8 +87,8 @@ def _direct(cached: CachedEmbedder) -> Asker:
     )
 
     def ask(text: str) -> Heard:
-        vector = cached.queries([mapper.wording.in_full(text)])[0]  # as the SentenceFeaturizer does
-        mapping, signals = mapper.map(text, vector), detector.find(text, vector)
+        reading = mapper.read(text)  # as the SentenceFeaturizer does
+        mapping, signals = mapper.map(text, reading), detector.find(text, reading.whole)
         guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
         understood = Understanding(mapping=mapping, stated=read_stated(text, TODAY), signals=signals)
         turn = Turn(

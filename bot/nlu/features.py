@@ -1,4 +1,4 @@
-"""Component: one sentence vector per message. Reads the text; adds a dense sentence feature."""
+"""Component: the vectors of a message. Adds a dense sentence feature, and the reading that the mapper goes on with."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.embedding import Embedder, Vectors, embedder
-from bot.understanding import load_mapper
+from bot.embedding import Vectors, embedder
+from bot.mapping import Mapper, Reading
+from bot.understanding import load_mapper, load_store
 from bot.vectors import RememberingEmbedder, packed_vectors
 
 ORIGIN = "e5"
+READING = "reading"
 
 
 def sentence_vector(message: Message) -> Vectors:
@@ -29,6 +31,12 @@ def sentence_vector(message: Message) -> Vectors:
         if features.origin == ORIGIN:
             return np.asarray(features.features, dtype=np.float32).reshape(-1)
     return np.zeros(0, dtype=np.float32)
+
+
+def reading_of(message: Message) -> Reading | None:
+    """Return the text in full with its vectors, as this component made it; None where it made none."""
+    found: Reading | None = message.get(READING)
+    return found
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -58,20 +66,19 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         """Accept any configuration: the embedder is chosen by the environment, for all processes alike."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        return self._featurize(messages, embedder())
+        return self._featurize(messages, load_mapper())
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self._featurize(
-            training_data.training_examples, RememberingEmbedder(embedder(), packed_vectors(embedder().name))
-        )
+        known = RememberingEmbedder(embedder(), packed_vectors(embedder().name))
+        self._featurize(training_data.training_examples, Mapper(load_store(), known))
         return training_data
 
-    def _featurize(self, messages: list[Message], model: Embedder) -> list[Message]:
-        texts = [message for message in messages if message.get(TEXT)]
-        if texts:
-            in_full = load_mapper().wording.in_full
-            vectors = model.queries([in_full(message.get(TEXT)) for message in texts])
-            for message, vector in zip(texts, vectors, strict=True):
-                if vector.size:
-                    message.add_features(Features(vector.reshape(1, -1), FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
+    def _featurize(self, messages: list[Message], mapper: Mapper) -> list[Message]:
+        for message in messages:
+            if text := message.get(TEXT):
+                reading = mapper.read(text)
+                message.set(READING, reading)
+                if reading.whole.size:
+                    row = reading.whole.reshape(1, -1)
+                    message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, ORIGIN))
         return messages

@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.clock import today
 from bot.intents import DANGER, settle
 from bot.model import Stated
-from bot.nlu.features import sentence_vector
+from bot.nlu.features import reading_of, sentence_vector
 from bot.signals import SignalDetector
 from bot.stated import read_stated
 from bot.understanding import NAVIGATOR, load_mapper, load_store
@@ -87,7 +87,7 @@ class GuidelineMapper(TextComponent):
     def read(self, message: Message) -> dict[str, Any]:
         text, intent = message.get(TEXT), dict(message.get(INTENT) or {})
         stated = (message.get(NAVIGATOR) or {}).get("stated")
-        mapping = self._mapper.map(text, sentence_vector(message), msgspec.convert(stated, Stated) if stated else None)
+        mapping = self._mapper.map(text, reading_of(message), msgspec.convert(stated, Stated) if stated else None)
         intent[INTENT_NAME_KEY] = settle(_odds(intent, message), mapping, len(text.split()))
         message.set(INTENT, intent, add_to_output=True)
         return {"mapping": msgspec.to_builtins(mapping)}

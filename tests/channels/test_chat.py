@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from structlog.testing import capture_logs
 
 from bot.channels.chat.background import Background
 from bot.channels.chat.reply import Reply, clean, clean_part
@@ -37,7 +38,7 @@ def test_seen_forgets_after_an_hour_and_when_it_is_full() -> None:
     assert seen.first("a"), "the oldest went when there were too many"
 
 
-def test_background_says_what_kind_of_error_and_no_more(capfd: pytest.CaptureFixture[str]) -> None:
+def test_background_says_what_kind_of_error_and_no_more() -> None:
     async def fail() -> None:
         raise ValueError("iets geheims")
 
@@ -46,9 +47,9 @@ def test_background_says_what_kind_of_error_and_no_more(capfd: pytest.CaptureFix
         background.start(fail())
         await background.finish()
 
-    asyncio.run(story())
-    out, err = capfd.readouterr()
-    assert "ValueError" in out and "geheims" not in out + err
+    with capture_logs() as logged:
+        asyncio.run(story())
+    assert [entry["error"] for entry in logged] == ["ValueError"] and "geheims" not in str(logged)
 
 
 def test_conversations_differ_per_channel_place_and_secret(monkeypatch: pytest.MonkeyPatch) -> None:

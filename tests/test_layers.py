@@ -18,6 +18,7 @@ LAYERS = [
         "content.readability",
         "content.linting",
         "content.wording",
+        "content.sayings",
         "documents",
         "stemming",
         "sentences",

@@ -36,6 +36,7 @@ from bot.content.fitting import (
 from bot.content.passages import Passage, passages_of
 from bot.content.reading import GUIDELINE, read_guideline
 from bot.content.records import Guideline
+from bot.content.sayings import intent_examples
 from bot.deadlines.norms import Norm, load_norms
 from bot.embedding import Embedder, Vectors
 from bot.signals import fit_signal_model
@@ -142,14 +143,16 @@ class Writer:
         lines = [(lesson.entry, lesson.text) for lesson in narrow]
         self._write_lines("entry_lines", ("entry", "text"), lines, asked_narrowly)
         told_of_topics = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
-        ordinary = [lessons[row].text for row in told_of_topics]
+        talk = [expand(text) for text in intent_examples()]
+        ordinary = [lessons[row].text for row in told_of_topics] + talk
+        said = np.vstack([taught[told_of_topics], self.queries(talk)])
         fits: dict[str, tuple[object, Callable[[], TextClassifier]]] = {
             "mapper": (lessons, lambda: fit_mapper(lessons, taught)),
             "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told)),
             "norms": ((lessons, questions), lambda: fit_norm_finder(lessons, questions, np.vstack([taught, asked]))),
             "signals": (
                 (ordinary, signals.read_text()),
-                lambda: fit_signal_model(self, ordinary, taught[told_of_topics], data),
+                lambda: fit_signal_model(self, ordinary, said, data),
             ),
             "entries": (narrow, lambda: fit_entry_finder(narrow, asked_narrowly)),
         }

@@ -15,6 +15,7 @@ from bot.casus.records import Casus
 from bot.classifier import TextClassifier
 from bot.content.reading import GUIDELINE
 from bot.content.records import Guideline
+from bot.content.sayings import intent_files
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError
 from bot.signals.lexicon import FILE as SIGNALS
@@ -27,7 +28,7 @@ def content_hash(embedder_name: str, folder: Path = GUIDELINE) -> str:
     """Return the SHA-256 over all content files, the casus beside them, the embedder's name and the database format."""
     digest = hashlib.sha256(f"{FORMAT}|{embedder_name}".encode())
     casus = sorted(casus_folder(folder).glob("*.yml"))
-    for path in [*sorted(folder.rglob("*.yml")), *casus, ABBREVIATIONS, SIGNALS]:
+    for path in [*sorted(folder.rglob("*.yml")), *casus, ABBREVIATIONS, SIGNALS, *intent_files()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

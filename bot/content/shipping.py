@@ -6,15 +6,13 @@ from contextlib import closing
 from pathlib import Path
 
 import numpy as np
-import yaml
 
 from bot.content.building import taken_over
 from bot.content.database import DATABASE, connect
+from bot.content.sayings import INTENTS, intent_examples
 from bot.embedding import Embedder
 from bot.vectors import FOLDER, RememberingEmbedder, pack, packed_vectors, path_of
 from bot.wording import Wording
-
-INTENTS = Path(__file__).parents[2] / "data" / "nlu" / "intents"
 
 
 def write_vectors(
@@ -37,12 +35,3 @@ def write_vectors(
     scratch.write_bytes(pack(vectors))
     scratch.replace(path)
     return path, len(vectors)
-
-
-def intent_examples(folder: Path = INTENTS) -> list[str]:
-    """Return the examples of all intents; Rasa itself checks these files."""
-    found = []
-    for path in sorted(folder.glob("*.yml")):
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
-            found += [line.removeprefix("- ").strip() for line in entry["examples"].splitlines() if line.strip()]
-    return found

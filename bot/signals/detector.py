@@ -19,7 +19,7 @@ NOTHING = "geen"  # the model's label for lines in which nothing is the matter
 DOUBT = 0.35  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
 CALMED_DOUBT = 0.75  # … and from which it does when the message has something ordinary that looks like danger
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
-LONGEST = 80  # words of a message whose one vector still says something
+LONGEST = 80  # words of a message whose one vector still says something; a single word says too little
 
 
 class SignalDetector:
@@ -51,7 +51,7 @@ class SignalDetector:
         """
         said = self.said(text)
         context = Context(find_matches(self.lexicon.cues, said), said)
-        if self._model is None or vector is None or not vector.size or not 0 < len(said.words) <= LONGEST:
+        if self._model is None or vector is None or not vector.size or not 1 < len(said.words) <= LONGEST:
             found = _by_cues(context, loosely=True)
         else:
             found = _by_cues(context, loosely=False) or _by_model(

@@ -11,7 +11,7 @@ from bot.embedding import Embedder, Vectors
 from bot.signals.detector import NOTHING, SignalDetector
 from bot.signals.lexicon import SignalData, read_signals
 
-ORDINARY = 3000  # ordinary lines to learn from, at most
+ORDINARY = 4000  # ordinary lines to learn from, at most
 ORDINARY_WEIGHT = 1.0
 HARD_WEIGHT = 3.0  # of the examples in which nothing is the matter
 STRENGTH = 1.0

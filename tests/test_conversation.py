@@ -217,3 +217,9 @@ def environment_of(pid: str) -> str:
         return Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace")
     except OSError:
         return ""
+
+
+@pytest.mark.parametrize("text", ["weet ik niet", "verder"])
+def test_what_goes_on_with_nothing_is_asked_what_it_is_about(server: Server, sender: str, text: str) -> None:
+    found = server.navigator(sender, text)
+    assert "Wat wilt u weten?" in found["answer"] and not found["topics"] and not found["safety_signals"]

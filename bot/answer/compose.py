@@ -42,9 +42,12 @@ class Composer:
         if clear:
             return self._finish(self._say("title_help"), self._danger(clear))
         doubt = self._doubtful_help()
-        if self.turn.intent in TALK:
-            talk = talk_parts(self.turn.intent, self.memory, self.library, self.audience)
-            return self._finish("", [*doubt, *talk], talk_buttons(self.turn.intent, self.library, self.audience))
+        intent = (
+            "affirm" if self.matter.is_about_nothing() else self.turn.intent
+        )  # then ask what somebody wants to know
+        if intent in TALK:
+            talk = talk_parts(intent, self.memory, self.library, self.audience)
+            return self._finish("", [*doubt, *talk], talk_buttons(intent, self.library, self.audience))
         if more := self._more():
             return self._finish(more[0], [*doubt, *more[1]], more[2])
         if self.turn.intent == "whats_new" or asks_for_overview(self.library, self.mapping):

@@ -23,6 +23,7 @@ UNSURE = 0.35
 MARGIN = 0.12
 NORMS_OF_TOPIC = 2
 TOPICS_OF_CASE = 3
+NAMED = 0.55  # probability from which a message names a topic itself
 
 
 class Matter:
@@ -40,7 +41,11 @@ class Matter:
     def _mapping(self) -> Mapping:
         """The mapping of this message; of the topics before it where it only changes a fact."""
         mapping, before, signals = self.turn.understanding.mapping, self.memory.topics, self.turn.understanding.signals
-        if self.turn.intent in TALK or (self.turn.entities and not exist(self.library, self.turn.entities)):
+        if (
+            self.turn.intent in TALK
+            or self.is_about_nothing()
+            or (self.turn.entities and not exist(self.library, self.turn.entities))
+        ):
             return Mapping(in_scope=False)
         if entry := self.library.entries.get(self.turn.entities.get("entry", "")):
             mapping = map_topics(self.library, [entry.topic])
@@ -91,6 +96,14 @@ class Matter:
         """The short answer to exactly this question, where there is one; who asks for a date gets the rule first."""
         found = self.mapping.entry if not self.mapping.is_case and self.turn.intent != COMPUTE else None
         return self.library.entries.get(found.id) if found else None
+
+    def is_about_nothing(self) -> bool:
+        """Say whether a message goes on with what was said before while nothing was: "weet ik niet", "verder"."""
+        before = self.memory.topics or self.memory.norms or self.memory.asking or self.turn.reply or self.turn.entities
+        if before or self.turn.intent not in ("dont_know", "ask_more"):
+            return False
+        topics = self.turn.understanding.mapping.topics
+        return self.turn.intent == "dont_know" or not topics or topics[0].score < NAMED
 
     @property
     def asked_norms(self) -> list[str]:

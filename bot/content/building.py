@@ -49,7 +49,7 @@ from bot.vectors import NOTHING, Kind, PackedVectors, packed_vectors
 BATCH = 32
 SIGNAL_CODE = Path(__file__).parents[1] / "signals"
 TABLES: dict[Kind, tuple[str, ...]] = {
-    "query": ("phrasings", "norm_questions", "signal_examples", "casus_texts", "entry_lines"),
+    "query": ("phrasings", "norm_questions", "signal_examples", "casus_texts", "entry_lines", "talk"),
     "passage": ("passages",),
 }  # where vectors stand
 Progress = Callable[[str, int, int], None]
@@ -145,7 +145,9 @@ class Writer:
         told_of_topics = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
         talk = [expand(text) for text in intent_examples()]
         ordinary = [lessons[row].text for row in told_of_topics] + talk
-        said = np.vstack([taught[told_of_topics], self.queries(talk)])
+        talked = self.queries(talk)
+        self._write_lines("talk", ("text",), [(text,) for text in talk], talked)
+        said = np.vstack([taught[told_of_topics], talked])
         fits: dict[str, tuple[object, Callable[[], TextClassifier]]] = {
             "mapper": (lessons, lambda: fit_mapper(lessons, taught)),
             "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told)),

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
 from bot.answer.phrases import INFORMAL, Registers
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Audience, Record
 from bot.errors import ContentError
 
@@ -115,8 +113,4 @@ def web_phrases(path: Path = FILE) -> WebPhrases:
     Raises:
         ContentError: with the field, when the file lacks a word or holds one that nothing shows.
     """
-    try:
-        return msgspec.convert(read_yaml(path), WebPhrases)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`$."), problem) from error
+    return read_record(path, WebPhrases)

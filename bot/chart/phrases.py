@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Record
-from bot.errors import ContentError
 
 FILE = GUIDELINE / "reading_phrases.yml"
 
@@ -98,11 +95,7 @@ def reading_phrases(path: Path = FILE) -> ReadingPhrases:
     Raises:
         ContentError: with the field, when the file lacks a word or holds one that nothing shows.
     """
-    try:
-        return msgspec.convert(read_yaml(path), ReadingPhrases)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`$."), problem) from error
+    return read_record(path, ReadingPhrases)
 
 
 def map_phrases() -> MapPhrases:

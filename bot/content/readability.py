@@ -15,7 +15,7 @@ import msgspec
 import simplemma
 from msgspec import field
 
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Record
 from bot.content.texts import PublicText
 from bot.errors import ConfigurationError, ContentError
@@ -87,11 +87,7 @@ def load_rules(path: Path = FILE) -> Rules:
     Raises:
         ContentError: when the file does not fit, or names a measure that does not exist.
     """
-    try:
-        rules = msgspec.convert(read_yaml(path), Rules)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`$."), problem) from error
+    rules = read_record(path, Rules)
     for one in rules.exceptions:
         if one.measure not in Limits.__struct_fields__ or not one.reason.strip():
             raise ContentError(path.name, one.place, "measure", f"{one.measure!r} is no measure, or has no reason")

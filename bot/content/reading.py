@@ -75,6 +75,19 @@ def convert(entry: Any, record: type[R], file: str) -> R:
         raise ContentError(file, name, place.strip("`").removeprefix("$").lstrip("."), problem) from error
 
 
+def read_record(path: Path, record: type[R]) -> R:
+    """Return a file that is one record, such as the words of a page.
+
+    Raises:
+        ContentError: with the field, when the file lacks one or holds one that nothing uses.
+    """
+    try:
+        return msgspec.convert(read_yaml(path), record)
+    except msgspec.ValidationError as error:
+        problem, _, place = str(error).partition(" - at ")
+        raise ContentError(path.name, "", place.strip("`$."), problem) from error
+
+
 def fill_norms(value: T, shorts: Mapping[str, str], file: str, entry: str) -> T:
     """Return nested content with every `{norm:ID}` replaced by that norm's short phrase."""
     if isinstance(value, str):

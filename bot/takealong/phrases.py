@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-import msgspec
-
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Record
-from bot.errors import ContentError
 
 FILE = GUIDELINE / "takealong_phrases.yml"
 
@@ -115,8 +112,4 @@ def phrases() -> Phrases:
     Raises:
         ContentError: when the file lacks one.
     """
-    try:
-        return msgspec.convert(read_yaml(FILE), Phrases)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(FILE.name, "", place.strip("`$."), problem) from error
+    return read_record(FILE, Phrases)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import msgspec
-
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Record
-from bot.errors import ContentError
 
 FILE = GUIDELINE / "channel_phrases.yml"
 
@@ -57,8 +54,4 @@ def words(path: Path = FILE) -> Words:
     Raises:
         ContentError: with the field, when the file lacks a word or holds one that nothing shows.
     """
-    try:
-        return msgspec.convert(read_yaml(path), Words)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`$."), problem) from error
+    return read_record(path, Words)

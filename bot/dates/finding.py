@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -96,7 +97,23 @@ def _found(text: str, phrases: tuple[Phrase, ...], today: date) -> list[FoundDat
             rest = rest[:start] + HOLE * (end - start) + rest[end:]
             if read != NO_DATE:
                 found.append(_mention(text, plain, read, start, end))
-    return _without_choices(plain, sorted(found, key=lambda mention: mention.start))
+    in_order = sorted([*found, *_same_days(text, plain, found)], key=lambda mention: mention.start)
+    return _without_choices(plain, in_order)
+
+
+def _same_days(text: str, plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:
+    """Yield each "diezelfde dag" as the day that was named last before it."""
+    for match in _same_day().finditer(plain):
+        before = [mention for mention in found if mention.end <= match.start()]
+        if before:
+            last = max(before, key=lambda mention: mention.start)
+            if last.date and len(last.date) == len("2026-03-03"):
+                yield FoundDate(text=text[slice(*match.span())], date=last.date, start=match.start(), end=match.end())
+
+
+@cache
+def _same_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(date_words().same_day)}(?!\w)")
 
 
 def _without_choices(plain: str, found: list[FoundDate]) -> list[FoundDate]:

@@ -27,6 +27,7 @@ def weekday_phrases() -> tuple[Phrase, ...]:
         _phrase(rf"{weeks}\s+{ago}\s+(?:op\s+)?(?:een\s+)?{day}", _weeks_ago),
         _phrase(rf"{day}\s+{weeks}\s+{ago}", _weeks_ago),
         _phrase(rf"{day}\s+over\s+{weeks}", lambda match, today: AMBIGUOUS),
+        _phrase(rf"{any_of(words.weekdays)}\s+op\s+{day}", lambda match, today: AMBIGUOUS),
         _phrase(rf"{any_of(words.recurring)}\s+{day}", lambda match, today: NO_DATE),
         _phrase(rf"(?P<word>{which()})\s+{day}", _beside_word),
         _phrase(rf"{day}\s+(?P<word>{after})", _beside_word),

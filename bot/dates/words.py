@@ -47,6 +47,7 @@ class DateWords(Words, frozen=True):
     feasts: dict[str, Feast]
     dayparts: list[str]
     recurring: list[str]
+    same_day: list[str]
     not_days: list[str]
     ago: list[str]
     back: list[str]

@@ -14,6 +14,7 @@ from bot.stated.frequencies import frequencies
 from bot.stated.guardian import foster_parent_guardian
 from bot.stated.passage import passage_of
 from bot.stated.siblings import siblings
+from bot.stated.supposed import without_supposed
 
 __all__ = ["read_stated"]
 
@@ -24,12 +25,12 @@ def read_stated(text: str, today: date) -> Stated:
     Relative dates count from `today`; a date without a year is the most recent one on or before it.
     """
     passage = passage_of(text, today)
-    network = carers(passage)
+    network, actual = carers(passage), without_supposed(passage)
     mentions, writer = dated_events(passage, network, today), audience(passage, network)
     return Stated(
-        child_age=child_age(passage, young_writer=writer == "jongere"),
+        child_age=child_age(actual, network, young_writer=writer == "jongere"),
         placement_form=placement_form(passage, network),
-        siblings=siblings(passage),
+        siblings=siblings(actual),
         foster_parent_guardian=foster_parent_guardian(passage),
         **event_dates(mentions),
         dates=mentions,

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
 from bot.situation import OLDEST
 from bot.stated import age_patterns as patterns
+from bot.stated.network import Carer
+from bot.stated.owners import (
+    ADULTHOOD,
+    has_possessive,
+    is_conditional,
+    is_of_other,
+    is_of_sibling,
+    is_own,
+    is_writers_own,
+)
 from bot.stated.passage import Passage
 from bot.stated.words import listed, number_of, stated_words
+from bot.stated.writer_patterns import writer, writer_here, writer_inverted
 
-ADULTHOOD = 18
-YOUNGEST_ADULT = 15  # a mother, a partner: below this age a number is no adult's
+BEFORE = 40  # characters before a brother or sister that say whose
 ROW = 24  # characters before a number that may hold another one of the same row
+_NOW = ("nu ", "inmiddels ", "thans ")
 _JOINS = ("en", "&", "/")
 _UNITS_IN_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 
@@ -30,16 +39,23 @@ class Age(NamedTuple):
     sibling: bool = False
 
 
-def child_age(passage: Passage, young_writer: bool) -> int | None:
+def child_age(passage: Passage, carers: list[Carer], young_writer: bool) -> int | None:
     """Return the child's age in whole years; None when it is not said, or when several children differ in age.
 
     Args:
         passage: the text.
+        carers: who of the child's network cares for it; their ages are not the child's.
         young_writer: the writer is a young person in care, so that "ik ben 19" is the age of the child too.
     """
-    found = {age for way in _WAYS for age in way(passage)} | set(_writers_age(passage, young_writer))
-    ages = sorted(age for age in found if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST))
-    main = [age for age in ages if not age.sibling or _in_one_breath(passage, ages, age)] or ages
+    writers = set(_writers_age(passage, young_writer))
+    found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
+    places = {carer.place for carer in carers if not carer.names_child}
+    ages = sorted(
+        age
+        for age in found
+        if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST) and places.isdisjoint(range(age.start, age.end))
+    )
+    main = [age for age in ages if not age.sibling or (not writers and _in_one_breath(passage, ages, age))] or ages
     years = {age.years for age in main}
     return years.pop() if len(years) == 1 else None
 
@@ -61,8 +77,8 @@ def _years(written: str, unit: str | None, almost: bool) -> int:
 def _age(match: re.Match[str], passage: Passage) -> Age:
     groups = match.groupdict()
     years = _years(groups["n"], groups.get("unit"), bool(groups.get("almost")))
-    before = passage.bare[max(0, match.start() - 24) : match.start()]
-    sibling = groups.get("who") in stated_words().sibling and _possessive().search(before) is not None
+    before = passage.bare[max(0, match.start() - BEFORE) : match.start()]
+    sibling = groups.get("who") in stated_words().sibling and has_possessive(before)
     return Age(match.start(), match.end(), years, sibling)
 
 
@@ -86,8 +102,10 @@ def _is_part_of_year(match: re.Match[str]) -> bool:
 
 def _child_of(passage: Passage) -> Iterator[Age]:
     """Read "een jongen van 14", "broer en zus van 5 en 7"."""
-    for match in patterns.child_of().finditer(passage.bare):
-        if patterns.counted_things().match(passage.bare, match.end()) or _is_own(passage, match.start()):
+    for match in (*patterns.child_of().finditer(passage.bare), *patterns.counted_of().finditer(passage.bare)):
+        if patterns.counted_things().match(passage.bare, match.end()) or is_own(passage, match.start()):
+            continue
+        if is_writers_own(passage, match, _age(match, passage).years):
             continue
         yield from _told(match, passage)
         more = patterns.and_another().match(passage.bare, match.end())
@@ -95,12 +113,22 @@ def _child_of(passage: Passage) -> Iterator[Age]:
             yield Age(more.start(), more.end(), _years(more["n"], more["unit"], False))
 
 
+def _friend(passage: Passage, carers: list[Carer]) -> Iterator[Age]:
+    """Read the age of a child whose name shows who cares for it: "ons buurmeisje van 14"."""
+    for carer in carers:
+        match = patterns.named_child().match(passage.bare, carer.place) if carer.names_child else None
+        if match:
+            yield Age(carer.place, match.end(), _years(match["n"], match["unit"], False))
+
+
 def _year_old(passage: Passage) -> Iterator[Age]:
     """Read "een 14-jarige", "veertienjarig"."""
     words = stated_words()
     for match in patterns.year_old().finditer(passage.bare):
         next_word = re.match(r"\s*([\w-]*)", passage.bare[match.end() :])
-        if (next_word and next_word[1] in {*words.adult, *words.not_jarige}) or _is_own(passage, match.start()):
+        if (next_word and next_word[1] in {*words.adult, *words.not_jarige}) or is_own(passage, match.start()):
+            continue
+        if patterns.likened().search(passage.bare[max(0, match.start() - ROW) : match.start()]):
             continue
         if other := patterns.number_before().search(passage.bare[max(0, match.start() - 30) : match.start()]):
             yield Age(match.start() - 1, match.start(), _years(other["n"], None, False))
@@ -111,7 +139,12 @@ def _is_so_old(passage: Passage) -> Iterator[Age]:
     """Read "hij is net 12", "nu ze 8 maanden is", "3 jaar oud", "is gisteren 12 geworden"."""
     for pattern in patterns.is_so_old():
         for match in pattern.finditer(passage.bare):
-            if not _is_conditional(passage, match.start()) and not _is_of_adult(passage, match):
+            lasts = match.group().startswith(_NOW) and listed("lasting").search(passage.before(match.start()))
+            if (
+                not lasts
+                and not is_conditional(passage, match.start())
+                and not is_of_other(passage, match, _age(match, passage).years)
+            ):
                 yield from _told(match, passage)
 
 
@@ -119,28 +152,32 @@ def _turns(passage: Passage) -> Iterator[Age]:
     """Read "wordt volgende maand 12": 11 now."""
     for match in patterns.turning().finditer(passage.bare):
         conditional = listed("conditions").search(passage.before(match.start()))
-        if not conditional and not _is_of_adult(passage, match):
-            yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1)
+        if not conditional and not is_of_other(passage, match, _age(match, passage).years):
+            yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
     for match in patterns.turning_then().finditer(passage.bare):
         before = passage.before(match.start())
         soon = HOLE in before or listed("soon").search(before)
-        if soon and not listed("conditions").search(before) and not _is_of_adult(passage, match):
-            yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1)
+        if (
+            soon
+            and not listed("conditions").search(before)
+            and not is_of_other(passage, match, _age(match, passage).years)
+        ):
+            yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
 
 
 def _noted(passage: Passage) -> Iterator[Age]:
     """Read notes: "jongen (14)", "meisje 6 jr", "leeftijd: 9"."""
     for pattern in patterns.notes():
         for match in pattern.finditer(passage.bare):
-            other = patterns.counted_things().match(passage.bare, match.end()) or _is_own(passage, match.start())
-            if not other and not _is_of_adult(passage, match):
+            other = patterns.counted_things().match(passage.bare, match.end()) or is_own(passage, match.start())
+            if not other and not is_of_other(passage, match, _age(match, passage).years):
                 yield from _told(match, passage)
 
 
 def _in_a_row(passage: Passage) -> Iterator[Age]:
     """Read "(3 en 5 jaar)": the first and the last will do, to know that there are several."""
     for match in patterns.row().finditer(passage.bare):
-        if not _is_of_adult(passage, match):
+        if not is_of_other(passage, match, _age(match, passage).years):
             for name in ("n", "last"):
                 yield Age(match.start(name), match.end(name), int(number_of(match[name])))
 
@@ -149,16 +186,17 @@ def _stands_alone(passage: Passage) -> Iterator[Age]:
     """Read "nee, 9 jaar" as a whole text, and "…, 9 jaar, …" between commas."""
     for pattern in patterns.alone():
         for match in pattern.finditer(passage.bare):
-            if not _is_of_adult(passage, match):
+            if not is_of_other(passage, match, _age(match, passage).years):
                 yield from _told(match, passage)
 
 
 def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     """Read "ik ben 15", "15 hier": of a minor, or of a young person in care."""
-    for match in [*patterns.writer().finditer(passage.bare), *patterns.writer_here().finditer(passage.bare)]:
+    ways = (writer(), writer_inverted(), writer_here())
+    for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = _age(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))
-        if (years < ADULTHOOD or young) and not _is_conditional(passage, match.start()):
+        if (years < ADULTHOOD or young) and not is_conditional(passage, match.start()):
             yield age._replace(years=years)
 
 
@@ -171,36 +209,3 @@ _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
     _in_a_row,
     _stands_alone,
 )
-
-
-def _is_conditional(passage: Passage, place: int) -> bool:
-    """Say whether a condition stands before a place in its clause ("als hij 12 is"); "wat als hij 12 is" states it."""
-    return bool(listed("conditions").search(passage.before(place))) and not _supposition().match(passage.bare)
-
-
-@cache
-def _supposition() -> re.Pattern[str]:
-    return re.compile(rf"\W*{any_of(stated_words().suppositions)}(?!\w)")
-
-
-@cache
-def _possessive() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().possessives)}\s+(?:\w+\s+)?$")
-
-
-def _is_of_adult(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether an age may be an adult's, and the nearest person named before it in its sentence is one."""
-    if _age(match, passage).years < YOUNGEST_ADULT:
-        return False
-    adults, start = stated_words().adult, passage.sentence(match.start())[0]
-    people = list(patterns.person().finditer(passage.bare, start, match.end()))
-    people = [person for person in people if person.start() <= match.start()]
-    if len(people) > 1 and re.fullmatch(r"\s+van\s+(?:\w+\s+)?", passage.bare[people[-2].end() : people[-1].start()]):
-        people.pop()  # "de moeder van het kind"
-    return bool(people) and people[-1].group() in adults
-
-
-def _is_own(passage: Passage, place: int) -> bool:
-    """Say whether the child is one of the foster parents' own."""
-    before = passage.bare[max(0, place - 20) : place]
-    return re.search(rf"(?<!\w){any_of(stated_words().own)}\s+(?:\w+\s+)?$", before) is not None

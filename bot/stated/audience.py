@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of
-from bot.stated.age_patterns import writer, writer_as
-from bot.stated.ages import ADULTHOOD
-from bot.stated.carers import Carer
+from bot.stated.network import Carer
+from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
 from bot.stated.words import listed, number_of, number_pattern, stated_words
+from bot.stated.writer_patterns import writer, writer_as
 
 ORDER = (
     "trainer",

@@ -5,56 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
+from bot.stated.grown_siblings import grown_siblings, live_with_sibling
+from bot.stated.kin import we_care
+from bot.stated.network import Carer, names, speaks_of_own_child, with_determiner
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
 REACH = 90  # characters between a carer and what the carer does
-
-
-class Carer(NamedTuple):
-    """A relation to the child, and where it is named.
-
-    `left`: the child is there no more. `writes`: the carer is the writer. `home`: the child is said to live there.
-    """
-
-    relation: str
-    place: int
-    left: bool = False
-    writes: bool = False
-    home: bool = False
+GROWN = 16  # years of a brother or sister who may care for the child
 
 
 def carers(passage: Passage) -> list[Carer]:
     """Return the people from the network who care or want to care for the child, in order."""
-    found = [*_live_with(passage), *_care(passage), *_foster_parents_are(passage), *_first_person(passage)]
+    ways = (
+        _live_with,
+        live_with_sibling,
+        _lives_with_them,
+        _care,
+        _siblings_care,
+        _foster_parents_are,
+        _noted,
+        we_care,
+    )
+    found = [carer for way in ways for carer in way(passage)]
     return sorted(dict.fromkeys(found), key=lambda carer: carer.place)
 
 
 @cache
-def _names() -> dict[str, str]:
-    """Return the relation of each word for one."""
-    return {name: relation for relation, names in stated_words().relations.items() for name in names}
-
-
-@cache
-def _with() -> re.Pattern[str]:
+def _with(parent: bool) -> re.Pattern[str]:
     """Return the pattern of "bij (zijn lieve) tante": where a child lives or goes to."""
     determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
     where = r"(?P<where>bij|door|naar|aan|in\s+huis\s+bij)\s+"
-    return re.compile(rf"(?<!\w){where}{determiner}(?:[\w-]+\s+)?(?P<who>{any_of(_names())})(?!\w)")
+    return re.compile(rf"(?<!\w){where}{determiner}(?:[\w-]+\s+)?(?P<who>{any_of(names(parent))})(?!\w)")
 
 
 def _live_with(passage: Passage) -> Iterator[Carer]:
     """Read "woont bij zijn tante", "bij opa geplaatst", "verhuist naar oma"; visits and stays are no care."""
-    for match in _with().finditer(passage.bare):
+    parent = speaks_of_own_child(passage)
+    for match in _with(parent).finditer(passage.bare):
         if not _is_home(passage, match) or _denied(passage, match):
             continue
         for who in _all_named(passage, match):
-            yield Carer(_names()[who], match.start(), _has_left(passage, match.start()), home=True)
+            yield Carer(names(parent)[who], match.start(), _has_left(passage, match.start()), home=True)
 
 
 def _is_home(passage: Passage, match: re.Match[str]) -> bool:
@@ -89,35 +84,101 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
 
 @cache
 def _child_just_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().child)}(?:\s+van\s+\w+(?:\s+jaar)?)?$")
+    age = r"(?:\s+van\s+\S+(?:\s+jaar)?|,?\s+\S+\s*(?:jr|jaar|mnd)|\s*\([^)]*\))?"
+    return re.compile(rf"(?<!\w){any_of(stated_words().child)}{age}$")
 
 
 def _care(passage: Passage) -> Iterator[Carer]:
-    """Read "zijn tante wil hem opvangen", "opa en oma zorgen voor de kinderen"."""
-    for match in _named().finditer(passage.bare):
+    """Read "zijn tante wil hem opvangen", "opa en oma zorgen voor de kinderen", "de buurvrouw die hem wil opvangen"."""
+    parent = speaks_of_own_child(passage)
+    for match in _named(parent).finditer(passage.bare):
         end = passage.sentence(match.start())[1]
         rest = passage.bare[match.end() : min(end, match.end() + REACH)]
-        sentence = passage.bare[match.end() : end]
+        sentence, before = passage.bare[match.end() : end], passage.bare[max(0, match.start() - 30) : match.start()]
         if (
             _does_care(rest)
             and not listed("fell_through").search(sentence)
-            and not _after_preposition().search(passage.bare[max(0, match.start() - 30) : match.start()])
+            and (_who().match(rest) or not _after_preposition().search(before))
         ):
-            yield Carer(_names()[match["who"]], match.start(), _has_left(passage, match.start()))
+            yield Carer(names(parent)[match["who"]], match.start(), _has_left(passage, match.start()))
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return re.compile(r"(?:\s+[\w-]+){0,3}\s*,?\s+die\s")
 
 
 def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
     """Read "zijn pleegouders zijn zijn oom en tante"."""
     for match in _are().finditer(passage.bare):
-        for who in _all_named(passage, match):
-            yield Carer(_names()[who], match.start())
+        for who in _all_named(passage, match) if match["who"] else (match["other"],):
+            yield Carer(names()[who], match.start())
 
 
 @cache
 def _are() -> re.Pattern[str]:
-    determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
-    foster = r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    return re.compile(rf"(?<!\w){foster}\s+(?:is|zijn)\s+{determiner}(?P<who>{any_of(_names())})(?!\w)")
+    """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
+    who, foster = any_of(names()), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
+    first = rf"{foster}\s+(?:is|zijn|en)\s+{with_determiner(rf'(?P<who>{who})')}"
+    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
+    return re.compile(rf"(?<!\w)(?:{first}|{second})(?!\w)")
+
+
+def _lives_with_them(passage: Passage) -> Iterator[Carer]:
+    """Read "zijn tante wil dat hij bij haar blijft wonen": the nearest adult named before it."""
+    for match in _with_them().finditer(passage.bare):
+        start = passage.sentence(match.start())[0]
+        people = list(_adult().finditer(passage.bare, start, match.start()))
+        if people and (relation := {**names(), **grown_siblings()}.get(people[-1].group())):
+            yield Carer(relation, match.start(), _has_left(passage, match.start()), home=True)
+
+
+@cache
+def _with_them() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)bij\s+(?:haar|hem|hen)\s+(?:{any_of(stated_words().helpers)}\s+){{0,2}}(?:woont|wonen|woon|opgroeit|opgroeien)(?!\w)"
+    )
+
+
+@cache
+def _adult() -> re.Pattern[str]:
+    people = [*names(), *grown_siblings(), *stated_words().adult]
+    return re.compile(rf"(?<!\w){any_of(people)}(?!\w)")
+
+
+def _siblings_care(passage: Passage) -> Iterator[Carer]:
+    """Read "halfzus (27) zorgt voor hem": a brother or sister who acts, and is no child as far as is said."""
+    for match in _sibling_acts().finditer(passage.bare):
+        rest = passage.bare[match.start("does") : min(passage.sentence(match.start())[1], match.end() + REACH)]
+        if _does_care(rest) and not (match["age"] and int(match["age"]) < GROWN):
+            yield Carer(grown_siblings()[match["who"]], match.start("who"))
+
+
+@cache
+def _sibling_acts() -> re.Pattern[str]:
+    words = stated_words()
+    age = r"(?:\s*\((?P<age>[0-9]{1,2})\)|\s+van\s+[0-9]{1,2}|,\s*[0-9]{1,2},)?"
+    return re.compile(rf"(?<!\w)(?P<who>{any_of(grown_siblings())}){age}\s+(?P<does>{any_of(words.acts)}(?!\w))")
+
+
+def _noted(passage: Passage) -> Iterator[Carer]:
+    """Read "contract met tante", and "Oom, broer van moeder." at the head of a note about a placement."""
+    for match in _contract_with().finditer(passage.bare):
+        yield from (Carer(names()[who], match.start("who")) for who in _all_named(passage, match))
+    if listed("placement_notes").search(passage.bare):
+        for match in _note_of().finditer(passage.bare):
+            yield Carer(names()[match["who"]], match.start("who"))
+
+
+@cache
+def _contract_with() -> re.Pattern[str]:
+    contract, who = any_of(stated_words().events["contract_date"]), rf"(?P<who>{any_of(names())})(?!\w)"
+    return re.compile(rf"(?<!\w){contract}\s+(?:[\w{HOLE}-]+\s+){{0,3}}?met\s+{with_determiner(who)}")
+
+
+@cache
+def _note_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<=[.!]\s)|(?<=\n))(?P<who>{any_of(names())})(?=\s*(?:[,.:(]|$))")
 
 
 def _does_care(rest: str) -> bool:
@@ -126,31 +187,7 @@ def _does_care(rest: str) -> bool:
     ends = [found.end() for found in (care, apart) if found]
     if not ends:
         return False
-    return not listed("negations").search(rest[: min(ends)]) and not listed("other_carers").search(rest[: min(ends)])
-
-
-def _first_person(passage: Passage) -> Iterator[Carer]:
-    """Read "ik zorg voor mijn kleinkind", and "ik ben oma, ze woont bij mij"."""
-    for relation, names in stated_words().kin.items():
-        for match in _own_kin(any_of(names)).finditer(passage.bare):
-            if listed("with_us").search(passage.bare[slice(*passage.sentence(match.start()))]):
-                yield Carer(relation, match.start(), writes=True)
-    for match in _i_am().finditer(passage.bare):
-        if listed("with_us").search(passage.bare):
-            yield from (Carer(_names()[who], match.start(), writes=True) for who in _all_named(passage, match))
-
-
-@cache
-def _i_am() -> re.Pattern[str]:
-    words = stated_words()
-    return re.compile(
-        rf"(?<!\w)(?:ik|wij|we)\s+{any_of(words.selves)}\s+(?:[\w-]+\s+)?(?P<who>{any_of(_names())})(?!\w)"
-    )
-
-
-@cache
-def _own_kin(names: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:mijn|m'n|mn|ons|onze)\s+(?:[\w-]+\s+)?{names}(?!\w)")
+    return not listed("negations").search(rest[: min(ends)]) and not _elsewhere().search(rest[: min(ends)])
 
 
 def _all_named(passage: Passage, match: re.Match[str]) -> Iterator[str]:
@@ -172,14 +209,19 @@ def _has_left(passage: Passage, place: int) -> bool:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<who>{any_of(_names())})(?!\w)")
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().other_carers)}(?!\w|\s+[0-9])")
+
+
+@cache
+def _named(parent: bool) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?P<who>{any_of(names(parent))})(?!\w)")
 
 
 @cache
 def _and_named() -> re.Pattern[str]:
     determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
-    return re.compile(rf"\s+(?:en|of)\s+{determiner}(?P<who>{any_of(_names())})(?!\w)")
+    return re.compile(rf"\s+(?:en|of)\s+{determiner}(?P<who>{any_of(names())})(?!\w)")
 
 
 @cache
@@ -192,5 +234,5 @@ def _after_preposition() -> re.Pattern[str]:
 def _cares_apart() -> re.Pattern[str]:
     """Return the pattern of verbs that are written apart: "vangt hem op", "neemt haar in huis"."""
     pairs = stated_words().cares_apart
-    ways = [rf"{verb}\s+(?:[^.?!;,]{{0,40}}?\s)?{last}" for verb, last in pairs.items()]
+    ways = [rf"{verb}\s+(?:[^.?!;,]{{0,70}}?\s)?{last}" for verb, last in pairs.items()]
     return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple, get_args
+from itertools import pairwise
+from typing import get_args
 
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model import DateMention, EventField
 from bot.situation import OLDEST
-from bot.stated.carers import Carer
+from bot.stated.cues import Cue, cues_of
+from bot.stated.network import Carer
 from bot.stated.passage import Passage
+from bot.stated.supposed import is_planned, is_supposed
 from bot.stated.words import listed, number_pattern, stated_words
 
 REACH = 60  # characters beside a date that may hold a word that makes it another date
@@ -22,39 +26,31 @@ CLAUSE_COST = 60  # characters that a border between clauses adds to a distance;
 FEW_WORDS = 5  # a sentence of at most so many words belongs to the cue before it: "Uit huis geplaatst? Op 3 maart."
 
 
-class Cue(NamedTuple):
-    """A word for an event; `event` None for one that the situation has no field for."""
-
-    start: int
-    end: int
-    event: EventField | None
-
-
 def dated_events(passage: Passage, carers: list[Carer], today: date) -> list[DateMention]:
     """Return the dates of a text in order, each with its event; a loose date ("met kerst") only where it has one.
 
-    Where the child lives with somebody from the network (`carers`), that is a placement: "op 2 oktober bij zijn oma".
+    A date of two events ("plaatsing en contract op 3 mei") stands in the list once for each.
     """
-    homes = [carer.place for carer in carers if carer.home and not carer.left]
-    homes += [match.start() for match in _place().finditer(passage.bare)]
-    cues = sorted([*_cues(passage), *(Cue(home, home, "placement_date") for home in homes)], key=lambda cue: cue.start)
+    cues = cues_of(passage, carers, today)
     claims = _claims(passage, cues, [found for found in passage.dates if _can_be_event(passage, found)])
     mentions = []
     for found in passage.dates:
-        event = _event(passage, claims.get(found), found, today)
-        if event or not (found.loose or _month_alone(found)):
-            mentions.append(DateMention(text=found.text, date=found.date, event=event, problem=found.problem))
+        events = _events(passage, claims.get(found, []), found, today)
+        if any(events) or not (found.loose or _month_alone(found)):
+            mentions += [
+                DateMention(text=found.text, date=found.date, event=event, problem=found.problem) for event in events
+            ]
     return mentions
 
 
-def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[FoundDate, Cue]:
-    """Return the cue of each date: the nearest ones first, and each cue for one date.
+def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[FoundDate, list[Cue]]:
+    """Return the cues of each date: the nearest ones first, and each cue for one date.
 
     A date whose nearest cue is another's takes the next one only within its own clause.
     """
     near = [(place, cue) for place, found in enumerate(dates) for cue in _near(passage, cues, found)]
     offers = [(_distance(passage, cue, dates[place]), place, cue) for place, cue in near]
-    claims: dict[FoundDate, Cue] = {}
+    claims: dict[FoundDate, list[Cue]] = {}
     taken: set[Cue] = set()
     refused: set[int] = set()
     for distance, place, cue in sorted(offers, key=lambda offer: offer[:2]):
@@ -63,9 +59,34 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
         if cue in taken:
             refused.add(place)
         else:
-            claims[dates[place]] = cue
-            taken.add(cue)
+            claims[dates[place]] = [cue]
+            taken |= {cue, *(other for other in cues if other.event and _in_one_clause(passage, cue, other))}
+    for first, second in pairwise(dates):
+        if first in claims and second not in claims and _and().fullmatch(passage.bare, first.end, second.start):
+            claims[second] = claims[first]  # "geboren op 2 mei 2018 en 9 juli 2020"
+    for found, claimed in claims.items():
+        claimed += [twin for twin in _twins(passage, cues, claimed[0], found) if twin not in taken]
     return claims
+
+
+def _in_one_clause(passage: Passage, cue: Cue, other: Cue) -> bool:
+    """Say whether two cues are of one event that is told once: "we tekenden het contract"."""
+    return cue.event == other.event and passage.clause(cue.start) == passage.clause(other.start)
+
+
+def _twins(passage: Passage, cues: list[Cue], cue: Cue, found: FoundDate) -> Iterator[Cue]:
+    """Yield the cues of another event that lead to the date together with a cue: "plaatsing en contract op 3 mei"."""
+    for other in cues:
+        first, second = sorted((cue, other), key=lambda one: one.start)
+        joined = first.end < second.start and _and().fullmatch(passage.bare, first.end, second.start)
+        led = second.end <= found.start and _leads().fullmatch(passage.bare, second.end, found.start)
+        if other.event not in (None, cue.event) and joined and led:
+            yield other
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:en|en\s+ook|als|&|\+|/)\s*(?:{any_of(stated_words().determiners)}\s+)?")
 
 
 def _near(passage: Passage, cues: list[Cue], found: FoundDate) -> list[Cue]:
@@ -79,9 +100,14 @@ def _near(passage: Passage, cues: list[Cue], found: FoundDate) -> list[Cue]:
 
 
 def _can_be_event(passage: Passage, found: FoundDate) -> bool:
-    """Say whether a date is no limit, not denied, and not that of a birthday to come."""
+    """Say whether a date is no limit, not denied, not only planned, and not that of a birthday to come.
+
+    Planned counts where the year is left open: the last such day before today is then not the one that is meant.
+    """
     before = passage.text[max(0, found.start - REACH) : found.start]
     if (found.bounded and not _term().search(before)) or _not_then().search(before):
+        return False
+    if is_supposed(passage, found.start) or (_year_open(found) and is_planned(passage, found.start)):
         return False
     start, end = passage.clause(found.start)
     return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
@@ -108,58 +134,21 @@ def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
     return dates
 
 
+def _year_open(found: FoundDate) -> bool:
+    return found.assumed_year or _month_alone(found)
+
+
 def _month_alone(found: FoundDate) -> bool:
     """Say whether a month is given without a year: with no event it may lie ahead as well ("in mei wordt hij 15")."""
     return found.date is not None and len(found.date) == len("2026-03") and not re.search(r"[0-9]", found.text)
 
 
-def _cues(passage: Passage) -> list[Cue]:
-    """Return the cues of a text in order; one that says that the event did not happen is of no event."""
-    events, cues = _event_of(), []
-    for match in _cue_pattern().finditer(passage.bare):
-        event = events[" ".join(match.group().split())]
-        if event is None and _by().search(passage.bare, max(0, match.start() - 16), match.start()):
-            continue  # "door de kinderrechter uit huis geplaatst" is of the placing, not of a session
-        denied = _denied().search(passage.bare[max(0, match.start() - 24) : match.start()])
-        cues.append(Cue(match.start(), match.end(), None if denied else event))
-    return cues
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)door\s+(?:de|een)\s+\Z")
-
-
-@cache
-def _event_of() -> dict[str, EventField | None]:
-    words = stated_words()
-    named: dict[str, EventField | None] = {name: event for event, names in words.events.items() for name in names}
-    return {**named, **dict.fromkeys(words.other_events)}
-
-
-@cache
-def _cue_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(_event_of())}(?!\w)")
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    """Return the pattern of where a child is placed: "naar een bestandsgezin", "bij pleegouders"."""
-    words = stated_words()
-    names = [*words.places, *(name for form in words.forms.values() for name in form)]
-    to = rf"(?:naar\s+(?:{any_of(words.determiners)}\s+)?|(?:in|bij)\s+een\s+|bij\s+)"
-    return re.compile(rf"(?<!\w){to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)")
-
-
-@cache
-def _denied() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().no_events)}\s+(?:\w+\s+)?$")
-
-
-def _event(passage: Passage, cue: Cue | None, found: FoundDate, today: date) -> EventField | None:
-    if cue is None or (cue.event == "birth_date" and not _is_childs_birth(passage, cue, found, today)):
-        return None
-    return cue.event
+def _events(passage: Passage, cues: list[Cue], found: FoundDate, today: date) -> list[EventField | None]:
+    events = [
+        None if cue.event == "birth_date" and not _is_childs_birth(passage, cue, found, today) else cue.event
+        for cue in cues
+    ]
+    return events or [None]
 
 
 @cache
@@ -192,6 +181,16 @@ def _is_childs_birth(passage: Passage, cue: Cue, found: FoundDate, today: date) 
     people = [
         match.group() for match in listed("adult").finditer(passage.bare, passage.clause(cue.start)[0], cue.start)
     ]
-    if people or found.date is None:
-        return not people
+    if people or _own_birth().search(passage.bare, passage.clause(cue.start)[0], cue.start):
+        return False
+    if found.date is None:
+        return True
     return today.year - OLDEST - 1 <= int(found.date[:4]) and found.date <= today.isoformat()
+
+
+@cache
+def _own_birth() -> re.Pattern[str]:
+    """Return the pattern of a child that is born to the foster parents or a new one of the parents: "hun eerste kindje"."""
+    words = stated_words()
+    which = any_of(["derde", "eerste", "jongste", "nieuwe", "oudste", "tweede", *words.own])
+    return re.compile(rf"(?<!\w){any_of(words.possessives)}\s+{which}\s+\w+")

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from bot.dates.words import any_of
+from bot.dates.finding import HOLE
+from bot.dates.words import any_of, date_words
 from bot.model import PlacementForm
-from bot.stated.carers import Carer
+from bot.stated.network import Carer
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
 FEW_WORDS = 12  # a text of at most so many words is a note or a reply: "niet netwerk maar bestand"
-REACH = 40  # characters after a form that hold what became of it
+FEW_IN_CLAUSE = 9  # words of a clause that leaves to the rest of its sentence who takes the child in
+REACH = 60  # characters after a form that hold what became of it
 
 Left = Literal["no", "softly", "yes"]
 
@@ -46,6 +48,8 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
 def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
     """Return the form that says most: part-time or crisis in one breath with another form, else the main one first."""
     first, other = cues[0], next(cue for cue in cues if cue.form != cues[0].form)
+    if listed("moved_on").search(passage.bare[first.place : other.place]):
+        return other.form
     if _choice().search(passage.bare[first.place : other.place]):
         return None
     if passage.sentence(first.place) != passage.sentence(other.place):
@@ -76,10 +80,24 @@ def _bare(passage: Passage) -> Iterator[Cue]:
 
 def _weekend_care(passage: Passage) -> Iterator[Cue]:
     """Read "om het weekend bij pleegouders"; a weekend with the child's own parents is contact, not a placement."""
-    for match in listed("weekends").finditer(passage.bare):
+    for match in _weekends().finditer(passage.bare):
         clause = passage.before(match.start()) + passage.after(match.start())
-        if listed("weekend_homes").search(clause) and not listed("homes").search(clause):
+        few = len(clause.split()) <= FEW_IN_CLAUSE
+        around = passage.bare[slice(*passage.sentence(match.start()))] if few else clause
+        if listed("weekend_homes").search(around) and not listed("homes").search(clause):
             yield Cue("deeltijd", match.start(), "no")
+
+
+@cache
+def _weekends() -> re.Pattern[str]:
+    """Return the pattern of "om het weekend", "één weekend in de twee weken", "elk derde weekend"."""
+    words = stated_words()
+    number, which = rf"(?:{any_of(date_words().numbers)}|[0-9])", any_of(date_words().ordinals)
+    every = rf"{any_of(words.every)}\s+(?:{which}\s+)?weekend"
+    some = rf"{number}\s+weekend(?:en)?\s+(?:in|per|om)\s+(?:de\s+)?(?:{number}\s+)?(?:maand|week|weken|vier\s+weken)"
+    often = rf"(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken)"
+    times = rf"{often}\s+een\s+weekend"
+    return re.compile(rf"(?<!\w)(?:{every}|{some}|{times}|{any_of(words.weekends)})(?!\w)")
 
 
 def _denied(passage: Passage, match: re.Match[str]) -> bool:
@@ -94,6 +112,8 @@ def _left(passage: Passage, match: re.Match[str]) -> Left:
     before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
     after = re.split(r"[.;!?\n]", after)[0]
     if listed("left_words").search(listed("not_left").sub("", before)) or _left_just_before().search(before):
+        return "yes"
+    if listed("gave_up").search(after):
         return "yes"
     if re.search(r"(?<!\w)van\s+(?:\w+\s+)?$", before) and re.search(r"(?<!\w)naar(?!\w)", after):
         return "yes"
@@ -115,7 +135,7 @@ def _bare_form() -> re.Pattern[str]:
     words = stated_words()
     before, after = any_of(words.bare_before), any_of(words.bare_after)
     return re.compile(
-        rf"(?:{before}|[.!?]\s|\n)\W{{0,2}}\s*(?:een\s+)?"
+        rf"(?:{before}|[.!?{HOLE}]\s|\n)\W{{0,2}}\s*(?:een\s+)?"
         rf"(?P<form>{any_of(words.bare_forms)})(?=\s*(?:$|[.!;\n]|{after}))"
     )
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
+from bot.stated.network import names
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
@@ -39,19 +41,46 @@ def _with_guardianship(passage: Passage) -> Iterator[bool]:
     """Read "de pleegouders hebben de voogdij", "de voogdij ligt bij ons", "pleegmoeder is ook voogd"."""
     for match in _carer_has_it().finditer(passage.bare):
         text = f"{match.group()} {' '.join(passage.after(match.end()).split()[:2])}"
-        if not listed("wishes").search(passage.bare[slice(*passage.clause(match.start()))]):
+        sentence = passage.bare[slice(*passage.sentence(match.start()))]
+        clause = passage.bare[slice(*passage.clause(match.start()))]
+        if not (
+            _someone_else().search(text)
+            or listed("wishes").search(clause)
+            or _is_general(sentence)
+            or _asks().match(sentence)
+        ):
             yield not listed("negations").search(text)
+
+
+@cache
+def _someone_else() -> re.Pattern[str]:
+    """Return the pattern of a guardian whom the foster parents have: "wij hebben een nieuwe voogd"."""
+    return re.compile(
+        r"(?<!\w)(?:heb|hebben|heeft|met)\s+(?:\w+\s+){0,2}(?:een|de|deze|nieuwe|geen|onze|zijn|haar)\s+(?:\w+\s+)?voogd(?:es)?(?!\w)"
+    )
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """Return the pattern of a question whether it is so: "hebben pleegouders ook de voogdij?"."""
+    return re.compile(rf"\W*{any_of(stated_words().granted)}\s+[^.!]*\?")
 
 
 @cache
 def _carer_has_it() -> re.Pattern[str]:
     words = stated_words()
-    carer, owned, short = any_of(words.carers), any_of(words.granted), r"(?:\s+[\w'-]+){0,3}?"
-    children = any_of([*words.foster_children, *(name for names in words.kin.values() for name in names)])
+    carer, owned, short = any_of([*words.carers, *names()]), any_of(words.granted), rf"(?:\s+[\w'{HOLE}-]+){{0,3}}?"
+    children = any_of([*words.foster_children, *(name for kin in words.kin.values() for name in kin)])
     return re.compile(
         rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)(?!\s+van\s+(?:de\s+)?(?:gi|jeugd))"
         rf"|(?<!\w)voogdij{short}\s+{owned}{short}\s+bij\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
         rf"|(?<!\w)voogdij[^.?!]{{0,60}}\sniet\s+bij\s+(?:de\s+)?{carer}(?!\w)"
+        rf"|(?<!\w)voogdij{short}\s+{any_of(words.handed_over)}\s+aan\s+(?:de\s+)?{carer}(?!\w)"
+        rf"|(?<!\w){carer}\s*(?:[,(]\s*)?(?:tevens|ook|en|als|tegelijk)?\s*voogd(?:en|es)?(?=\s*[,.)]|\s+(?:van|over|van\s+een)(?!\w))"
+        rf"|(?<!\w)voogdij(?:{short}|{short}{short})\s+(?:aan|naar)\s+(?:de\s+)?{carer}{short}\s+{any_of(words.handed_over)}(?!\w)"
+        rf"|(?<!\w)(?:we|{carer})\s+(?:zelf\s+|ook\s+|nu\s+)*voogd(?:en|es)?\s+{any_of(words.be)}(?!\w)"
+        rf"|(?<!\w)voogd(?:en|es)?\s+(?:en|tevens)\s+{carer}(?!\w)"
+        rf"|(?<!\w){carer}\s+met\s+(?:de\s+)?voogdij(?!\w)"
         rf"|(?<!\w)voogd(?:en)?\s+over\s+{any_of(words.mine)}\s+(?:\w+\s+)?{children}(?!\w)"
         rf"|(?<!\w){owned}\s+{carer}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)"
     )

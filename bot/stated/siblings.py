@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
-from bot.stated.words import listed, stated_words
+from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 MOST = 15  # more children than this are a caseload
 
@@ -67,13 +67,22 @@ def _with_child(passage: Passage, place: int) -> int:
 @cache
 def _child_and_its() -> re.Pattern[str]:
     words = stated_words()
-    child, age = any_of([*words.child, *words.multiples]), r"(?:\s+van\s+\S+(?:\s+jaar)?)?\s*(?:\([^)]*\))?"
+    child, age = (
+        rf"(?:{child_words()}|{multiple_words()}|{any_of([*words.subjects, 'ik'])})",
+        r"(?:\s+van\s+\S+(?:\s+jaar)?)?\s*(?:\([^)]*\))?",
+    )
     return re.compile(rf"(?<!\w){child}{age}\s+(?:en|met)\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
 
 
 def _multiples(passage: Passage) -> Iterator[int]:
-    for match in listed("multiples").finditer(passage.bare):
-        yield stated_words().multiples[" ".join(match.group().split())] + _and_more(passage, match.end())
+    for match in _multiple().finditer(passage.bare):
+        count = next(n for stem, n in stated_words().multiples.items() if stem in match.group())
+        yield count + _and_more(passage, match.end())
+
+
+@cache
+def _multiple() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){multiple_words()}(?!\w)")
 
 
 def _and_more(passage: Passage, place: int) -> int:
@@ -93,7 +102,7 @@ def _pair() -> re.Pattern[str]:
     words = stated_words()
     brother, sister = any_of(words.brother), any_of(words.sister)
     between = rf"\s*(?:en|/|&)\s*(?:{any_of(words.determiners)}\s+)?(?:(?:jongere|oudere|kleine)\s+)?"
-    age = r"(?:\s+van\s+\w+(?:\s+jaar)?)?"
+    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
     return re.compile(rf"(?<!\w)(?:{brother}{age}{between}{sister}|{sister}{age}{between}{brother})(?!\w)")
 
 
@@ -115,6 +124,8 @@ def _children_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
         rf"|{_number()}{adjective}\s+{children}"
+        rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen))"
+        rf"|(?<!\w)(?P<pieces>{number})\s+stuks(?!\w)"
         rf"|(?<!\w)met\s+(?:z'n|zijn|hun)\s+(?P<j>{any_of(words.by_number)})(?!\w)"
     )
 
@@ -126,10 +137,17 @@ def _counted_children(passage: Passage) -> Iterator[int]:
         sentence = passage.bare[start:end]
         if match["k"]:
             yield _count(match["k"])
+        elif (match["total"] or match["pieces"]) and _many().search(passage.bare, 0, match.start()):
+            yield _count(match["total"] or match["pieces"])
         elif match["j"] and (listed("of_one_family").search(sentence) or listed("lives").search(sentence)):
             yield stated_words().by_number[match["j"]]
         elif match["n"] and _is_family(passage, match, sentence):
             yield _count(match["n"])
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of([*stated_words().children, *stated_words().siblings])}(?!\w)")
 
 
 def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
@@ -150,7 +168,7 @@ def _row() -> re.Pattern[str]:
     number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})(?:\s*(?:jaar|jr|maanden))?"
     people = any_of([*words.siblings, *words.children])
     row = rf"{number}(?:\s*,\s*{number})*\s*(?:,|en|&)\s*{number}"
-    return re.compile(rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|:\s*)(?P<row>{row})(?!\w)")
+    return re.compile(rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|[:,]\s*)(?P<row>{row})(?!\w)")
 
 
 def _rows(passage: Passage) -> Iterator[int]:

@@ -53,9 +53,21 @@ class StatedWords(Words, frozen=True):
     soon: list[str]
     conditions: list[str]
     suppositions: list[str]
+    supposing: list[str]
+    whether: list[str]
+    writers: list[str]
+    coming: list[str]
+    future_verbs: list[str]
+    past_verbs: list[str]
     greetings: list[str]
     reply_lead: list[str]
     subjects: list[str]
+    likened: list[str]
+    offspring: list[str]
+    lasting: list[str]
+    besides: list[str]
+    no_age_opening: list[str]
+    other_children: list[str]
     own: list[str]
     forms: dict[PlacementForm, list[str]]
     bare_forms: dict[str, PlacementForm]
@@ -64,14 +76,24 @@ class StatedWords(Words, frozen=True):
     offered: list[str]
     fell_through: list[str]
     left_words: list[str]
+    moved_on: list[str]
     not_left: list[str]
     left_just_before: list[str]
     left_softly: list[str]
+    gave_up: list[str]
     left_after: list[str]
     weekends: list[str]
     weekend_homes: list[str]
     homes: list[str]
     relations: dict[str, list[str]]
+    parents_kin: dict[str, list[str]]
+    grown_siblings: dict[str, list[str]]
+    helpers: list[str]
+    acts: list[str]
+    placement_notes: list[str]
+    relatives: list[str]
+    friends: list[str]
+    stays: list[str]
     kin: dict[str, list[str]]
     lives: list[str]
     moves_to: list[str]
@@ -84,13 +106,18 @@ class StatedWords(Words, frozen=True):
     guardian: list[str]
     carers: list[str]
     guardianship: list[str]
+    be: list[str]
+    handed_over: list[str]
     someone: list[str]
     wishes: list[str]
     granted: list[str]
     events: dict[EventField, list[str]]
     other_events: list[str]
     places: list[str]
+    came_otherwise: list[str]
     leads_to_date: list[str]
+    visits: list[str]
+    ends: list[str]
     no_events: list[str]
     frequencies: list[str]
     times: list[str]
@@ -125,6 +152,19 @@ def listed(name: str) -> re.Pattern[str]:
 
 
 @cache
+def child_words() -> str:
+    """Return the pattern of words for a child, new compounds of them included ("pubermeisje"), but no neighbours' child."""
+    compound = r"(?!buur)[a-z]{3,}(?:meisje|jongen|jongetje|kind|kindje|peuter|kleuter|baby|puber|zoon|zoontje|dochter|dochtertje)"
+    return rf"(?:{any_of(stated_words().child)}|{compound})"
+
+
+@cache
+def multiple_words() -> str:
+    """Return the pattern of words for twins and triplets, and what is made of them ("tweelingnichtjes")."""
+    return rf"(?:(?:pleeg)?{any_of(stated_words().multiples)}(?:[a-z]*(?:s|en|je|je?s|zus|broer))?)"
+
+
+@cache
 def number_words() -> str:
     """Return the pattern of a number as a word; "een" is an article, "één" a number."""
     words = date_words()
@@ -134,13 +174,18 @@ def number_words() -> str:
 @cache
 def number_pattern() -> str:
     """Return the pattern of a number as figures or as a word."""
-    return rf"(?:[0-9]{{1,2}}(?:[.,]5|½)?(?![0-9]|[.,][0-9])|{number_words()}(?!\w))"
+    half = r"\s+en\s+een\s+hal(?:f|ve)(?!\w)"
+    figures = rf"[0-9]{{1,2}}(?:[.,]5|½|{half})?(?![0-9]|[.,][0-9])"
+    return rf"(?:{figures}|{number_words()}(?:{half})?(?!\w))"
 
 
 def number_of(written: str) -> float:
     """Return the number that a match of `number_pattern` stands for."""
     words = date_words()
     if written[0].isdecimal():
-        return float(written.replace("½", ".5").replace(",", "."))
+        return float(re.sub(r"\s+en\s+een\s+hal(?:f|ve)|½", ".5", written).replace(",", "."))
     name = " ".join(written.split())
-    return float(words.numbers[name]) if name in words.numbers else words.halves[name]
+    if name in words.halves:
+        return words.halves[name]
+    whole = re.sub(r"\s+en\s+een\s+hal(?:f|ve)", "", name)
+    return words.numbers[whole] + (0.5 if whole != name else 0.0)

@@ -1,0 +1,133 @@
+"""Arrivals: "op 2 november kwam hij", "we kregen een baby van vijf weken", "sinds mei zorg ik voor haar".
+
+These verbs say so much else that only their sentence shows that a child came to live with the writer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.dates.finding import HOLE
+from bot.dates.folding import fold
+from bot.dates.words import any_of, date_words
+from bot.stated.passage import Passage
+from bot.stated.words import child_words, listed, multiple_words, stated_words
+
+_DATE = rf"{HOLE}+"
+_US = r"(?:wij|we|ik)"
+_SINCE = re.compile(r"(?<!\w)(?:sinds|vanaf)(?:\s+de\s+maand)?\s+$")
+
+
+def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the words run that say that the child came, was brought or has been there since."""
+    for pattern in (*_came(), *_received()):
+        for match in pattern.finditer(passage.bare):
+            if not _is_elsewhere(passage, match) and not _is_of_adult(passage, match):
+                yield match.span("verb" if "verb" in pattern.groupindex else 0)
+    for pattern in _there_since():
+        for match in pattern.finditer(passage.bare):
+            if _is_since(passage, match.start("date")):
+                yield match.span()
+    for match in _comes().finditer(passage.bare):
+        soon = next((day for day in passage.dates if day.end == match.end("date")), None)
+        if soon and fold(soon.text) in date_words().days and not _is_elsewhere(passage, match):
+            yield match.span()
+
+
+def _is_elsewhere(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether the sentence is of a visit, of coming home, of a term's end: "kwam hij te laat uit school"."""
+    end = passage.sentence(match.start())[1]
+    return listed("came_otherwise").search(passage.bare, match.start(), end) is not None
+
+
+def _is_of_adult(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether "hij kwam" is said of an adult: the nearest person named before it in its sentence or the last one."""
+    if "pronoun" not in match.groupdict() or not match["pronoun"]:
+        return False
+    start = passage.sentence(max(0, passage.sentence(match.start())[0] - 1))[0]
+    adults = [person.end() for person in listed("adult").finditer(passage.bare, start, match.start())]
+    children = [person.end() for person in listed("child").finditer(passage.bare, start, match.start())]
+    return bool(adults) and max(adults) > max(children, default=0)
+
+
+def _is_since(passage: Passage, place: int) -> bool:
+    """Say whether a date tells since when something is so, which may be a part of it ("sinds twee weken")."""
+    return passage.text.startswith(("sinds ", "vanaf "), place) or _SINCE.search(passage.bare[:place]) is not None
+
+
+@cache
+def _newcomer() -> str:
+    """Return the pattern of a child not known before: "een meisje", "twee broertjes"; not "een dochter": that is born."""
+    words = stated_words()
+    own = {
+        "dochter",
+        "dochtertje",
+        "leerling",
+        "zoon",
+        "zoontje",
+        *(name for names in words.kin.values() for name in names),
+    }
+    people = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
+    return rf"(?:een|één|twee|drie|vier|[1-9]|ons|onze)\s+(?:(?!eigen\s)[\w-]+\s+){{0,2}}?(?!{any_of(own)}(?!\w)){people}(?!\w)"
+
+
+@cache
+def _came() -> tuple[re.Pattern[str], ...]:
+    words = stated_words()
+    people = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
+    named = rf"(?:(?:{any_of(words.determiners)}|twee|drie|vier|[1-9])\s+)?(?:[\w-]+\s+)?{people}(?!\w)"
+    who = rf"(?:(?P<pronoun>hij|ie|ze|zij)(?!\w)|{named})"
+    aside = r"(?:\s+van\s+\S+(?:\s+jaar)?|\s*\([^)]{1,25}\)|,[^,.;!?]{1,25},)?"
+    came = r"(?:kwam|kwamen|arriveerde|arriveerden)"
+    brought = r"(?:werd|werden|is|zijn)\s+(?:[^.?!;,]{0,60}?\s)?(?P<verb>(?:af)?gebracht)(?!\s+(?:naar|tot|door\s+(?:va|moe)der))"
+    door = r"sto(?:nd|nden)\s+(?:[^.?!;,]{0,40}?\s)?(?:voor\s+(?:de|onze|mijn)\s+(?:voor)?deur|op\s+de\s+stoep)"
+    return (
+        re.compile(rf"(?<!\w){came}\s+(?:er\s+|eindelijk\s+|dan\s+)?{who}"),
+        re.compile(rf"(?<!\w){who}{aside}\s+{came}(?!\w)"),
+        re.compile(rf"(?<!\w){brought}(?!\w)"),
+        re.compile(rf"(?<!\w){door}(?!\w)"),
+    )
+
+
+@cache
+def _comes() -> re.Pattern[str]:
+    """Return the pattern of "morgen komt ze"."""
+    people = any_of(stated_words().children)
+    who = rf"(?:hij|ze|zij|(?:{any_of(stated_words().determiners)}\s+)?(?:{child_words()}|{people}|{multiple_words()}))(?!\w)"
+    return re.compile(rf"(?P<date>{_DATE})\s+komt?(?:en)?\s+(?:er\s+|eindelijk\s+)?{who}")
+
+
+@cache
+def _received() -> tuple[re.Pattern[str], ...]:
+    child, when = _newcomer(), rf"(?:(?:(?:op|in|sinds)\s+)?{_DATE}\s+)?(?:er\s+)?"
+    return (
+        re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_US}\s+{when}{child}"),
+        re.compile(rf"(?<!\w){_US}\s+(?:kregen|kreeg)\s+{when}{child}"),
+        re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_DATE}\s+{child}"),
+        re.compile(
+            rf"(?<!\w)(?:kregen|kreeg)\s+(?:{_US}\s+)?(?:hem|haar|ze|hen)\s+(?=op\s|in\s|met\s|toen\s|via\s|{_DATE})"
+        ),
+        re.compile(
+            rf"(?<!\w)(?:{_US}\s+(?:hebben|heb)|(?:hebben|heb)\s+{_US})\s+{when}{child}[^.?!;]{{0,40}}?\sgekregen"
+        ),
+    )
+
+
+@cache
+def _there_since() -> tuple[re.Pattern[str], ...]:
+    child, date = _newcomer(), rf"(?P<date>{_DATE})"
+    since = rf"(?:al\s+)?(?:(?:sinds|vanaf)\s+)?{date}"
+    have, care = r"(?:hebben|heb)", r"(?:zorg|zorgen|zorgt)"
+    here = r"(?:hij|ze|zij|[\w-]+\s+[\w-]+)\s+(?:nu\s+|al\s+)?hier"
+    return (
+        re.compile(rf"{date}\s+{have}\s+{_US}\s+{child}"),
+        re.compile(rf"(?<!\w){_US}\s+{have}\s+{since}\s+{child}"),
+        re.compile(rf"{date}\s+{child}"),
+        re.compile(rf"{date}\s+(?:al\s+|nu\s+)?(?:hier|bij\s+ons)(?!\w)"),
+        re.compile(rf"{date}\s+{care}\s+[^.?!;]{{0,40}}?voor(?!\w)"),
+        re.compile(rf"(?<!\w){care}\s+(?:[\w-]+\s+){{0,2}}?{since}\s+(?:[\w-]+\s+){{0,3}}?voor(?!\w)"),
+        re.compile(rf"(?<!\w)(?:is|was|zijn|waren)\s+er\s+{since}"),
+        re.compile(rf"{date}\s+(?:is|zijn|zit|zitten)\s+{here}(?!\w)"),
+    )

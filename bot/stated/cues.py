@@ -1,0 +1,143 @@
+"""The words that a date may belong to: events of the situation, other events, and homes that a child came to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from bot.dates.finding import HOLE
+from bot.dates.words import any_of
+from bot.model import EventField
+from bot.stated.arrivals import arrivals
+from bot.stated.network import Carer
+from bot.stated.passage import Passage
+from bot.stated.words import number_of, number_pattern, stated_words
+
+BEFORE = 24  # characters before a cue that may deny it
+
+
+class Cue(NamedTuple):
+    """A word for an event; `event` None for one that the situation has no field for."""
+
+    start: int
+    end: int
+    event: EventField | None
+
+
+def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
+    """Return the cues of a text in order.
+
+    Where the child lives with somebody from the network (`carers`), that is a placement: "op 2 oktober bij zijn oma".
+    """
+    homes = [carer.place for carer in carers if carer.home and not carer.left]
+    homes += [match.start() for match in _place().finditer(passage.bare)]
+    placements = [*((home, home) for home in homes), *arrivals(passage)]
+    removals = [match.span() for match in _taken().finditer(passage.bare)]
+    found = [*_named(passage), *_born_then(passage, today)]
+    found += [Cue(*span, "removal_date") for span in removals] + [Cue(*span, "placement_date") for span in placements]
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _named(passage: Passage) -> list[Cue]:
+    """Return the cues that are words for an event; one that did not happen, or whose end is told, is of no event."""
+    events, cues = _event_of(), []
+    for match in _cue_pattern().finditer(passage.bare):
+        event = events[" ".join(match.group().split())]
+        if event is None and _by().search(passage.bare, max(0, match.start() - 16), match.start()):
+            continue  # "door de kinderrechter uit huis geplaatst" is of the placing, not of a session
+        before, after = passage.bare[max(0, match.start() - BEFORE) : match.start()], passage.after(match.end())
+        denied = _denied().search(before) or (
+            event == "placement_date" and _no_placement(passage, match, before, after)
+        )
+        ended = event in ("contract_date", "placement_date") and _ended().search(after)
+        cues.append(Cue(match.start(), match.end(), None if denied or ended else event))
+    return cues
+
+
+def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
+    """Yield the cue of a day in brackets behind the age that it gives: "hij is tien (17 mei 2016)"."""
+    for match in _age_and_day().finditer(passage.bare):
+        born = next((found.date for found in passage.dates if found.start == match.start("day")), None)
+        if born and len(born) == len("2016-05-17") and _age(date.fromisoformat(born), today) == number_of(match["n"]):
+            yield Cue(match.start("day"), match.start("day"), "birth_date")
+
+
+def _age(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+@cache
+def _age_and_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,])(?P<n>{number_pattern()})(?:\s*(?:jaar|jr))?\s*[(,]\s*(?P<day>{HOLE})")
+
+
+def _no_placement(passage: Passage, match: re.Match[str], before: str, after: str) -> bool:
+    """Say whether a cue of a placement is of a visit ("bij ons kijken"), a term ("een jaar bij ons") or the writers' move."""
+    moved = match.group().startswith("verhuisd") and _writers().search(passage.before(match.start()))
+    return bool(moved or _visit().match(after) or _term().search(before))
+
+
+@cache
+def _writers() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:ik|we|wij)(?!\w)")
+
+
+@cache
+def _visit() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{any_of(stated_words().visits)}(?!\w)")
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    units = any_of(["jaar", *stated_words().frequency_units])
+    return re.compile(rf"(?<!\w)(?:een|{number_pattern()})\s+{units}\s+$")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)door\s+(?:de|een)\s+\Z")
+
+
+@cache
+def _event_of() -> dict[str, EventField | None]:
+    words = stated_words()
+    named: dict[str, EventField | None] = {name: event for event, names in words.events.items() for name in names}
+    return {**named, **dict.fromkeys(words.other_events)}
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(_event_of())}(?!\w)")
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """Return the pattern of where a child is placed: "naar een bestandsgezin", "bij pleegouders"."""
+    words = stated_words()
+    names = [*words.places, *(name for form in words.forms.values() for name in form)]
+    to = rf"(?:naar\s+(?:{any_of(words.determiners)}\s+)?|(?:in|bij)\s+(?:een\s+)?|(?:begonnen|gestart)\s+met\s+)"
+    return re.compile(rf"(?<!\w){to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)")
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    """Return the pattern of what follows an event of which the date is the end: "het contract loopt op 1 maart af"."""
+    return re.compile(rf"(?<!\w)(?:{any_of(stated_words().ends)}|(?:liep|loopt)\s+(?:[^.?!;]{{0,40}}?\s)?af)(?!\w)")
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    """Return the pattern of "haalden ze mijn baby van 3 maanden weg", "hebben ze onze zoon meegenomen"."""
+    words = stated_words()
+    child = rf"(?:{any_of(words.mine)}|de|het|hem|haar)\s+(?:[\w-]+\s+){{0,5}}?"
+    return re.compile(
+        rf"(?<!\w)(?:haalden?\s+(?:[\w-]+\s+){{0,2}}?{child}weg|hebben\s+(?:ze|zij)\s+{child}meegenomen)(?!\w)"
+    )
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().no_events)}\s+(?:\w+\s+)?$")

@@ -1,0 +1,35 @@
+"""Brothers and sisters who are of age and with whom a child lives: "bij haar zus (23) gaan wonen"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated.network import Carer, with_determiner
+from bot.stated.passage import Passage
+from bot.stated.words import listed, stated_words
+
+OF_AGE = 18
+
+
+def live_with_sibling(passage: Passage) -> Iterator[Carer]:
+    """Read "bij haar zus (23) gaan wonen": a brother or sister who is of age."""
+    for match in _with_sibling().finditer(passage.bare):
+        sentence = passage.bare[slice(*passage.sentence(match.start()))]
+        lives = listed("lives").search(sentence) and not listed("contacts").search(sentence)
+        if lives and int(match["age"]) >= OF_AGE:
+            yield Carer(grown_siblings()[match["who"]], match.start(), home=True)
+
+
+@cache
+def _with_sibling() -> re.Pattern[str]:
+    who = rf"(?:[\w-]+\s+)?(?P<who>{any_of(grown_siblings())})"
+    return re.compile(rf"(?<!\w)bij\s+{with_determiner(who)}(?:\s*\(|\s+van\s+|,\s*)(?P<age>[0-9]{{2}})(?![0-9])")
+
+
+@cache
+def grown_siblings() -> dict[str, str]:
+    """Return the relation of each word for a brother or sister who may be grown."""
+    return {name: relation for relation, listed in stated_words().grown_siblings.items() for name in listed}

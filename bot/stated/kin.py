@@ -1,0 +1,76 @@
+"""Carers who write: "ik zorg voor mijn kleinkind", "ik ben oma, ze woont bij mij", "een klasgenoot van mijn dochter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated.network import Carer, names
+from bot.stated.passage import Passage
+from bot.stated.words import child_words, listed, stated_words
+
+
+def we_care(passage: Passage) -> Iterator[Carer]:
+    """Yield the relations that the writers have to a child who lives with them or may come to."""
+    for relation, kin in stated_words().kin.items():
+        for match in _own_kin(any_of(kin)).finditer(passage.bare):
+            if listed("with_us").search(passage.bare[slice(*passage.sentence(match.start()))]):
+                yield Carer(relation, match.start(), writes=True, names_child=True)
+    for match in _i_am().finditer(passage.bare):
+        if listed("with_us").search(passage.bare):
+            whos = (match["who"], match["more"]) if match["more"] else (match["who"],)
+            yield from (Carer(names()[who], match.start(), writes=True) for who in whos)
+    yield from _known_child(passage)
+    if listed("placement_notes").search(passage.bare) or listed("with_us").search(passage.bare):
+        yield from (
+            Carer("grootouders", match.start(), names_child=True)
+            for match in _noted_grandchild().finditer(passage.bare)
+        )
+
+
+def _known_child(passage: Passage) -> Iterator[Carer]:
+    """Read "een klasgenoot van mijn dochter woont bij ons": the child is of the family's own circle."""
+    for match in _friend_of_ours().finditer(passage.bare):
+        sentence = passage.bare[slice(*passage.sentence(match.start()))]
+        if listed("with_us").search(sentence) and listed("stays").search(sentence):
+            yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
+    for match in _child_of_kin().finditer(passage.bare):
+        if listed("with_us").search(passage.bare[slice(*passage.sentence(match.start()))]):
+            yield Carer("familie", match.start(), writes=True, names_child=True)
+
+
+@cache
+def _child_of_kin() -> re.Pattern[str]:
+    """Return the pattern of "de kinderen van mijn zus", "het meisje van mijn stiefzoon"."""
+    words = stated_words()
+    child = rf"(?:{child_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+)?"
+    kin = any_of([*words.relatives, *names(), *(name for kin in words.parents_kin.values() for name in kin)])
+    return re.compile(rf"(?<!\w){child}\s+van\s+{any_of(words.mine)}\s+(?:\w+\s+)?{kin}(?!\w)")
+
+
+@cache
+def _friend_of_ours() -> re.Pattern[str]:
+    words = stated_words()
+    age, ours = r"(?:\s+van\s+\S+)?(?:\s+jaar)?", rf"{any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}"
+    near = r"(?P<near>(?:over|boven|onder|achter)?buur(?:jongen|jongetje|meisje|kind(?:je|eren)?))"
+    return re.compile(rf"(?<!\w)(?:{any_of(words.friends)}{age}\s+van\s+{ours}|{near})(?!\w)")
+
+
+@cache
+def _noted_grandchild() -> re.Pattern[str]:
+    """Return the pattern of "…, kleinzoon 13" in a note about a placement, which is then one with the grandparents."""
+    return re.compile(rf"(?:^|(?<=[.,;:]\s)){any_of(stated_words().kin['grootouders'])}(?!\w)")
+
+
+@cache
+def _i_am() -> re.Pattern[str]:
+    words, who = stated_words(), any_of(names())
+    more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
+    return re.compile(rf"(?<!\w)(?:ik|wij|we)\s+{any_of(words.selves)}\s+(?:[\w-]+\s+)?(?P<who>{who})(?!\w){more}")
+
+
+@cache
+def _own_kin(kin: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:mijn|m'n|mn|ons|onze)\s+(?:[\w-]+\s+)?(?:tweeling)?{kin}(?!\w)")

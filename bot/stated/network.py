@@ -1,0 +1,54 @@
+"""The people of a child's own network: by which words they are named, in general and by a parent who writes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from bot.dates.words import any_of
+from bot.stated.passage import Passage
+from bot.stated.words import stated_words
+
+
+class Carer(NamedTuple):
+    """A relation to the child, and where it is named.
+
+    `left`: the child is there no more. `writes`: the carer is the writer. `home`: the child is said to live there.
+    `names_child`: what stands at the place is the child ("kleinzoon").
+    """
+
+    relation: str
+    place: int
+    left: bool = False
+    writes: bool = False
+    home: bool = False
+    names_child: bool = False
+
+
+@cache
+def names(parent: bool = False) -> dict[str, str]:
+    """Return the relation of each word for one; with those of a parent's own family ("mijn moeder" is the child's oma)."""
+    words = stated_words()
+    found = {name: relation for relation, listed in words.relations.items() for name in listed}
+    if parent:
+        kin = {name: relation for relation, listed in words.parents_kin.items() for name in listed}
+        found |= {f"{mine} {name}": relation for name, relation in kin.items() for mine in words.mine}
+    return found
+
+
+def speaks_of_own_child(passage: Passage) -> bool:
+    """Say whether the writer speaks of "mijn zoon" and so may be a parent."""
+    return _own_child().search(passage.bare) is not None
+
+
+@cache
+def _own_child() -> re.Pattern[str]:
+    words = stated_words()
+    return re.compile(rf"(?<!\w){any_of(words.mine)}\s+(?:(?!eigen\s)\w+\s+)?{any_of(words.own_children)}(?!\w)")
+
+
+@cache
+def with_determiner(name: str) -> str:
+    """Return the pattern of a name behind "zijn", "de lieve" or nothing."""
+    return rf"(?:{any_of(stated_words().determiners)}\s+)?{name}"

@@ -1,0 +1,98 @@
+"""Whose age it is: the child's, an adult's, that of another child, or of nobody yet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated import age_patterns as patterns
+from bot.stated.passage import Passage
+from bot.stated.words import child_words, listed, stated_words
+
+_SELF = re.compile(r"(?<!\w)zelf(?!\w)")
+OWN_REACH = 70  # characters before a child that may say whose it is
+ADULTHOOD = 18
+YOUNGEST_ADULT = 15  # a mother, a partner: below this age a number is no adult's
+
+
+def is_conditional(passage: Passage, place: int) -> bool:
+    """Say whether a condition stands before a place in its clause ("als hij 12 is"); "wat als hij 12 is" states it."""
+    return bool(listed("conditions").search(passage.before(place))) and not _supposition().match(passage.bare)
+
+
+@cache
+def _supposition() -> re.Pattern[str]:
+    return re.compile(rf"\W*{any_of(stated_words().suppositions)}(?!\w)")
+
+
+def has_possessive(before: str) -> bool:
+    """Say whether a text ends with whose it is: "zijn (kleine) "."""
+    return _possessive().search(before) is not None
+
+
+@cache
+def _possessive() -> re.Pattern[str]:
+    words = stated_words()
+    first = (
+        rf"(?:{any_of(words.sibling)}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\S+)?\s+en\s+)?"  # "haar broertje (10) en zusje"
+    )
+    whose = rf"(?:{any_of(words.possessives)}|(?:ik\s+heb|heb\s+ik|hij\s+heeft|zij?\s+heeft|ze\s+heeft)\s+(?:nog\s+|ook\s+)?een)"
+    return re.compile(rf"(?<!\w){whose}\s+(?:\w+\s+)?{first}(?:\w+\s+)?$")
+
+
+def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
+    """Say whether the nearest person named before an age in its sentence is an adult, or a child that is not placed.
+
+    A number below fifteen is no adult's.
+    """
+    words, start = stated_words(), passage.sentence(match.start())[0]
+    people = list(patterns.person().finditer(passage.bare, start, match.end()))
+    people = [person for person in people if person.start() <= match.start()]
+    if len(people) > 1 and re.fullmatch(r"\s+van\s+(?:\w+\s+)?", passage.bare[people[-2].end() : people[-1].start()]):
+        people.pop()  # "de moeder van het kind"
+    if not people:
+        return False
+    nearest = people[0 if _SELF.search(match.group()) else -1].group()  # "ze heeft een vriend van 21 en is zelf 16"
+    return nearest in words.other_children or (years >= YOUNGEST_ADULT and nearest in words.adult)
+
+
+def is_of_sibling(passage: Passage, place: int) -> bool:
+    """Say whether the nearest person named before a place in its clause is the child's brother or sister: "mijn zus wordt"."""
+    start = passage.clause(place)[0]
+    people = list(patterns.person().finditer(passage.bare, start, place))
+    return (
+        bool(people)
+        and people[-1].group() in stated_words().sibling
+        and has_possessive(passage.bare[: people[-1].start()])
+    )
+
+
+def is_own(passage: Passage, place: int) -> bool:
+    """Say whether the child is one that somebody has besides: "onze eigen", "vader heeft nog een"."""
+    return _own().search(passage.bare[max(passage.sentence(place)[0], place - OWN_REACH) : place]) is not None
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    words = stated_words()
+    somebody = rf"{any_of([*words.adult, 'we', 'wij', 'ik'])}\s+(?:hebben|heeft|heb)\s+(?:\w+\s+)?"
+    besides = rf"{somebody}{any_of(words.besides)}\s+(?:\w+\s+)?een\s+"
+    besides = rf"{besides}(?:{child_words()}\s+van\s+\S+\s+(?:jaar\s+)?en\s+(?:een\s+)?)?"
+    return re.compile(rf"(?<!\w)(?:{any_of(words.own)}\s+(?:\w+\s+)?|{besides})$")
+
+
+def is_writers_own(passage: Passage, match: re.Match[str], years: int) -> bool:
+    """Say whether "zoon" or "dochter" is of age, or stands beside a foster child: "onze zoon van 11 en ons pleegkind"."""
+    who = match.groupdict().get("who")
+    if who not in stated_words().own_children:
+        return False
+    mine = _mine().search(passage.bare[max(0, match.start() - OWN_REACH) : match.start()])
+    beside = mine is not None and listed("foster_children").search(passage.bare) is not None
+    return beside or (who in stated_words().offspring and years >= ADULTHOOD)
+
+
+@cache
+def _mine() -> re.Pattern[str]:
+    have = r"(?:(?:we|wij)\s+hebben|ik\s+heb)\s+(?:al\s+)?een"
+    return re.compile(rf"(?<!\w)(?:{any_of(stated_words().mine)}|{have})\s+(?:\w+\s+)?$")

@@ -1,0 +1,62 @@
+"""What a text only supposes or plans: "stel dat we een kind van 7 krijgen", "in april gaan we van start"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated.passage import Passage
+from bot.stated.words import child_words, listed, multiple_words, number_words, stated_words
+
+
+def is_supposed(passage: Passage, place: int) -> bool:
+    """Say whether a place stands in a sentence about a child that may come one day, and is not there yet.
+
+    What is asked about a child that is there ("wat als hij 12 is") states its facts.
+    """
+    start, end = passage.sentence(place)
+    newcomer = _newcomer().search(passage.bare, start, end)
+    return (
+        newcomer is not None
+        and _supposing().search(passage.bare, start, end) is not None
+        and listed("coming").search(passage.bare, start, end) is not None
+    )
+
+
+def without_supposed(passage: Passage) -> Passage:
+    """Return the passage with the sentences blank in which a child is only supposed."""
+    bare, start = passage.bare, 0
+    for end in (*passage.sentences, len(bare)):
+        if start < end and is_supposed(passage, start):
+            bare = bare[:start] + " " * (end - start) + bare[end:]
+        start = end
+    return replace(passage, bare=bare)
+
+
+def is_planned(passage: Passage, place: int) -> bool:
+    """Say whether the clause of a place speaks of what is going to be: "gaat", "wordt", "willen"; not of what has been."""
+    start, end = passage.clause(place)
+    future = _future().search(passage.bare, start, end)
+    return future is not None and listed("past_verbs").search(passage.bare, start, end) is None
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().future_verbs)}(?!\w|\s+over(?!\w))")
+
+
+@cache
+def _newcomer() -> re.Pattern[str]:
+    words = stated_words()
+    people = rf"(?:{child_words()}|{any_of([*words.children, *words.sibling, *words.siblings])}|{multiple_words()})"
+    return re.compile(rf"(?<!\w)(?:een|geen|{number_words()}|[1-9])\s+(?:[\w-]+\s+){{0,2}}?{people}(?!\w)")
+
+
+@cache
+def _supposing() -> re.Pattern[str]:
+    words = stated_words()
+    return re.compile(
+        rf"(?<!\w)(?<!een\s)(?:{any_of(words.supposing)}|{any_of(words.whether)}\s+{any_of(words.writers)})(?!\w)"
+    )

@@ -1,0 +1,43 @@
+"""The patterns of the ways in which a young writer tells an age; groups as in `age_patterns`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated.age_patterns import pieces
+from bot.stated.words import number_pattern, stated_words
+
+
+@cache
+def writer() -> re.Pattern[str]:
+    """Return the pattern of "ik ben 15", also with the "ik" left out ("ben 15 en …") or as "15 hier"."""
+    p = pieces()
+    first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
+    opening = rf"(?:(?:^|(?<=[.!?]\s)|(?<=\n)){first}ben)"
+    age = rf"{p.n}(?:{p.unit})?"
+    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word|{opening})\s+{p.almost}{age}(?:\s+oud)?{p.end}"
+    return re.compile(rf"(?<![\w-]){said}")
+
+
+@cache
+def writer_inverted() -> re.Pattern[str]:
+    """Return the pattern of "zestien ben ik"."""
+    p = pieces()
+    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:{p.unit})?\s+ben\s+ik(?!\w){p.end}")
+
+
+@cache
+def writer_here() -> re.Pattern[str]:
+    """Return the pattern of "hoi, 15 hier"."""
+    first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
+    return re.compile(rf"^{first}(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?\s+hier(?=[,.!]|$)")
+
+
+@cache
+def writer_as() -> re.Pattern[str]:
+    """Return the pattern of "ik als 16-jarige"."""
+    return re.compile(
+        rf"(?<!\w)(?:ik|me|mij)\s+(?:\w+\s+){{0,3}}als\s+(?P<n>{number_pattern()})[-\s]{{0,2}}jarige(?!\w)"
+    )

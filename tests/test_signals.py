@@ -23,7 +23,8 @@ from bot.signals.lexicon import FILE, SignalData, compile_lexicon, read_signals
 from bot.signals.matching import find_matches
 
 CASES = Path(__file__).parent / "cases" / "signals.yml"
-ROUNDS = yaml.load(CASES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))["rounds"]
+TABLE = yaml.load(CASES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+ROUNDS, IMPLIED = TABLE["rounds"], TABLE["implied"]
 DATA = read_signals()
 DETECTOR = SignalDetector(DATA)
 ORDER = ["acuut-gevaar", "suicidaliteit", "seksueel-misbruik", "kindermishandeling", "kind-zelf-in-nood"]
@@ -33,6 +34,9 @@ MILLISECONDS = 5.0
 # On the lines of the rounds that are no examples:
 LEAST_RECALL = 0.97
 MOST_FALSE_ALARMS = 0.08
+# On danger without a word for it, and its ordinary neighbours:
+LEAST_IMPLIED_RECALL = 0.85
+MOST_IMPLIED_FALSE_ALARMS = 0.12
 
 
 def cases(kind: str) -> list[Any]:
@@ -85,6 +89,32 @@ def test_with_the_model_little_is_missed(learned: SignalDetector) -> None:
     assert len(unseen["ordinary"]) > 250
     assert np.mean(found["danger"]) >= LEAST_RECALL
     assert np.mean(found["ordinary"]) <= MOST_FALSE_ALARMS
+
+
+def test_the_model_hears_what_has_no_cue(learned: SignalDetector) -> None:
+    taught = {line for example in DATA.examples for line in example.lines}
+    assert not taught & {*IMPLIED["danger"], *IMPLIED["ordinary"]}
+    assert np.mean([bool(signals) for signals in found_in(learned, IMPLIED["danger"])]) >= LEAST_IMPLIED_RECALL
+    assert np.mean([bool(signals) for signals in found_in(learned, IMPLIED["ordinary"])]) <= MOST_IMPLIED_FALSE_ALARMS
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vader slaat haar met een riem.", True),
+        (
+            "Vorig jaar is er melding gedaan van geweld tussen ouders. Het is afgesloten, hoe plannen we de evaluatie?",
+            False,
+        ),
+    ],
+)
+def test_the_model_undoes_cues_only_beside_something_that_tempers(
+    learned: SignalDetector, text: str, found: bool
+) -> None:
+    quiet = {label: float(label == "geen") for label in ORDER} | {"geen": 1.0}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SignalDetector, "_scores", lambda *_: quiet)
+        assert bool(learned.find(text, np.zeros(384, dtype=np.float32))) == found
 
 
 def found_in(detector: SignalDetector, lines: list[str]) -> list[Any]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+import numpy as np
+
 from bot.classifier import TextClassifier
 from bot.embedding import Vectors
 from bot.model import Signal
@@ -16,10 +18,13 @@ from bot.signals.spelling import Speller
 from bot.signals.words import words
 
 NOTHING = "geen"  # the model's label for lines in which nothing is the matter
-DOUBT = 0.35  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
+DOUBT = 0.25  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
 CALMED_DOUBT = 0.75  # … and from which it does when the message has something ordinary that looks like danger
+UNLIKELY = 0.05  # … and under which cues do not stand in a message that also denies, supposes, asks or looks back
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LONGEST = 80  # words of a message whose one vector still says something; a single word says too little
+SHORTEST = 3  # words of a sentence that the model also reads by itself: danger hides in half a sentence of a practical question
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 class SignalDetector:
@@ -54,10 +59,19 @@ class SignalDetector:
         if self._model is None or vector is None or not vector.size or not 1 < len(said.words) <= LONGEST:
             found = _by_cues(context, loosely=True)
         else:
-            found = _by_cues(context, loosely=False) or _by_model(
-                self._model, self._marked(text, said, context), vector, context
-            )
+            scores = self._scores(self._model, text, said, context, vector)
+            found = _by_both(_by_cues(context, loosely=False), scores, context)
         return [found[signal] for signal in self.lexicon.data.order if signal in found]
+
+    def _scores(
+        self, model: TextClassifier, text: str, said: Said, context: Context, vector: Vectors
+    ) -> dict[str, float]:
+        """Return the probability of each label for the message, or for the sentence of it that sounds most dangerous."""
+        sentences = [piece for piece in _SENTENCE_ENDS.split(text) if len(piece.split()) >= SHORTEST]
+        texts = [self._marked(text, said, context)]
+        texts += [self.marked(piece) for piece in sentences] if len(sentences) > 1 else []
+        rows = model.probabilities(texts, np.repeat(vector.reshape(1, -1), len(texts), axis=0))
+        return dict(zip(model.labels, map(float, rows[rows[:, model.labels.index(NOTHING)].argmin()]), strict=True))
 
     def marked(self, text: str) -> str:
         """Return a text with marks behind it for the word groups and roles in it: the model then knows a weapon by any name."""
@@ -96,13 +110,15 @@ def _meant(match: Match, context: Context) -> Iterator[str]:
         yield YOUNG
 
 
-def _by_model(model: TextClassifier, text: str, vector: Vectors, context: Context) -> dict[str, Signal]:
-    scores = dict(zip(model.labels, model.probabilities([text], vector.reshape(1, -1))[0], strict=True))
-    danger = 1 - scores.pop(NOTHING)
+def _by_both(found: dict[str, Signal], scores: dict[str, float], context: Context) -> dict[str, Signal]:
+    """Return the signals of the cues, unless the model finds nothing in a tempered message; without any, those of the model."""
+    danger = 1 - scores[NOTHING]
+    if found:
+        return {} if context.tempered and danger < UNLIKELY else found
     if danger < (CALMED_DOUBT if context.calming else DOUBT):
         return {}
-    likeliest = max(scores, key=scores.__getitem__)
-    ids = {likeliest} | {signal for signal, score in scores.items() if score >= SECOND}
+    dangers = {signal: score for signal, score in scores.items() if signal != NOTHING}
+    ids = {signal for signal, score in dangers.items() if score >= SECOND} | {max(dangers, key=dangers.__getitem__)}
     if not context.adult and (context.harms_writer or context.young):
         ids.add(YOUNG)
     return {signal: Signal(id=signal, clear=False, cue=f"{danger:.2f}") for signal in ids}

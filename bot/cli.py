@@ -41,6 +41,7 @@ class Subject(StrEnum):
     understanding = "understanding"
     privacy = "privacy"
     casus = "casus"
+    weights = "weights"
 
 
 Day = Annotated[Optional[str], typer.Option("--today", help="the date to compute from, YYYY-MM-DD; default: today")]  # noqa: UP045
@@ -138,7 +139,10 @@ def train(force: Annotated[bool, typer.Option("--force", help="train even when n
 @app.command()
 def evaluate(
     subject: Annotated[
-        Subject, typer.Argument(help="understanding; privacy: the door alone; casus: the feedback on casus answers")
+        Subject,
+        typer.Argument(
+            help="understanding; privacy: the door alone; casus: feedback on casus answers; weights: fits those of cases"
+        ),
     ] = Subject.understanding,
     split: Annotated[Split, typer.Option(help="report (the figures that count), development or all")] = Split.report,
     picture: Annotated[Optional[Path], typer.Option(help="write the confusion picture here (.png or .svg)")] = None,  # noqa: UP045
@@ -156,6 +160,11 @@ def evaluate(
         from bot.evaluation.command import evaluate_casus
 
         evaluate_casus(split.value, json=as_json)
+        return
+    if subject is Subject.weights:
+        from bot.evaluation.command import fit_weights
+
+        fit_weights()
         return
     from bot.evaluation.command import evaluate as measure
 

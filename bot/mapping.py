@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.abbreviations import expand
+from bot.case_weights import Scores, Weights, shares_of
 from bot.content.database import Store
 from bot.content.fitting import NONE
 from bot.content.records import Topic
@@ -23,7 +24,6 @@ from bot.sentences import sentences
 from bot.wording import Wording
 
 Row = NDArray[np.float32]
-Scores = dict[str, float]
 PLACEMENT_FACTS = ("placement_form", "foster_parent_guardian", "removal_date", "placement_date", "contract_date")
 
 
@@ -34,14 +34,14 @@ class Settings(msgspec.Struct, frozen=True):
     case_words: int = 45
     short_case_words: int = 38
     short_case_sentences: int = 4
-    least_topics: int = 3
-    case_whole: float = 0.5
-    case_order: float = 0.7
-    case_block: float = 0.4
+    least_topics: int = 2
+    topic_weights: Weights = Weights(bias=-0.96, whole=0.6, share=16.66)
+    block_weights: Weights = Weights(bias=-1.19, whole=0.59, share=10.72)
+    case_block: float = 0.35
     case_background: float = 0.3
     implied: float = 0.45
     most_sentences: int = 14
-    case_topic: float = 0.25
+    case_topic: float = 0.3
     case_topics: int = 5
     question_topics: int = 3
     question_blocks: int = 2
@@ -131,41 +131,32 @@ class Mapper:
         return msgspec.structs.replace(mapping, entry=self._entries.find(text, vector, topics))
 
     def _map_case(self, whole: Row, reading: Reading, stated: Stated | None) -> Mapping:
-        """Read the whole and each sentence; a topic counts for as much as the best of both says, a block likewise."""
-        parts = self._store.sentence_mapper.probabilities(reading.pieces, reading.parts)
-        none = self._store.sentence_mapper.labels.index(NONE)
+        """Read the whole and each sentence, and weigh both (`Weights`)."""
+        model = self._store.sentence_mapper
+        parts = model.probabilities(reading.pieces, reading.parts)
+        none = model.labels.index(NONE)
         if whole[self._none] >= self.settings.out_of_scope and parts[:, none].min() > self.settings.case_background:
             return Mapping(in_scope=False)
-        rows = [self._named(row, self._store.sentence_mapper.labels) for row in parts]
-        first = self._named(whole, self._labels)
-        topics, blocks = self._merged(first, rows, self.settings.case_whole)
+        settings, said = self.settings, self._named(whole, self._labels)
+        shares = shares_of(self._named(parts.sum(axis=0), model.labels))
+        topics = {t: settings.topic_weights.sure(said[t], shares[t]) for t in self._topics}
+        blocks = {
+            b: settings.block_weights.sure(self._of_block(said, b), self._of_block(shares, b)) for b in self._blocks
+        }
         for topic in self._implied(stated):
-            topics[topic.id] = max(topics[topic.id], self.settings.implied)
-            blocks[topic.block] = max(blocks[topic.block], self.settings.implied)
-        topic_order, block_order = self._merged(first, rows, self.settings.case_order)
-        chosen = [block for block in self._blocks if blocks[block] >= self.settings.case_block]
-        best = sorted(topics, key=lambda topic: -topics[topic])
-        kept = [
-            t
-            for place, t in enumerate(best)
-            if topics[t] >= self.settings.case_topic or place < self.settings.least_topics
-        ]
-        chosen = sorted(chosen or [max(blocks, key=blocks.__getitem__)], key=lambda block: -block_order[block])
-        kept = sorted(kept[: self.settings.case_topics], key=lambda topic: -topic_order[topic])
+            topics[topic.id] = max(topics[topic.id], settings.implied)
+            blocks[topic.block] = max(blocks[topic.block], settings.implied)
+        best = sorted(topics, key=lambda topic: -topics[topic])[: settings.case_topics]
+        kept = [t for place, t in enumerate(best) if topics[t] >= settings.case_topic or place < settings.least_topics]
+        order = sorted(blocks, key=lambda block: -blocks[block])
+        chosen = [block for place, block in enumerate(order) if blocks[block] >= settings.case_block or place == 0]
         ranked = [Scored(id=topic, score=round(topics[topic], 4)) for topic in kept]
         return self._complete(ranked, chosen, reading.text, reading.whole, is_case=True)
 
-    def _merged(self, whole: Scores, rows: Sequence[Scores], share: float) -> tuple[Scores, Scores]:
-        """Return the scores of topics and of blocks: `share` from the whole text, the rest from the best sentence."""
-        topics = {t: share * whole[t] + (1 - share) * max(row[t] for row in rows) for t in self._topics}
-        best = {block: max(self._of_block(row, block) for row in rows) for block in self._blocks}
-        blocks = {block: share * self._of_block(whole, block) + (1 - share) * best[block] for block in self._blocks}
-        return topics, blocks
-
-    def _named(self, row: Row, labels: Sequence[str]) -> dict[str, float]:
+    def _named(self, row: Row, labels: Sequence[str]) -> Scores:
         return {label: float(value) for label, value in zip(labels, row, strict=True) if label != NONE}
 
-    def _of_block(self, scores: dict[str, float], block: str) -> float:
+    def _of_block(self, scores: Scores, block: str) -> float:
         return sum(score for topic, score in scores.items() if self._topics[topic].block == block)
 
     def _implied(self, stated: Stated | None) -> list[Topic]:

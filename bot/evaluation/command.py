@@ -14,7 +14,9 @@ from rich.progress import Progress as Bars
 
 from bot.casus.feedback import load_judge
 from bot.casus.shelf import load_casus
+from bot.embedding import embedder
 from bot.evaluation import Progress, run
+from bot.evaluation.case_weights import fit_case_weights
 from bot.evaluation.casus import measure, print_table
 from bot.evaluation.items import Split
 from bot.evaluation.picture import check_kind, draw
@@ -52,6 +54,12 @@ def evaluate_casus(half: Split, *, json: bool) -> None:
         print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
     else:
         print_table(found, half, Console(width=None if sys.stdout.isatty() else 110))
+
+
+def fit_weights() -> None:
+    """Fit how a case is weighed, and print the settings as they stand in `bot/mapping.py`."""
+    for name, weights in fit_case_weights(embedder()).items():
+        print(f"{name}: Weights = {weights}")
 
 
 @contextmanager

@@ -1,0 +1,43 @@
+"""What the whole of a case and its sentences say together: how sure it is that a topic or block matters in it."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+SMALLEST = 0.001  # what is as good as certain or impossible counts as one in a thousand
+Scores = dict[str, float]
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """How sure a topic or block of a case is: the logistic function of `bias + whole * logit(w) + share * s`.
+
+    `w` is its probability in the whole text, `s` its share in all that the sentences are about. Fitted on the training cases,
+    each read by a sentence classifier that did not know it: `navigator evaluate weights` (docs/evaluation.md).
+    """
+
+    bias: float
+    whole: float
+    share: float
+
+    def sure(self, whole: float, share: float) -> float:
+        """Return how sure it is, 0 to 1."""
+        return expit(self.bias + self.whole * logit(whole) + self.share * share)
+
+
+def shares_of(scores: Scores) -> Scores:
+    """Return each score's share in all of them."""
+    total = max(sum(scores.values()), SMALLEST)
+    return {name: score / total for name, score in scores.items()}
+
+
+def logit(probability: float) -> float:
+    """Return the logarithm of the odds."""
+    bound = min(max(probability, SMALLEST), 1 - SMALLEST)
+    return math.log(bound / (1 - bound))
+
+
+def expit(value: float) -> float:
+    """Return the probability whose log odds these are."""
+    return 1 / (1 + math.exp(-value))

@@ -1,4 +1,5 @@
-"""Keeps out of memory what Rasa imports and this server never uses: clients of other channels and stores, and drawing."""
+"""Keeps out of memory what Rasa imports and this server never uses: TensorFlow (some 300 MB, for components that we have none of),
+clients of other channels and stores, and drawing."""
 
 from __future__ import annotations
 
@@ -8,22 +9,52 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
-UNUSED = frozenset({"aiogram", "boto3", "botocore", "matplotlib", "pymongo", "twilio"})
+UNUSED = frozenset(
+    {
+        "aiogram",
+        "boto3",
+        "botocore",
+        "keras",
+        "matplotlib",
+        "pymongo",
+        "tensorflow",
+        "tensorflow_hub",
+        "tensorflow_text",
+        "twilio",
+    }
+)
+
+
+class _Left(type):
+    """Makes classes that stand for anything in a module: a base class, an annotation, a decorator; nobody gets to call one."""
+
+    left_out = False
+
+    def __getattr__(cls, name: str) -> Any:
+        return _left(cls, name)
+
+    def __call__(cls, *given: Any, **named: Any) -> Any:
+        if not vars(cls).get("left_out"):  # a class of Rasa's own on top of one of these
+            return super().__call__(*given, **named)
+        if len(given) == 1 and not named and callable(given[0]):
+            return given[0]  # as a decorator
+        raise ImportError(f"{cls.__name__} is left out of the server (bot/light.py)")
 
 
 class _Unused(ModuleType):
-    """Stands for a module: whatever is imported from it is a class that nobody can make anything of."""
+    """Stands for a module."""
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
+        return _left(self, name)
 
-        def refuse(*_: object, **__: object) -> None:
-            raise ImportError(f"{self.__name__}.{name} is left out of the server (bot/light.py)")
 
-        found = type(name, (Exception,), {"__init__": refuse})  # an exception, because some are caught
-        setattr(self, name, found)
-        return found
+def _left(owner: Any, name: str) -> Any:
+    """Return what stands for an attribute of a module or class, and keep it there."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    found = _Left(f"{owner.__name__}.{name}", (Exception,), {"left_out": True})  # an exception, because some are caught
+    setattr(owner, name, found)
+    return found
 
 
 class _Finder(MetaPathFinder, Loader):

@@ -51,12 +51,12 @@ class Question(Item, frozen=True):
 
 
 class Case(Item, frozen=True):
-    """A case with several aspects, and what it states about the situation."""
+    """A case with several aspects, and what it states about the situation; None where nobody wrote that down."""
 
     audience: Audience
     building_blocks: list[str]
     topics: list[str]
-    situation: Facts
+    situation: Facts | None = None
 
 
 class Intent(Item, frozen=True):
@@ -167,7 +167,7 @@ def check(items: Items, guideline: Guideline) -> None:
     for case in items.cases:
         _known("cases", case, "topics", case.topics, topics)
         _known("cases", case, "building_blocks", case.building_blocks, blocks)
-        _known("cases", case, "situation", case.situation, FACTS)
+        _known("cases", case, "situation", case.situation or {}, FACTS)
     for narrow in items.entries:
         _known("entries", narrow, "entry", [narrow.entry] if narrow.entry else [], known_entries)
     for entity in items.entities:

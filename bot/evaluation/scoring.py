@@ -176,11 +176,12 @@ def ranking(asked: Sequence[Asked]) -> list[Figure]:
 
 def cases(asked: Sequence[tuple[Case, Heard]]) -> list[Figure]:
     """Return the figures of cases: each case weighs the same."""
+    stated = [(case.situation, heard.situation) for case, heard in asked if case.situation is not None]
     return [
         ratio("block set-F1", [set_f1(case.building_blocks, heard.building_blocks) for case, heard in asked]),
         ratio("all blocks and no other", [set(c.building_blocks) == set(h.building_blocks) for c, h in asked]),
         ratio("topic set-F1", [set_f1(case.topics, heard.topics) for case, heard in asked]),
-        ratio("situation exact", [not wrong_facts(case.situation, heard.situation) for case, heard in asked]),
+        ratio("situation exact", [not wrong_facts(meant, found) for meant, found in stated]),
     ]
 
 

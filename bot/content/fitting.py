@@ -15,7 +15,7 @@ from bot.sentences import sentences
 NONE = "none"
 TERM_WEIGHT = 0.3  # titles, search terms and everyday words
 TEXT_WEIGHT = 0.15  # sentences of the topic's own text
-OTHER_WEIGHT = 0.3  # phrasings that ask for no norm
+OTHER_TOTAL = 3000.0  # what all phrasings that ask for no norm weigh together, however many there are
 PHRASING_IN_CASE, OUT_OF_SCOPE_IN_CASE = 0.5, 0.2  # phrasings and refused lines beside the sentences of real cases
 SENTENCE_IN_CASE, BACKGROUND_IN_CASE = 1.5, 2.0
 ENTRY_AT_TOPIC = 40  # phrasings of entries weigh as much as this many of the topic's own, however many there are
@@ -121,7 +121,7 @@ def fit_norm_finder(lessons: list[Lesson], questions: list[tuple[str, str]], vec
     texts = [lessons[row].text for row in rows] + [text for _, text in questions]
     labels = [NONE] * len(rows) + [norm for norm, _ in questions]
     order = rows + list(range(len(lessons), len(lessons) + len(questions)))
-    weights = [OTHER_WEIGHT] * len(rows) + [1.0] * len(questions)
+    weights = [OTHER_TOTAL / max(1, len(rows))] * len(rows) + [1.0] * len(questions)
     return fit(texts, labels, vectors[order], weights=weights)
 
 

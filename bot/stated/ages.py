@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.dates.finding import HOLE
 from bot.situation import OLDEST
+from bot.stated import age_notes as notes
 from bot.stated import age_patterns as patterns
 from bot.stated.network import Carer
 from bot.stated.owners import (
@@ -167,7 +168,7 @@ def _turns(passage: Passage) -> Iterator[Age]:
 
 def _noted(passage: Passage) -> Iterator[Age]:
     """Read notes: "jongen (14)", "meisje 6 jr", "leeftijd: 9"."""
-    for pattern in patterns.notes():
+    for pattern in notes.notes():
         for match in pattern.finditer(passage.bare):
             other = patterns.counted_things().match(passage.bare, match.end()) or is_own(passage, match.start())
             if not other and not is_of_other(passage, match, _age(match, passage).years):
@@ -176,7 +177,7 @@ def _noted(passage: Passage) -> Iterator[Age]:
 
 def _in_a_row(passage: Passage) -> Iterator[Age]:
     """Read "(3 en 5 jaar)": the first and the last will do, to know that there are several."""
-    for match in patterns.row().finditer(passage.bare):
+    for match in notes.row().finditer(passage.bare):
         if not is_of_other(passage, match, _age(match, passage).years):
             for name in ("n", "last"):
                 yield Age(match.start(name), match.end(name), int(number_of(match[name])))
@@ -184,7 +185,7 @@ def _in_a_row(passage: Passage) -> Iterator[Age]:
 
 def _stands_alone(passage: Passage) -> Iterator[Age]:
     """Read "nee, 9 jaar" as a whole text, and "…, 9 jaar, …" between commas."""
-    for pattern in patterns.alone():
+    for pattern in notes.alone():
         for match in pattern.finditer(passage.bare):
             if not is_of_other(passage, match, _age(match, passage).years):
                 yield from _told(match, passage)

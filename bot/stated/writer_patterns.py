@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of
-from bot.stated.age_patterns import pieces
+from bot.stated.age_pieces import pieces
 from bot.stated.words import number_pattern, stated_words
 
 

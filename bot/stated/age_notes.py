@@ -1,0 +1,78 @@
+"""The patterns of ages outside a sentence of their own: in notes, in brackets, between commas; groups as in `age_patterns`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated.age_pieces import PLACEHOLDER, compiled, no_range, pieces
+from bot.stated.words import child_words, multiple_words, number_pattern, stated_words
+
+_GENDER = r"(?:[mvj]\W{0,2})?"
+
+
+@cache
+def row() -> re.Pattern[str]:
+    """Return the pattern of a row of ages between brackets: "(3 en 5 jaar)"."""
+    number, unit = number_pattern(), r"(?:\s*(?:jaar|jr|maanden|mnd))?"
+    join = rf"{unit}\s*(?:,|en|&|/)\s*"
+    return re.compile(rf"\(\s*(?P<n>{number})(?:{join}{number})*{join}(?P<last>{number}){unit}\s*\)")
+
+
+def _home() -> str:
+    """Return the pattern of who stands after "bij" where an age may stand before it: "jongen 4 jr bij opa"."""
+    words = stated_words()
+    people = any_of(name for relation in words.relations.values() for name in relation)
+    return rf"(?:{any_of(words.determiners)}\s+)?{people}(?!\w)"
+
+
+@cache
+def notes() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of notes: "jongen (14)", "(m, 6 jr)", "meisje 6 jr", "leeftijd: 9"."""
+    p, keyword = pieces(), any_of(stated_words().keyword_child)
+    no_span = rf"(?!\s+(?!bij\s+{_home()}){any_of(stated_words().not_age_after)}(?!\w))"
+    no_count = r"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|waren|werd|word|wordt)(?!\w))"
+    return (
+        compiled(rf"(?P<who>{p.child})(?:\s+\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"),
+        re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
+        compiled(
+            rf"(?P<who>{keyword}),?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
+        ),
+        compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
+        compiled(rf"(?<!de\s)(?:leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*:?\s*{p.n}(?:{p.unit})?(?!\w)"),
+    )
+
+
+@cache
+def alone() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of "nee, 9 jaar" as a whole text, and of "…, 9 jaar, …" and "…, bijna 9, …"."""
+    p = pieces()
+    lead = rf"^\W*(?:(?:{any_of(stated_words().reply_lead)}|niet\s+{number_pattern()})\W+)*"
+    return (
+        re.compile(rf"{lead}{p.n}{p.unit}(?:\s+oud)?\W*$"),
+        re.compile(
+            rf"(?:(?<![0-9])[,;(:.]\s*|\s-\s){p.n}\s*(?P<unit>jaar|jr)(?:{p.on_top})?(?=\s*(?:$|[,.;)!?]|(?:en|met)(?!\w)))"
+        ),
+        re.compile(rf"(?:geen|niet)\s+{number_pattern()}(?:\s*(?:jaar|jr))?,?\s+maar\s+{p.n}(?:{p.unit})?{p.end}"),
+        _opening(),
+        re.compile(rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+{p.n}(?:{p.unit})?\s*[,.;]"),
+        _aside(),
+        re.compile(rf"[,(]\s*(?P<almost>{any_of(stated_words().almost)})\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s*[,.)]"),
+    )
+
+
+def _opening() -> re.Pattern[str]:
+    """Return the pattern of "Dertien, sluit zich op" at the head of a sentence."""
+    p = pieces()
+    no_more = rf"(?!\s*(?:{number_pattern()}|{any_of(stated_words().no_age_opening)}(?!\w)))"
+    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?,{no_more}(?=\s+\S+\s+\S)")
+
+
+def _aside() -> re.Pattern[str]:
+    """Return the pattern of "zij, 14, …", "hij, acht jaar, …", "de middelste van drie zusjes, zeven, …"."""
+    p, words = pieces(), stated_words()
+    who = rf"(?P<who>{child_words()}|{any_of([*words.siblings, *words.subjects])}|{multiple_words()}|{PLACEHOLDER})"
+    return compiled(
+        rf"{who}(?:\s+hier)?,\s*{p.almost}{p.n}(?:{p.unit})?\s*,(?!\s*(?:{number_pattern()}|en\s+{number_pattern()}))"
+    )

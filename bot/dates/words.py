@@ -16,6 +16,8 @@ from bot.errors import ContentError
 
 FACTS = Path(__file__).parents[2] / "data" / "nlu" / "facts.yml"
 
+_END = ""  # in a tree of words: a word ends here
+
 R = TypeVar("R", bound="Words")
 
 
@@ -97,9 +99,29 @@ def section(name: str, record: type[R]) -> R:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first; spaces in a word match any blank run."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    """Return a pattern for any of the words, the longest first; spaces in a word match any blank run.
+
+    Common beginnings are written once ("tante(?:s)?"): with hundreds of words that is several times as fast.
+    """
+    tree: dict[str, Any] = {}
+    for word in sorted(set(words)):
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    return f"(?:{_branches(tree)})"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    """Return the pattern of all that may follow in a tree of words."""
+    ways = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _branches(rest)
+        for letter, rest in node.items()
+        if letter != _END
+    ]
+    if len(ways) == 1 and _END not in node:
+        return ways[0]
+    return f"(?:{'|'.join(ways)}){'?' if _END in node else ''}" if ways else ""
 
 
 def _folded(value: Any) -> Any:

@@ -14,6 +14,7 @@ from bot.stated.network import Carer
 from bot.stated.owners import (
     ADULTHOOD,
     has_possessive,
+    is_general,
     is_conditional,
     is_of_other,
     is_of_sibling,
@@ -22,7 +23,7 @@ from bot.stated.owners import (
 )
 from bot.stated.passage import Passage
 from bot.stated.words import listed, number_of, stated_words
-from bot.stated.writer_patterns import writer, writer_here, writer_inverted
+from bot.stated.writer_patterns import writer, writer_after_all, writer_here, writer_in_brackets, writer_inverted
 
 BEFORE = 40  # characters before a brother or sister that say whose
 ROW = 24  # characters before a number that may hold another one of the same row
@@ -56,7 +57,7 @@ def child_age(passage: Passage, carers: list[Carer], young_writer: bool) -> int 
         for age in found
         if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST) and places.isdisjoint(range(age.start, age.end))
     )
-    main = [age for age in ages if not age.sibling or (not writers and _in_one_breath(passage, ages, age))] or ages
+    main = [age for age in ages if not age.sibling or (not writers and _in_one_breath(passage, ages, age))]
     years = {age.years for age in main}
     return years.pop() if len(years) == 1 else None
 
@@ -106,7 +107,7 @@ def _child_of(passage: Passage) -> Iterator[Age]:
     for match in (*patterns.child_of().finditer(passage.bare), *patterns.counted_of().finditer(passage.bare)):
         if patterns.counted_things().match(passage.bare, match.end()) or is_own(passage, match.start()):
             continue
-        if is_writers_own(passage, match, _age(match, passage).years):
+        if is_writers_own(passage, match, _age(match, passage).years) or is_general(passage, match):
             continue
         yield from _told(match, passage)
         more = patterns.and_another().match(passage.bare, match.end())
@@ -193,7 +194,7 @@ def _stands_alone(passage: Passage) -> Iterator[Age]:
 
 def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     """Read "ik ben 15", "15 hier": of a minor, or of a young person in care."""
-    ways = (writer(), writer_inverted(), writer_here())
+    ways = (writer(), writer_inverted(), writer_here(), writer_after_all(), writer_in_brackets())
     for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = _age(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))

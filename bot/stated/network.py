@@ -30,11 +30,36 @@ class Carer(NamedTuple):
 def names(parent: bool = False) -> dict[str, str]:
     """Return the relation of each word for one; with those of a parent's own family ("mijn moeder" is the child's oma)."""
     words = stated_words()
-    found = {name: relation for relation, listed in words.relations.items() for name in listed}
+    found = {**_put_together(), **{name: relation for relation, listed in words.relations.items() for name in listed}}
     if parent:
         kin = {name: relation for relation, listed in words.parents_kin.items() for name in listed}
         found |= {f"{mine} {name}": relation for name, relation in kin.items() for mine in words.mine}
     return found
+
+
+def _put_together() -> dict[str, str]:
+    """Return the relations that are said by way of somebody else: "moeder van zijn vriendje", "volwassen halfzus"."""
+    words = stated_words()
+    whose = ["", *(f"{word} " for word in ("de", "een", *words.possessives))]
+    friends = {
+        f"{parent} van {of}{friend}": "klasgenoot"
+        for parent in words.parents_of
+        for of in whose
+        for friend in words.childs_friends
+    }
+    known = {
+        f"{friend} van {of}{one}": "vriend"
+        for friend in words.parents_friends
+        for of in whose
+        for one in words.childs_family
+    }
+    grown = {
+        f"{how} {name}": relation
+        for relation, names in words.grown_siblings.items()
+        for name in names
+        for how in words.grown
+    }
+    return {**friends, **known, **grown}
 
 
 def speaks_of_own_child(passage: Passage) -> bool:

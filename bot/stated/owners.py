@@ -47,14 +47,57 @@ def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
     A number below fifteen is no adult's.
     """
     words, start = stated_words(), passage.sentence(match.start())[0]
+    if (
+        years >= ADULTHOOD
+        and match.groupdict().get("who") in words.subjects
+        and match.start("who") == _words_from(passage, start)
+    ):
+        start = passage.sentence(max(0, start - 1))[0]  # "naar hun oudere zus. Die is 22."
+        if _grown_up(passage, start, match.start()):
+            return True
     people = list(patterns.person().finditer(passage.bare, start, match.end()))
     people = [person for person in people if person.start() <= match.start()]
     if len(people) > 1 and re.fullmatch(r"\s+van\s+(?:\w+\s+)?", passage.bare[people[-2].end() : people[-1].start()]):
         people.pop()  # "de moeder van het kind"
-    if not people:
-        return False
+    if not people or _is_own_person(passage, people[-1]):
+        return bool(people)
     nearest = people[0 if _SELF.search(match.group()) else -1].group()  # "ze heeft een vriend van 21 en is zelf 16"
     return nearest in words.other_children or (years >= YOUNGEST_ADULT and nearest in words.adult)
+
+
+def _words_from(passage: Passage, start: int) -> int:
+    """Return the place of the first word from a place on."""
+    return start + len(passage.bare[start:]) - len(passage.bare[start:].lstrip())
+
+
+def _grown_up(passage: Passage, start: int, end: int) -> bool:
+    """Say whether the last person of a stretch, pronouns aside, is an adult or a brother or sister of the child."""
+    words = stated_words()
+    people = [person.group() for person in patterns.person().finditer(passage.bare, start, end)]
+    named = [person for person in people if person not in words.subjects]
+    return bool(named) and named[-1] in {*words.adult, *words.sibling}
+
+
+def _is_own_person(passage: Passage, person: re.Match[str]) -> bool:
+    """Say whether somebody is a child of the writers' own: "mijn eigen dochter is 9"."""
+    words = stated_words()
+    own = person.group() in {*words.child, *words.children}
+    return own and is_own(passage, person.start())
+
+
+def is_general(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether an age only asks what holds for everybody of that age: "mag een kind van 12 zelf kiezen?"."""
+    question = _general().match(passage.bare, passage.sentence(match.start())[0])
+    return question is not None and question.end() > match.start()
+
+
+@cache
+def _general() -> re.Pattern[str]:
+    """Return the pattern of a question about any child of an age, from its first word up to the age."""
+    words = stated_words()
+    return re.compile(
+        rf"\W*(?:{any_of(words.rule_leads)}\W+)*(?:{any_of(words.rule_verbs)})\s+{any_of(words.any_one)}\s+{any_of(words.anybody)}\s+van\s+[0-9]{{1,2}}(?!\s+en\s+een\s+half|\w)"
+    )
 
 
 def is_of_sibling(passage: Passage, place: int) -> bool:

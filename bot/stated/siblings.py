@@ -8,8 +8,9 @@ from functools import cache
 
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, listed, multiple_words, stated_words
+from bot.stated.words import child_words, listed, multiple_words, number_of, stated_words
 
+ADULTHOOD = 18
 MOST = 15  # more children than this are a caseload
 
 
@@ -71,7 +72,8 @@ def _child_and_its() -> re.Pattern[str]:
         rf"(?:{child_words()}|{multiple_words()}|{any_of([*words.subjects, 'ik'])})",
         r"(?:\s+van\s+\S+(?:\s+jaar)?)?\s*(?:\([^)]*\))?",
     )
-    return re.compile(rf"(?<!\w){child}{age}\s+(?:en|met)\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
+    joined = r"(?:\s+(?:en|met)|,?\s+(?:samen|tegelijk|net\s+als|tegelijkertijd)\s+met)"
+    return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
 
 
 def _multiples(passage: Passage) -> Iterator[int]:
@@ -106,9 +108,18 @@ def _pair() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{brother}{age}{between}{sister}|{sister}{age}{between}{brother})(?!\w)")
 
 
+@cache
+def _and_i() -> re.Pattern[str]:
+    """Return the pattern of "mijn broertje (7) en ik" and "ik en mijn zusje"."""
+    words = stated_words()
+    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
+    sibling = rf"{any_of(words.mine)}\s+(?:(?!pleeg)\w+\s+)?{any_of([*words.brother, *words.sister])}"
+    return re.compile(rf"(?<!\w)(?:{sibling}{age}\s+en\s+ik|ik{age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)")
+
+
 def _pairs(passage: Passage) -> Iterator[int]:
-    """Read "broer en zus": two. And "een jongen en zijn zusje", which are two as well."""
-    if _pair().search(passage.bare):
+    """Read "broer en zus": two. And "een jongen en zijn zusje" or "mijn zusje en ik", which are two as well."""
+    if _pair().search(passage.bare) or _and_i().search(passage.bare):
         yield 2
     for match in listed("sibling").finditer(passage.bare):
         if _with_child(passage, match.start()):
@@ -139,7 +150,11 @@ def _counted_children(passage: Passage) -> Iterator[int]:
             yield _count(match["k"])
         elif (match["total"] or match["pieces"]) and _many().search(passage.bare, 0, match.start()):
             yield _count(match["total"] or match["pieces"])
-        elif match["j"] and (listed("of_one_family").search(sentence) or listed("lives").search(sentence)):
+        elif match["j"] and (
+            listed("of_one_family").search(sentence)
+            or listed("lives").search(sentence)
+            or _they_are().search(passage.bare[: match.start()])
+        ):
             yield stated_words().by_number[match["j"]]
         elif match["n"] and _is_family(passage, match, sentence):
             yield _count(match["n"])
@@ -152,14 +167,44 @@ def _many() -> re.Pattern[str]:
 
 def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     """Say whether counted children are one family: "mijn drie kinderen", "vier kinderen uit één gezin"."""
+    before = passage.bare[: match.start()].split()[-1:]
+    if _parent_has().search(passage.bare[: match.start()]) or _of_kin().match(passage.bare, match.end()):
+        return True
     if listed("not_of_one_family").search(sentence):
         return False
-    before = passage.bare[: match.start()].split()[-1:]
     return (
         match["n"] in stated_words().both
+        or _of_each_other().search(passage.bare) is not None
         or bool(listed("of_one_family").search(sentence))
         or not set(before).isdisjoint(stated_words().possessives)
     )
+
+
+@cache
+def _they_are() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:ze|zij)\s+zijn\s+(?:\w+\s+){0,2}$")
+
+
+@cache
+def _parent_has() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with the parent whose children are counted: "vader heeft"."""
+    parent = any_of(["mevrouw", "meneer", "moeder", "ouders", "vader"])
+    return re.compile(rf"(?<![\w-]){parent}\s+(?:heeft|hebben|kreeg|kregen|met|van)\s+(?:samen\s+|in\s+totaal\s+)?$")
+
+
+@cache
+def _of_kin() -> re.Pattern[str]:
+    """Return the pattern of what follows the children of one of the family: "van mijn zus"."""
+    words = stated_words()
+    kin = any_of([*words.relatives, *(name for kin in words.parents_kin.values() for name in kin)])
+    return re.compile(rf"\s+van\s+{any_of(words.possessives)}\s+(?:\w+\s+)?{kin}(?!\w)")
+
+
+@cache
+def _of_each_other() -> re.Pattern[str]:
+    """Return the pattern of "ze zijn broertjes", "elkaars halfzusjes", "broertjes van elkaar"."""
+    many = any_of(stated_words().siblings)
+    return re.compile(rf"(?<!\w)(?:(?:ze|zij)\s+zijn\s+(?:\w+\s+)?{many}|elkaars\s+{many}|{many}\s+van\s+elkaar)(?!\w)")
 
 
 @cache
@@ -175,5 +220,23 @@ def _rows(passage: Passage) -> Iterator[int]:
     """Read "zusjes van 5, 7 en 9": three."""
     for match in _row().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
-        if match["who"] in stated_words().siblings or not listed("not_of_one_family").search(sentence):
-            yield len(re.split(r"\s*(?:,|&|(?<!\w)en(?!\w))\s*", match["row"]))
+        ages = re.split(r"\s*(?:,|&|(?<!\w)en(?!\w))\s*", match["row"])
+        grown = all(number_of(age) >= ADULTHOOD for age in ages)
+        if match["who"] in stated_words().siblings:
+            yield len(ages)
+        elif not (grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)):
+            yield len(ages)
+
+
+def _is_writers(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether counted sons or daughters are the foster parents' own: "onze zoons van 7 en 9" beside a foster child."""
+    owned = match["who"] in stated_words().own_children and _ours().search(passage.bare[: match.start()])
+    return bool(owned) and listed("foster_children").search(passage.bare) is not None
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with whose children follow: "onze", "wij hebben twee"."""
+    mine, number = any_of(stated_words().mine), rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    have = rf"(?:(?:wij|we)\s+hebben|ik\s+heb)(?:\s+(?:al|zelf))?"
+    return re.compile(rf"(?<!\w)(?:{mine}|{have})\s+(?:{number}\s+)?(?:\w+\s+)?$")

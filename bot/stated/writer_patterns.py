@@ -36,6 +36,23 @@ def writer_here() -> re.Pattern[str]:
 
 
 @cache
+def writer_after_all() -> re.Pattern[str]:
+    """Return the pattern of "ik woon bij mijn oom en ben 16": "ik" stands before another verb."""
+    p = pieces()
+    return re.compile(
+        rf"(?<!\w)ik\s(?:(?!\b(?:hij|ze|zij)\b)[^.?!;\n]){{1,120}}?[\s,]en\s+ben\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"
+    )
+
+
+@cache
+def writer_in_brackets() -> re.Pattern[str]:
+    """Return the pattern of "ik (14) en mijn broer"."""
+    return re.compile(
+        rf"(?<!\w)(?:ik|mij|me)\s*\(\s*(?:[mvj]\W{{0,2}})?(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?\s*\)"
+    )
+
+
+@cache
 def writer_as() -> re.Pattern[str]:
     """Return the pattern of "ik als 16-jarige"."""
     return re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from bot.dates.chained import chained
 from bot.dates.feasts import feast_phrases
 from bot.dates.folding import fold
 from bot.dates.named import named_phrases, named_replies
@@ -97,23 +97,10 @@ def _found(text: str, phrases: tuple[Phrase, ...], today: date) -> list[FoundDat
             rest = rest[:start] + HOLE * (end - start) + rest[end:]
             if read != NO_DATE:
                 found.append(_mention(text, plain, read, start, end))
-    in_order = sorted([*found, *_same_days(text, plain, found)], key=lambda mention: mention.start)
+    later = chained(rest, [(mention.end, mention) for mention in found])
+    found += [_mention(text, plain, read, start, end) for start, end, read in later]
+    in_order = sorted(found, key=lambda mention: mention.start)
     return _without_choices(plain, in_order)
-
-
-def _same_days(text: str, plain: str, found: list[FoundDate]) -> Iterator[FoundDate]:
-    """Yield each "diezelfde dag" as the day that was named last before it."""
-    for match in _same_day().finditer(plain):
-        before = [mention for mention in found if mention.end <= match.start()]
-        if before:
-            last = max(before, key=lambda mention: mention.start)
-            if last.date and len(last.date) == len("2026-03-03"):
-                yield FoundDate(text=text[slice(*match.span())], date=last.date, start=match.start(), end=match.end())
-
-
-@cache
-def _same_day() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(date_words().same_day)}(?!\w)")
 
 
 def _without_choices(plain: str, found: list[FoundDate]) -> list[FoundDate]:

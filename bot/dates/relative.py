@@ -27,7 +27,7 @@ def relative_phrases() -> tuple[Phrase, ...]:
     ago = rf"(?:{any_of(words.ago)}(?!\w)|{back})"
     between = rf"{_amount()}\s*(?:-|/|a|of|tot)\s*{_amount()}\s+{unit}"
     some = rf"(?:{any_of(words.few)}\s+{unit}|een\s+{unit}\s+of\s+{_amount()}|{between})"
-    count, since = rf"{_quantity('1', unit)}(?:\s+en\s+{_quantity('2', unit)})?", _quantity("1", short)
+    count, since = rf"{quantity('1', unit)}(?:\s+en\s+{quantity('2', unit)})?", quantity("1", short)
     return (
         _phrase(rf"(?:(?:over|sinds)\s+{some}|{some}\s+{ago})", _ambiguous),
         _phrase(rf"{count}\s+{ago}", _ago),
@@ -61,7 +61,7 @@ def _amount() -> str:
     return rf"(?:[0-9]{{1,3}}|{any_of(words.numbers)})"
 
 
-def _quantity(name: str, unit: str) -> str:
+def quantity(name: str, unit: str) -> str:
     """Return the pattern of a number with a unit; groups `count<name>` and `unit<name>`."""
     words = date_words()
     amount = rf"[0-9]{{1,3}}(?:[.,]5)?|{any_of([*words.numbers, *words.halves])}"
@@ -91,6 +91,14 @@ def counted(phrase: str, today: date) -> Read:
     settings = {"RELATIVE_BASE": datetime.combine(today, time()), "PREFER_DATES_FROM": "past", "DATE_ORDER": "DMY"}
     found = dateparser.parse(phrase, languages=["nl"], settings=settings)
     return of(found.date()) if found else IMPOSSIBLE
+
+
+def counted_from(base: date, phrase: re.Match[str] | str, *, back: bool) -> Read | None:
+    """Return the day so long before or after another day; None for half a week or half a day."""
+    length = phrase if isinstance(phrase, str) else _canonical(phrase)
+    if length is None:
+        return None
+    return counted(f"{length} geleden" if back else f"over {length}", base)
 
 
 def _canonical(match: re.Match[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.dates.words import any_of
+from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import PLACEHOLDER, compiled, no_range, pieces
 from bot.stated.words import child_words, multiple_words, number_pattern, stated_words
 
@@ -56,6 +56,7 @@ def alone() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"(?:geen|niet)\s+{number_pattern()}(?:\s*(?:jaar|jr))?,?\s+maar\s+{p.n}(?:{p.unit})?{p.end}"),
         _opening(),
+        _half_opening(),
         re.compile(rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+{p.n}(?:{p.unit})?\s*[,.;]"),
         _aside(),
         re.compile(rf"[,(]\s*(?P<almost>{any_of(stated_words().almost)})\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s*[,.)]"),
@@ -67,6 +68,12 @@ def _opening() -> re.Pattern[str]:
     p = pieces()
     no_more = rf"(?!\s*(?:{number_pattern()}|{any_of(stated_words().no_age_opening)}(?!\w)))"
     return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?,{no_more}(?=\s+\S+\s+\S)")
+
+
+def _half_opening() -> re.Pattern[str]:
+    """Return the pattern of "drie en een half en nog nooit doorgeslapen" at the head of a sentence."""
+    halves = any_of([word for word in date_words().halves if word not in ("een half", "een halve", "half", "halve")])
+    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<n>{halves})\s+en\s+(?:al|nog|nu|toch|wil|weigert)(?!\w)")
 
 
 def _aside() -> re.Pattern[str]:

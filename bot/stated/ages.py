@@ -14,8 +14,8 @@ from bot.stated.network import Carer
 from bot.stated.owners import (
     ADULTHOOD,
     has_possessive,
-    is_general,
     is_conditional,
+    is_general,
     is_of_other,
     is_of_sibling,
     is_own,

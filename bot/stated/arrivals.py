@@ -128,6 +128,6 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{date}\s+(?:al\s+|nu\s+)?(?:hier|bij\s+ons)(?!\w)"),
         re.compile(rf"{date}\s+{care}\s+[^.?!;]{{0,40}}?voor(?!\w)"),
         re.compile(rf"(?<!\w){care}\s+(?:[\w-]+\s+){{0,2}}?{since}\s+(?:[\w-]+\s+){{0,3}}?voor(?!\w)"),
-        re.compile(rf"(?<!\w)(?:is|was|zijn|waren)\s+er\s+{since}"),
+        re.compile(rf"(?<!\w)(?:is|was|zijn|waren)\s+(?:er|hier|bij\s+ons)\s+(?:(?:toen|dan|zelf)\s+)?{since}"),
         re.compile(rf"{date}\s+(?:is|zijn|zit|zitten)\s+{here}(?!\w)"),
     )

@@ -165,9 +165,17 @@ def _noted(passage: Passage) -> Iterator[Carer]:
     """Read "contract met tante", and "Oom, broer van moeder." at the head of a note about a placement."""
     for match in _contract_with().finditer(passage.bare):
         yield from (Carer(names()[who], match.start("who")) for who in _all_named(passage, match))
+    for match in _network_of().finditer(passage.bare):
+        yield Carer(names()[match["who"]], match.start("who"))
     if listed("placement_notes").search(passage.bare):
         for match in _note_of().finditer(passage.bare):
             yield Carer(names()[match["who"]], match.start("who"))
+
+
+@cache
+def _network_of() -> re.Pattern[str]:
+    """Return the pattern of "netwerk tante", "netwerk (oma mz)", "netwerk: buren"."""
+    return re.compile(rf"(?<!\w)netwerk\s*[,:(/-]?\s*(?:bij\s+)?(?P<who>{any_of(names())})(?!\w)")
 
 
 @cache

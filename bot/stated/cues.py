@@ -12,7 +12,7 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model import EventField
 from bot.stated.arrivals import arrivals
-from bot.stated.network import Carer
+from bot.stated.network import Carer, our_room
 from bot.stated.passage import Passage
 from bot.stated.words import number_of, number_pattern, stated_words
 
@@ -33,7 +33,7 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     Where the child lives with somebody from the network (`carers`), that is a placement: "op 2 oktober bij zijn oma".
     """
     homes = [carer.place for carer in carers if carer.home and not carer.left]
-    homes += [match.start() for match in _place().finditer(passage.bare)]
+    homes += [match.start() for place in (_place(), our_room()) for match in place.finditer(passage.bare)]
     placements = [*((home, home) for home in homes), *arrivals(passage)]
     removals = [match.span() for match in _taken().finditer(passage.bare)]
     found = [*_named(passage), *_born_then(passage, today)]
@@ -77,7 +77,7 @@ def _age_and_day() -> re.Pattern[str]:
 def _no_placement(passage: Passage, match: re.Match[str], before: str, after: str) -> bool:
     """Say whether a cue of a placement is of a visit ("bij ons kijken"), a term ("een jaar bij ons") or the writers' move."""
     moved = match.group().startswith("verhuisd") and _writers().search(passage.before(match.start()))
-    return bool(moved or _visit().match(after) or _term().search(before))
+    return bool(moved or _visit().match(after) or _about_it().match(after) or _term().search(before))
 
 
 @cache
@@ -88,6 +88,12 @@ def _writers() -> re.Pattern[str]:
 @cache
 def _visit() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{any_of(stated_words().visits)}(?!\w)")
+
+
+@cache
+def _about_it() -> re.Pattern[str]:
+    """Return the pattern of what follows "bij ons" where it is of no child: "bij ons is het rondgekomen"."""
+    return re.compile(r"\s+(?:gaat|ging|is|loopt|was|werd)\s+(?:dat|er|het)(?!\w)")
 
 
 @cache

@@ -36,6 +36,8 @@ def dated_events(passage: Passage, carers: list[Carer], today: date) -> list[Dat
     mentions = []
     for found in passage.dates:
         events = _events(passage, claims.get(found, []), found, today)
+        if found.date and int(found.date[:4]) < today.year - OLDEST - 1:
+            events = [None]  # nobody is in foster care that long: it is of somebody else, the writer as a child
         if any(events) or not (found.loose or _month_alone(found)):
             mentions += [
                 DateMention(text=found.text, date=found.date, event=event, problem=found.problem) for event in events

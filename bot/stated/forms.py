@@ -59,8 +59,8 @@ def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
 
 
 def _named(passage: Passage) -> Iterator[Cue]:
-    for match in _form_names().finditer(passage.bare):
-        form = _forms_by_name()[" ".join(match.group().split())]
+    for match in (*_form_names().finditer(passage.bare), *_compounds().finditer(passage.bare)):
+        form = _forms_by_name().get(" ".join(match.group().split())) or _form_stems()[match["stem"]]
         asked = _question().match(passage.bare, passage.sentence(match.start())[0], match.start())
         offered = form == "crisis" and _offered().match(passage.bare, match.end())
         if asked or offered or _denied(passage, match):
@@ -123,6 +123,20 @@ def _left(passage: Passage, match: re.Match[str]) -> Left:
 @cache
 def _forms_by_name() -> dict[str, PlacementForm]:
     return {name: form for form, names in stated_words().forms.items() for name in names}
+
+
+@cache
+def _form_stems() -> dict[str, PlacementForm]:
+    return {stem: form for form, stems in stated_words().form_stems.items() for stem in stems}
+
+
+@cache
+def _compounds() -> re.Pattern[str]:
+    """Return the pattern of new compounds: "deeltijdpleegkindje", "crisiszusjes"; those of the lists are left to them."""
+    words = stated_words()
+    people = rf"{any_of([*words.child, *words.children, *words.siblings, *words.foster_children])}"
+    named = rf"(?!{any_of(_forms_by_name())}(?!\w))"
+    return re.compile(rf"(?<!\w){named}(?P<stem>{any_of(_form_stems())})[-\s]?(?:pleeg)?{people}(?!\w)")
 
 
 @cache

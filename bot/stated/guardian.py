@@ -26,10 +26,28 @@ def _named(passage: Passage) -> Iterator[bool]:
     for match in listed("guardian").finditer(passage.bare):
         start, end = passage.sentence(match.start())
         sentence, clause = passage.bare[start:end], passage.before(match.start()) + passage.after(match.end())
-        if listed("negations").search(" ".join(passage.before(match.start()).split()[-NEAR:])):
-            yield False
-        elif not (listed("wishes").search(clause) or _is_general(sentence) or listed("questions").search(sentence)):
+        if _as_guardian().search(sentence) and not listed("supposing").search(sentence):
             yield True
+        elif listed("negations").search(" ".join(passage.before(match.start()).split()[-NEAR:])):
+            yield False
+        elif _settled().match(passage.bare, end) or not (
+            listed("wishes").search(clause) or _is_general(sentence) or listed("questions").search(sentence)
+        ):
+            yield True
+
+
+@cache
+def _as_guardian() -> re.Pattern[str]:
+    """Return the pattern of "als pleegoudervoogden willen wij": the writers are it, whatever they want."""
+    return re.compile(r"(?<!\w)als\s+pleegouder-?voogd(?:en|es)?\s+[\w-]+\s+(?:ik|we|wij)(?!\w)")
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    """Return the pattern of the sentence after a question: "bij ons is het vorige maand rondgekomen"."""
+    return re.compile(
+        rf"\s*(?:bij|voor)\s+(?:mij|ons)\s+is\s+(?:het|dat|die)\s+(?:[\w{HOLE}]+\s+){{0,4}}?{any_of(stated_words().settled)}(?!\w)"
+    )
 
 
 def _is_general(sentence: str) -> bool:

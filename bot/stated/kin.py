@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of
-from bot.stated.network import Carer, names
+from bot.stated.network import Carer, names, our_room
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, stated_words
 
@@ -16,10 +16,10 @@ def we_care(passage: Passage) -> Iterator[Carer]:
     """Yield the relations that the writers have to a child who lives with them or may come to."""
     for relation, kin in stated_words().kin.items():
         for match in _own_kin(any_of(kin)).finditer(passage.bare):
-            if listed("with_us").search(passage.bare[slice(*passage.sentence(match.start()))]):
+            if _is_with_us(passage.bare[slice(*passage.sentence(match.start()))]):
                 yield Carer(relation, match.start(), writes=True, names_child=True)
-    for match in _i_am().finditer(passage.bare):
-        if listed("with_us").search(passage.bare):
+    for match in (*_i_am().finditer(passage.bare), *_as_kin().finditer(passage.bare)):
+        if _is_with_us(passage.bare):
             whos = (match["who"], match["more"]) if match["more"] else (match["who"],)
             yield from (Carer(names()[who], match.start(), writes=True) for who in whos)
     yield from _known_child(passage)
@@ -34,10 +34,10 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
     """Read "een klasgenoot van mijn dochter woont bij ons": the child is of the family's own circle."""
     for match in _friend_of_ours().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
-        if listed("with_us").search(sentence) and listed("stays").search(sentence):
+        if _is_with_us(sentence) and listed("stays").search(sentence):
             yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
     for match in _child_of_kin().finditer(passage.bare):
-        if listed("with_us").search(passage.bare[slice(*passage.sentence(match.start()))]):
+        if _is_with_us(passage.bare[slice(*passage.sentence(match.start()))]):
             yield Carer("familie", match.start(), writes=True, names_child=True)
 
 
@@ -47,7 +47,9 @@ def _child_of_kin() -> re.Pattern[str]:
     words = stated_words()
     child = rf"(?:{child_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+)?"
     kin = any_of([*words.relatives, *names(), *(name for kin in words.parents_kin.values() for name in kin)])
-    return re.compile(rf"(?<!\w){child}\s+van\s+{any_of(words.mine)}\s+(?:\w+\s+)?{kin}(?!\w)")
+    mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?{kin}"
+    whose = rf"(?:'s|{any_of(words.determiners)}|dr|d'r|s)"
+    return re.compile(rf"(?<!\w)(?:{child}\s+van\s+{mine}|{mine}\s*{whose}\s+{child})(?!\w)")
 
 
 @cache
@@ -62,6 +64,28 @@ def _friend_of_ours() -> re.Pattern[str]:
 def _noted_grandchild() -> re.Pattern[str]:
     """Return the pattern of "…, kleinzoon 13" in a note about a placement, which is then one with the grandparents."""
     return re.compile(rf"(?:^|(?<=[.,;:]\s)){any_of(stated_words().kin['grootouders'])}(?!\w)")
+
+
+def _is_with_us(text: str) -> bool:
+    """Say whether a text says that the child is or will be with the writers, or that they signed for its placement."""
+    return any(pattern.search(text) is not None for pattern in (listed("with_us"), our_room(), _we_signed()))
+
+
+@cache
+def _we_signed() -> re.Pattern[str]:
+    """Return the pattern of "wij tekenden het contract", "het pleegcontract gekregen"."""
+    contract, signed = r"(?:pleeg\w*)?contract", any_of(stated_words().signed)
+    return re.compile(
+        rf"(?<!\w)(?:{contract}\s+(?:[^.?!;]{{0,60}}?\s)?{signed}|{signed}\s+(?:[^.?!;]{{0,60}}?\s)?{contract})(?!\w)"
+    )
+
+
+@cache
+def _as_kin() -> re.Pattern[str]:
+    """Return the pattern of "pleegcontract gekregen als grootouders," where no clause follows that "als" opens."""
+    return re.compile(
+        rf"(?<!\w)als\s+(?:haar\s+|hun\s+|zijn\s+)?(?P<who>{any_of(names())})(?P<more>)(?=\s*(?:[,.;]|$|heb|hebben))"
+    )
 
 
 @cache

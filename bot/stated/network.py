@@ -74,6 +74,15 @@ def _own_child() -> re.Pattern[str]:
 
 
 @cache
+def our_room() -> re.Pattern[str]:
+    """Return the pattern of "slaapt (sinds vrijdag) op onze zolderkamer"."""
+    words = stated_words()
+    room = r"[a-z]*(?:bank|bed|kamer|kamertje|matras|zolder)"
+    where = rf"(?:op|in)\s+(?:{any_of(words.mine)}|een)\s+(?:\w+\s+)?{room}"
+    return re.compile(rf"(?<!\w){any_of(words.sleeps)}\s+(?:[^.?!;,]{{0,60}}?\s)?{where}(?!\w)")
+
+
+@cache
 def with_determiner(name: str) -> str:
     """Return the pattern of a name behind "zijn", "de lieve" or nothing."""
     return rf"(?:{any_of(stated_words().determiners)}\s+)?{name}"

@@ -222,9 +222,9 @@ def _rows(passage: Passage) -> Iterator[int]:
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
         ages = re.split(r"\s*(?:,|&|(?<!\w)en(?!\w))\s*", match["row"])
         grown = all(number_of(age) >= ADULTHOOD for age in ages)
-        if match["who"] in stated_words().siblings:
-            yield len(ages)
-        elif not (grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)):
+        if match["who"] in stated_words().siblings or not (
+            grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)
+        ):
             yield len(ages)
 
 
@@ -238,5 +238,5 @@ def _is_writers(passage: Passage, match: re.Match[str]) -> bool:
 def _ours() -> re.Pattern[str]:
     """Return the pattern of a text that ends with whose children follow: "onze", "wij hebben twee"."""
     mine, number = any_of(stated_words().mine), rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
-    have = rf"(?:(?:wij|we)\s+hebben|ik\s+heb)(?:\s+(?:al|zelf))?"
+    have = r"(?:(?:wij|we)\s+hebben|ik\s+heb)(?:\s+(?:al|zelf))?"
     return re.compile(rf"(?<!\w)(?:{mine}|{have})\s+(?:{number}\s+)?(?:\w+\s+)?$")

@@ -1,0 +1,53 @@
+"""Dates that count from the one named before them: "diezelfde dag", "twee dagen later", "de dag erna"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from bot.dates.reading import Read, of
+from bot.dates.relative import counted_from, quantity
+from bot.dates.words import any_of, date_words
+from bot.model import DateMention
+
+FARTHEST = 200  # characters between a date and one that counts from it
+_DAY = len("2026-03-03")
+
+
+def chained(plain: str, found: list[tuple[int, DateMention]]) -> Iterator[tuple[int, int, Read]]:
+    """Yield from where to where a date runs that counts from the last full date before it, and its reading.
+
+    Args:
+        plain: the folded text.
+        found: the dates in it, each with the place where it ends.
+    """
+    known = sorted((end, mention.date) for end, mention in found if mention.date and len(mention.date) == _DAY)
+    for match in _later().finditer(plain):
+        base = max((day for day in known if day[0] <= match.start()), default=None)
+        if base is None or match.start() - base[0] > FARTHEST:
+            continue
+        read = _read(match, date.fromisoformat(base[1]))
+        if read and read.date:
+            known.append((match.end(), read.date))
+            yield *match.span(), read
+
+
+def _read(match: re.Match[str], base: date) -> Read | None:
+    if match["same"]:
+        return of(base)
+    if match["next"]:
+        return counted_from(base, "1 dagen", back=False)
+    return counted_from(base, match, back=match["which"] in date_words().earlier)
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    words = date_words()
+    unit = any_of([unit for units in words.units.values() for unit in units])
+    side = rf"(?P<which>{any_of([*words.later, *words.earlier])})(?!\w)(?!\s+dan(?!\w))"
+    counted = rf"{quantity('1', unit)}\s+{side}"
+    return re.compile(
+        rf"(?<!\w)(?:(?P<same>{any_of(words.same_day)})|(?P<next>{any_of(words.next_day)})|{counted})(?!\w)"
+    )

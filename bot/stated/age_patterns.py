@@ -107,7 +107,10 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
             rf"(?:hem|hij)\s+van\s+{p.almost}{age}(?=\s*(?:$|[.,;!?)]|\w+en(?!\w)|{any_of(words.age_end)}(?!\w)|daarbij|erbij))"
         ),
         re.compile(rf"(?:^|(?<=[.!?]\s)){p.almost}{age}\s+is\s+(?P<who>{any_of(words.subjects)})(?!\w){p.end}"),
-        re.compile(rf"(?:^|(?<=[,.;:]\s)|(?<=\sen\s))is\s+{any_of(words.age_adverbs)}\s+{age}{p.end}"),
+        re.compile(
+            rf"(?:^|(?<=[,.;:]\s)|(?<=\sen\s))is\s+(?:{any_of(words.age_adverbs)}\s+)+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}{p.end}"
+        ),
+        re.compile(rf"(?:(?<=[,;]\s)|(?<=\sen\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?])"),
         re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
         compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
     )
@@ -120,6 +123,13 @@ def turning() -> re.Pattern[str]:
     end = rf"(?=\s*(?:$|[.,;:!?)\n{HOLE}]|(?:in|op|over|binnenkort|volgende|komende|deze|en|dus|maar|hoe)(?!\w)))"
     between = rf"(?:(?:(?!\b(?:bij|boven|door|met|onder|tot|van|vanaf|voor)\b)[^.?!;,]){{0,40}}?[\s{HOLE}])?"
     return re.compile(rf"(?<!\w){words}\s+{between}(?P<n>{number_pattern()})(?:\s*(?:jaar|jr))?{end}")
+
+
+@cache
+def turned() -> re.Pattern[str]:
+    """Return the pattern of "ze werd gisteren zes"; group `day`."""
+    p = pieces()
+    return compiled(rf"(?P<who>{p.subject})\s+werd\s+(?P<day>{HOLE}){HOLE}*\s+{p.n}(?:\s*(?P<unit>jaar|jr))?{p.end}")
 
 
 @cache

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from bot.dates.finding import HOLE
+from bot.dates.folding import fold
+from bot.dates.words import date_words
 from bot.situation import OLDEST
 from bot.stated import age_notes as notes
 from bot.stated import age_patterns as patterns
@@ -167,6 +169,15 @@ def _turns(passage: Passage) -> Iterator[Age]:
             yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
 
 
+def _turned(passage: Passage) -> Iterator[Age]:
+    """Read "werd gisteren zes": the day is of late."""
+    for match in patterns.turned().finditer(passage.bare):
+        day = next((fold(found.text) for found in passage.dates if found.start == match.start("day")), "")
+        lately = day in date_words().days or day.startswith(tuple(date_words().past))
+        if lately and not is_of_other(passage, match, _age(match, passage).years):
+            yield _age(match, passage)
+
+
 def _noted(passage: Passage) -> Iterator[Age]:
     """Read notes: "jongen (14)", "meisje 6 jr", "leeftijd: 9"."""
     for pattern in notes.notes():
@@ -207,6 +218,7 @@ _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
     _year_old,
     _is_so_old,
     _turns,
+    _turned,
     _noted,
     _in_a_row,
     _stands_alone,

@@ -10,7 +10,8 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.grown_siblings import grown_siblings, live_with_sibling
 from bot.stated.kin import we_care
-from bot.stated.network import Carer, names, speaks_of_own_child, with_determiner
+from bot.stated.network import Carer, all_named, names, speaks_of_own_child
+from bot.stated.noted_carers import noted_carers
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
@@ -26,8 +27,7 @@ def carers(passage: Passage) -> list[Carer]:
         _lives_with_them,
         _care,
         _siblings_care,
-        _foster_parents_are,
-        _noted,
+        noted_carers,
         we_care,
     )
     found = [carer for way in ways for carer in way(passage)]
@@ -48,7 +48,7 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
     for match in _with(parent).finditer(passage.bare):
         if not _is_home(passage, match) or _denied(passage, match):
             continue
-        for who in _all_named(passage, match):
+        for who in all_named(passage, match):
             yield Carer(names(parent)[who], match.start(), _has_left(passage, match.start()), home=True)
 
 
@@ -57,7 +57,7 @@ def _is_home(passage: Passage, match: re.Match[str]) -> bool:
     clause = passage.before(match.start()) + passage.after(match.start())
     verbs = listed("moves_to") if match["where"] in ("naar", "aan") else listed("lives")
     from_home = match["where"] == "naar" and _from_home().search(passage.before(match.start()))
-    is_home = verbs.search(clause) or from_home or _just_there(passage, match)
+    is_home = verbs.search(clause) or from_home or _just_there(passage, match) or _straight_to(passage, match)
     return bool(is_home) and not listed("contacts").search(clause)
 
 
@@ -80,6 +80,20 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
         or set(before.split()) <= {*words.just_there, *words.child, *words.bare_forms}
         or bool(_child_just_before().search(before))
     )
+
+
+def _straight_to(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether "naar oma" has no verb but comes behind a removal: "uit huis geplaatst, allebei naar hun tante"."""
+    before = set(passage.before(match.start()).replace(HOLE, "").strip(" ,;:()").split())
+    start, place = passage.sentence(match.start())[0], match.start()
+    removed = _removed().search(passage.bare, start, place)
+    return match["where"] == "naar" and before <= {*stated_words().straight_to} and removed is not None
+
+
+@cache
+def _removed() -> re.Pattern[str]:
+    words = stated_words()
+    return re.compile(rf"(?<!\w){any_of([*words.events['removal_date'], *words.moves_to])}(?!\w)")
 
 
 @cache
@@ -106,22 +120,6 @@ def _care(passage: Passage) -> Iterator[Carer]:
 @cache
 def _who() -> re.Pattern[str]:
     return re.compile(r"(?:\s+[\w-]+){0,3}\s*,?\s+die\s")
-
-
-def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
-    """Read "zijn pleegouders zijn zijn oom en tante"."""
-    for match in _are().finditer(passage.bare):
-        for who in _all_named(passage, match) if match["who"] else (match["other"],):
-            yield Carer(names()[who], match.start())
-
-
-@cache
-def _are() -> re.Pattern[str]:
-    """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
-    who, foster = any_of(names()), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    first = rf"{foster}\s+(?:is|zijn|en)\s+{with_determiner(rf'(?P<who>{who})')}"
-    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
-    return re.compile(rf"(?<!\w)(?:{first}|{second})(?!\w)")
 
 
 def _lives_with_them(passage: Passage) -> Iterator[Carer]:
@@ -161,34 +159,6 @@ def _sibling_acts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<who>{any_of(grown_siblings())}){age}\s+(?P<does>{any_of(words.acts)}(?!\w))")
 
 
-def _noted(passage: Passage) -> Iterator[Carer]:
-    """Read "contract met tante", and "Oom, broer van moeder." at the head of a note about a placement."""
-    for match in _contract_with().finditer(passage.bare):
-        yield from (Carer(names()[who], match.start("who")) for who in _all_named(passage, match))
-    for match in _network_of().finditer(passage.bare):
-        yield Carer(names()[match["who"]], match.start("who"))
-    if listed("placement_notes").search(passage.bare):
-        for match in _note_of().finditer(passage.bare):
-            yield Carer(names()[match["who"]], match.start("who"))
-
-
-@cache
-def _network_of() -> re.Pattern[str]:
-    """Return the pattern of "netwerk tante", "netwerk (oma mz)", "netwerk: buren"."""
-    return re.compile(rf"(?<!\w)netwerk\s*[,:(/-]?\s*(?:bij\s+)?(?P<who>{any_of(names())})(?!\w)")
-
-
-@cache
-def _contract_with() -> re.Pattern[str]:
-    contract, who = any_of(stated_words().events["contract_date"]), rf"(?P<who>{any_of(names())})(?!\w)"
-    return re.compile(rf"(?<!\w){contract}\s+(?:[\w{HOLE}-]+\s+){{0,3}}?met\s+{with_determiner(who)}")
-
-
-@cache
-def _note_of() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[.!]\s)|(?<=\n))(?P<who>{any_of(names())})(?=\s*(?:[,.:(]|$))")
-
-
 def _does_care(rest: str) -> bool:
     care = listed("cares").search(rest)
     apart = _cares_apart().search(rest)
@@ -196,13 +166,6 @@ def _does_care(rest: str) -> bool:
     if not ends:
         return False
     return not listed("negations").search(rest[: min(ends)]) and not _elsewhere().search(rest[: min(ends)])
-
-
-def _all_named(passage: Passage, match: re.Match[str]) -> Iterator[str]:
-    """Return the relation that was found and the one joined to it: "bij opa en oma"."""
-    yield match["who"]
-    if more := _and_named().match(passage.bare, match.end()):
-        yield more["who"]
 
 
 def _denied(passage: Passage, match: re.Match[str]) -> bool:
@@ -224,12 +187,6 @@ def _elsewhere() -> re.Pattern[str]:
 @cache
 def _named(parent: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<who>{any_of(names(parent))})(?!\w)")
-
-
-@cache
-def _and_named() -> re.Pattern[str]:
-    determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
-    return re.compile(rf"\s+(?:en|of)\s+{determiner}(?P<who>{any_of(names())})(?!\w)")
 
 
 @cache

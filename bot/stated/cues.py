@@ -77,7 +77,8 @@ def _age_and_day() -> re.Pattern[str]:
 def _no_placement(passage: Passage, match: re.Match[str], before: str, after: str) -> bool:
     """Say whether a cue of a placement is of a visit ("bij ons kijken"), a term ("een jaar bij ons") or the writers' move."""
     moved = match.group().startswith("verhuisd") and _writers().search(passage.before(match.start()))
-    return bool(moved or _visit().match(after) or _about_it().match(after) or _term().search(before))
+    held = match.group().startswith("bij ") and _guardianship().search(passage.before(match.start()))
+    return bool(moved or held or _visit().match(after) or _about_it().match(after) or _term().search(before))
 
 
 @cache
@@ -88,6 +89,12 @@ def _writers() -> re.Pattern[str]:
 @cache
 def _visit() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{any_of(stated_words().visits)}(?!\w)")
+
+
+@cache
+def _guardianship() -> re.Pattern[str]:
+    """Return the pattern of what else than a child may lie "bij ons": "de voogdij ligt bij ons"."""
+    return re.compile(r"(?<!\w)(?:gezag|voogdij|verantwoordelijkheid|machtiging|initiatief)(?!\w)")
 
 
 @cache

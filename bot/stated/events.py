@@ -11,7 +11,8 @@ from typing import get_args
 
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.folding import fold
+from bot.dates.words import any_of, date_words
 from bot.model import DateMention, EventField
 from bot.situation import OLDEST
 from bot.stated.cues import Cue, cues_of
@@ -137,7 +138,8 @@ def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
 
 
 def _year_open(found: FoundDate) -> bool:
-    return found.assumed_year or _month_alone(found)
+    weekday = fold(found.text).removeprefix("op ") in date_words().weekdays
+    return found.assumed_year or weekday or _month_alone(found)
 
 
 def _month_alone(found: FoundDate) -> bool:

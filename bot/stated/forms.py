@@ -62,7 +62,7 @@ def _named(passage: Passage) -> Iterator[Cue]:
     for match in (*_form_names().finditer(passage.bare), *_compounds().finditer(passage.bare)):
         form = _forms_by_name().get(" ".join(match.group().split())) or _form_stems()[match["stem"]]
         asked = _question().match(passage.bare, passage.sentence(match.start())[0], match.start())
-        offered = form == "crisis" and _offered().match(passage.bare, match.end())
+        offered = form == "crisis" and (_offered().match(passage.bare, match.end()) or _offering(passage, match))
         if asked or offered or _denied(passage, match):
             continue
         yield Cue(form, match.start(), _left(passage, match))
@@ -163,6 +163,16 @@ def _question() -> re.Pattern[str]:
 def _offered() -> re.Pattern[str]:
     """Return the pattern of what follows a form that somebody offers, to no child in particular yet: "crisisopvang willen doen"."""
     return re.compile(rf"\s+(?:te\s+)?{any_of(stated_words().offered)}(?!\w)")
+
+
+def _offering(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether somebody puts themselves down for a form: "ons opgeven voor crisisopvang"."""
+    return _put_down().search(passage.before(match.start())) is not None
+
+
+@cache
+def _put_down() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().offering)}\s+(?:de\s+|een\s+)?$")
 
 
 @cache

@@ -11,6 +11,8 @@ from bot.stated.network import Carer, names, our_room
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, stated_words
 
+GROWN = 18
+
 
 def we_care(passage: Passage) -> Iterator[Carer]:
     """Yield the relations that the writers have to a child who lives with them or may come to."""
@@ -36,9 +38,21 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
         if _is_with_us(sentence) and listed("stays").search(sentence):
             yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
+    for match in _young_cousin().finditer(passage.bare):
+        sentence = passage.bare[slice(*passage.sentence(match.start()))]
+        if int(match["age"]) < GROWN and _is_with_us(sentence):
+            yield Carer("familie", match.start("who"), writes=True, names_child=True)
     for match in _child_of_kin().finditer(passage.bare):
         if _is_with_us(passage.bare[slice(*passage.sentence(match.start()))]):
             yield Carer("familie", match.start(), writes=True, names_child=True)
+
+
+@cache
+def _young_cousin() -> re.Pattern[str]:
+    """Return the pattern of "mijn neef van 15": with a minor's age a child, where "mijn neef" may be an adult."""
+    return re.compile(
+        rf"(?<!\w){any_of(stated_words().mine)}\s+(?:\w+\s+)?(?P<who>(?:neef|nicht)(?:\s+van\s+|\s*\()(?P<age>[0-9]{{1,2}}))(?![0-9])"
+    )
 
 
 @cache
@@ -49,7 +63,8 @@ def _child_of_kin() -> re.Pattern[str]:
     kin = any_of([*words.relatives, *names(), *(name for kin in words.parents_kin.values() for name in kin)])
     mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?{kin}"
     whose = rf"(?:'s|{any_of(words.determiners)}|dr|d'r|s)"
-    return re.compile(rf"(?<!\w)(?:{child}\s+van\s+{mine}|{mine}\s*{whose}\s+{child})(?!\w)")
+    friends = rf"(?:een\s+|{any_of(words.mine)}\s+)?{any_of(words.friends_of_ours)}"
+    return re.compile(rf"(?<!\w)(?:{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child})(?!\w)")
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -86,3 +87,16 @@ def our_room() -> re.Pattern[str]:
 def with_determiner(name: str) -> str:
     """Return the pattern of a name behind "zijn", "de lieve" or nothing."""
     return rf"(?:{any_of(stated_words().determiners)}\s+)?{name}"
+
+
+def all_named(passage: Passage, match: re.Match[str]) -> Iterator[str]:
+    """Return the relation that was found and the one joined to it: "bij opa en oma"."""
+    yield match["who"]
+    if more := _and_named().match(passage.bare, match.end()):
+        yield more["who"]
+
+
+@cache
+def _and_named() -> re.Pattern[str]:
+    determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
+    return re.compile(rf"\s+(?:en|of)\s+{determiner}(?P<who>{any_of(names())})(?!\w)")

@@ -95,8 +95,10 @@ def is_general(passage: Passage, match: re.Match[str]) -> bool:
 def _general() -> re.Pattern[str]:
     """Return the pattern of a question about any child of an age, from its first word up to the age."""
     words = stated_words()
+    asked = rf"\W*(?:{any_of(words.rule_leads)}\W+)*(?:{any_of(words.rule_verbs)})"
+    paid = rf"[^.?!]{{0,60}}?\b{any_of(words.allowances)}\s+(?:[^.?!,]{{0,30}}\s)?(?:voor|bij)"
     return re.compile(
-        rf"\W*(?:{any_of(words.rule_leads)}\W+)*(?:{any_of(words.rule_verbs)})\s+{any_of(words.any_one)}\s+{any_of(words.anybody)}\s+van\s+[0-9]{{1,2}}(?!\s+en\s+een\s+half|\w)"
+        rf"(?:{asked}|{paid})\s+{any_of(words.any_one)}\s+{any_of(words.anybody)}\s+van\s+[0-9]{{1,2}}(?!\s+en\s+een\s+half|\w)"
     )
 
 

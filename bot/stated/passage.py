@@ -60,7 +60,12 @@ def passage_of(text: str, today: date) -> Passage:
         found.append(msgspec.structs.replace(mention, text=written))
         bare = bare[: mention.start] + HOLE * (mention.end - mention.start) + bare[mention.end :]
     sentences = tuple(match.end() for match in _sentence_end().finditer(bare))
-    breaks = (match.start() if match["word"] else match.end() for match in _clause_break().finditer(bare))
+    couples = {match.start("and") for match in _couple().finditer(bare)}
+    breaks = (
+        match.start() if match["word"] else match.end()
+        for match in _clause_break().finditer(bare)
+        if match.start() not in couples
+    )
     clauses = tuple(sorted({*sentences, *breaks}))
     return Passage(repaired.text, bare, tuple(found), sentences, clauses)
 
@@ -74,6 +79,14 @@ def _around(ends: tuple[int, ...], place: int, length: int) -> tuple[int, int]:
 def _sentence_end() -> re.Pattern[str]:
     short = "".join(rf"(?<!\b{re.escape(word)})" for word in stated_words().abbreviations)
     return re.compile(rf"(?=[.!?]){short}[.!?]+(?=\s|$)|\n+|;(?=\s)")
+
+
+@cache
+def _couple() -> re.Pattern[str]:
+    """Return the pattern of two people in one breath: the "en" of "oom en tante" opens no clause."""
+    words = stated_words()
+    people = any_of([*words.sibling, *(name for names in words.relations.values() for name in names)])
+    return re.compile(rf"(?<!\w){people}\s+(?P<and>en)\s+{people}(?!\w)")
 
 
 @cache

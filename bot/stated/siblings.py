@@ -105,7 +105,10 @@ def _pair() -> re.Pattern[str]:
     brother, sister = any_of(words.brother), any_of(words.sister)
     between = rf"\s*(?:en|/|&)\s*(?:{any_of(words.determiners)}\s+)?(?:(?:jongere|oudere|kleine)\s+)?"
     age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
-    return re.compile(rf"(?<!\w)(?:{brother}{age}{between}{sister}|{sister}{age}{between}{brother})(?!\w)")
+    noted = r"\s+[0-9]{1,2}(?:\s*(?:jaar|jr))?\s*[,;]\s*"  # "broer 8, zus 5"
+    return re.compile(
+        rf"(?<!\w)(?:{brother}(?:{age}{between}|{noted}){sister}|{sister}(?:{age}{between}|{noted}){brother})(?!\w)"
+    )
 
 
 @cache
@@ -168,13 +171,13 @@ def _many() -> re.Pattern[str]:
 def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     """Say whether counted children are one family: "mijn drie kinderen", "vier kinderen uit één gezin"."""
     before = passage.bare[: match.start()].split()[-1:]
-    if _parent_has().search(passage.bare[: match.start()]) or _of_kin().match(passage.bare, match.end()):
+    told = _parent_has().search(passage.bare[: match.start()]) or _of_kin().match(passage.bare, match.end())
+    if told or _of_each_other().search(passage.bare):
         return True
     if listed("not_of_one_family").search(sentence):
         return False
     return (
         match["n"] in stated_words().both
-        or _of_each_other().search(passage.bare) is not None
         or bool(listed("of_one_family").search(sentence))
         or not set(before).isdisjoint(stated_words().possessives)
     )

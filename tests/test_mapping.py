@@ -9,7 +9,9 @@ import yaml
 
 from bot.content.reading import read_guideline
 from bot.deadlines.norms import load_norms
+from bot.evaluation.items import TODAY
 from bot.mapping import Mapper, complete
+from bot.stated import read_stated
 from bot.understanding import load_mapper, load_store
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "mapping.yml").read_text())
@@ -22,7 +24,7 @@ def mapper(built: None) -> Mapper:
 
 @pytest.mark.parametrize("case", CASES["questions"], ids=lambda case: case["text"][:50])
 def test_a_question_finds_its_topic(mapper: Mapper, case: dict) -> None:
-    mapping = mapper.map(case["text"])
+    mapping = mapper.map(case["text"], stated=read_stated(case["text"], TODAY))
     assert mapping.in_scope
     first = [topic.id for topic in mapping.topics][: case.get("within", 1)]
     assert set(first) & set(case["topics"]), first

@@ -35,11 +35,11 @@ class Settings(msgspec.Struct, frozen=True):
     credit too many. `date` was set by hand, as few questions have one.
     """
 
-    bias: float = -2.3
-    learned: float = 6.5
-    cue: float = 3.5
-    nearest: float = 6.4
-    topic: float = 2.0
+    bias: float = -1.3
+    learned: float = 5.5
+    cue: float = 1.9
+    nearest: float = 3.0
+    topic: float = 1.7
     date: float = 3.0
     credit: float = 0.4
     misconception: float = -0.05

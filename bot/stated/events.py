@@ -24,6 +24,7 @@ from bot.stated.words import listed, number_pattern, stated_words
 REACH = 60  # characters beside a date that may hold a word that makes it another date
 FARTHEST = 300  # characters between a date and a cue that can be its own
 CLAUSE_COST = 60  # characters that a border between clauses adds to a distance; less is near
+DAY = len("2026-03-01")  # a date with less is a month or a year
 FEW_WORDS = 5  # a sentence of at most so many words belongs to the cue before it: "Uit huis geplaatst? Op 3 maart."
 
 
@@ -37,8 +38,8 @@ def dated_events(passage: Passage, carers: list[Carer], today: date) -> list[Dat
     mentions = []
     for found in passage.dates:
         events = _events(passage, claims.get(found, []), found, today)
-        if found.date and int(found.date[:4]) < today.year - OLDEST - 1:
-            events = [None]  # nobody is in foster care that long: it is of somebody else, the writer as a child
+        if found.date and len(found.date) < DAY and int(found.date[:4]) < today.year - OLDEST - 1:
+            events = [None]  # nobody is in foster care that long: the writer as a child; of an exact day we ask
         if any(events) or not (found.loose or _month_alone(found)):
             mentions += [
                 DateMention(text=found.text, date=found.date, event=event, problem=found.problem) for event in events

@@ -157,7 +157,8 @@ def _turns(passage: Passage) -> Iterator[Age]:
     for match in patterns.turning().finditer(passage.bare):
         conditional = listed("conditions").search(passage.before(match.start()))
         if not conditional and not is_of_other(passage, match, _age(match, passage).years):
-            yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
+            years = int(number_of(match["n"])) - (not _today(passage, match.start()))
+            yield Age(match.start(), match.end(), years, is_of_sibling(passage, match.start()))
     for match in patterns.turning_then().finditer(passage.bare):
         before = passage.before(match.start())
         soon = HOLE in before or listed("soon").search(before)
@@ -167,6 +168,12 @@ def _turns(passage: Passage) -> Iterator[Age]:
             and not is_of_other(passage, match, _age(match, passage).years)
         ):
             yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
+
+
+def _today(passage: Passage, place: int) -> bool:
+    """Say whether the sentence of a place speaks of today: "vandaag wordt ze 4"."""
+    start, end = passage.sentence(place)
+    return any(start <= found.start < end and fold(found.text) == "vandaag" for found in passage.dates)
 
 
 def _turned(passage: Passage) -> Iterator[Age]:

@@ -84,8 +84,19 @@ def _weekend_care(passage: Passage) -> Iterator[Cue]:
         clause = passage.before(match.start()) + passage.after(match.start())
         few = len(clause.split()) <= FEW_IN_CLAUSE
         around = passage.bare[slice(*passage.sentence(match.start()))] if few else clause
-        if listed("weekend_homes").search(around) and not listed("homes").search(clause):
+        visit = _stays_with_kin().search(around) is not None
+        if listed("weekend_homes").search(around) and not (visit or listed("homes").search(clause)):
             yield Cue("deeltijd", match.start(), "no")
+
+
+@cache
+def _stays_with_kin() -> re.Pattern[str]:
+    """Return the pattern of "logeert om het weekend bij zijn oma": contact, or a placement; the text does not say."""
+    words = stated_words()
+    people = any_of(name for names in words.relations.values() for name in names)
+    return re.compile(
+        rf"(?<!\w)logee?r(?:t|en)\s+(?:[\w]+\s+){{0,6}}?bij\s+(?:{any_of(words.determiners)}\s+)?{people}(?!\w)"
+    )
 
 
 @cache

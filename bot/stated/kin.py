@@ -83,7 +83,14 @@ def _noted_grandchild() -> re.Pattern[str]:
 
 def _is_with_us(text: str) -> bool:
     """Say whether a text says that the child is or will be with the writers, or that they signed for its placement."""
-    return any(pattern.search(text) is not None for pattern in (listed("with_us"), our_room(), _we_signed()))
+    ways = (listed("with_us"), our_room(), _we_signed())
+    delivered = listed("delivered").search(text) is not None and _elsewhere().search(text) is None
+    return delivered or any(pattern.search(text) is not None for pattern in ways)
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:naar|bij)\s+(?!(?:mij|ons)(?!\w))")
 
 
 @cache

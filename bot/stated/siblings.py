@@ -78,8 +78,16 @@ def _child_and_its() -> re.Pattern[str]:
 
 def _multiples(passage: Passage) -> Iterator[int]:
     for match in _multiple().finditer(passage.bare):
+        before = passage.before(match.start())
+        if listed("expecting").search(before) and (listed("adult").search(before) or _woman().search(before)):
+            continue
         count = next(n for stem, n in stated_words().multiples.items() if stem in match.group())
         yield count + _and_more(passage, match.end())
+
+
+@cache
+def _woman() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:ik|ze|zij|zus)(?!\w)")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from bot.dates.direction import directions, which
@@ -12,6 +12,7 @@ from bot.dates.reading import AMBIGUOUS, NO_DATE, Phrase, Read, nearest_weekday,
 from bot.dates.words import any_of, date_words
 
 _WEEKS = {"past": -1, "this": 0, "future": 1}
+_TWO_MONTHS = 62  # days
 
 
 @cache
@@ -31,6 +32,9 @@ def weekday_phrases() -> tuple[Phrase, ...]:
         _phrase(rf"{any_of(words.recurring)}\s+{day}", lambda match, today: NO_DATE),
         _phrase(rf"(?P<word>{which()})\s+{day}", _beside_word),
         _phrase(rf"{day}\s+(?P<word>{after})", _beside_word),
+        _phrase(
+            rf"{day}\s+de\s+(?P<date_of_month>[0-9]{{1,2}})(?:e|de|ste)(?!\s+(?:keer|maal|week|dag|poging))", _on_the
+        ),
         _phrase(day, lambda match, today: of(nearest_weekday(today, _number(match), "past"))),
     )
 
@@ -41,6 +45,14 @@ def _phrase(pattern: str, read: Callable[[re.Match[str], date], Read | None]) ->
 
 def _number(match: re.Match[str]) -> int:
     return date_words().weekdays[match["day"]]
+
+
+def _on_the(match: re.Match[str], today: date) -> Read:
+    """Read "vrijdag de 6e": the last such day of two months; ambiguous where there is none."""
+    days = (today - timedelta(days=back) for back in range(_TWO_MONTHS))
+    number = int(match["date_of_month"])
+    found = next((day for day in days if day.day == number and day.weekday() == _number(match)), None)
+    return of(found) if found else AMBIGUOUS
 
 
 def _in_week(match: re.Match[str], today: date) -> Read:

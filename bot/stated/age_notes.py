@@ -40,7 +40,9 @@ def notes() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{keyword}),?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
         ),
         compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
-        compiled(rf"(?<!de\s)(?:leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*:?\s*{p.n}(?:{p.unit})?(?!\w)"),
+        compiled(
+            rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*:?\s*{p.n}(?:{p.unit})?(?!\w)"
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.stated.grown_siblings import grown_siblings, live_with_sibling
+from bot.stated.grown_siblings import grown_siblings, live_with_parents_sibling, live_with_sibling
 from bot.stated.kin import we_care
 from bot.stated.network import Carer, all_named, names, speaks_of_own_child
 from bot.stated.noted_carers import noted_carers
@@ -24,6 +24,7 @@ def carers(passage: Passage) -> list[Carer]:
     ways = (
         _live_with,
         live_with_sibling,
+        live_with_parents_sibling,
         _lives_with_them,
         _care,
         _siblings_care,
@@ -133,9 +134,10 @@ def _lives_with_them(passage: Passage) -> Iterator[Carer]:
 
 @cache
 def _with_them() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)bij\s+(?:haar|hem|hen)\s+(?:{any_of(stated_words().helpers)}\s+){{0,2}}(?:woont|wonen|woon|opgroeit|opgroeien)(?!\w)"
-    )
+    them = r"bij\s+(?:haar|hem|hen)"
+    before = rf"{them}\s+(?:{any_of(stated_words().helpers)}\s+){{0,2}}(?:woont|wonen|woon|opgroeit|opgroeien)(?!\w)"
+    after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|en(?!\w)))"
+    return re.compile(rf"(?<!\w)(?:{before}|{after})")
 
 
 @cache

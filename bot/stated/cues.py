@@ -132,7 +132,8 @@ def _place() -> re.Pattern[str]:
     words = stated_words()
     names = [*words.places, *(name for form in words.forms.values() for name in form)]
     to = rf"(?:naar\s+(?:{any_of(words.determiners)}\s+)?|(?:in|bij)\s+(?:een\s+)?|(?:begonnen|gestart)\s+met\s+)"
-    return re.compile(rf"(?<!\w){to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)")
+    since = rf"{any_of(names)}\s+(?:m\.?i\.?v\.?|per|sinds|vanaf)\s+{HOLE}"  # "bestandsgezin per 12/10"
+    return re.compile(rf"(?<!\w)(?:{to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)|{since})")
 
 
 @cache

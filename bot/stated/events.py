@@ -140,7 +140,8 @@ def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
 
 def _year_open(found: FoundDate) -> bool:
     weekday = fold(found.text).removeprefix("op ") in date_words().weekdays
-    return found.assumed_year or weekday or _month_alone(found)
+    ahead = not set(date_words().future).isdisjoint(fold(found.text).split())
+    return not ahead and (found.assumed_year or weekday or _month_alone(found))
 
 
 def _month_alone(found: FoundDate) -> bool:
@@ -161,7 +162,8 @@ def _birthday() -> re.Pattern[str]:
     """Return the pattern of a clause whose date is a birthday to come: "wordt dan 12", "twaalf wordt"."""
     turning, number = any_of(stated_words().turning), number_pattern()
     between = rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
-    return re.compile(rf"(?<!\w)(?:{turning}\s+{between}{number}|{number}\s+(?:jaar\s+)?{turning})(?!\w)")
+    turned = rf"{number}\s+(?:jaar\s+)?(?:{turning}|geworden)"
+    return re.compile(rf"(?<!\w)(?:{turning}\s+{between}{number}|{turned})(?!\w)")
 
 
 def _distance(passage: Passage, cue: Cue, found: FoundDate) -> int:
@@ -198,4 +200,5 @@ def _own_birth() -> re.Pattern[str]:
     """Return the pattern of a child that is born to the foster parents or a new one of the parents: "hun eerste kindje"."""
     words = stated_words()
     which = any_of(["derde", "eerste", "jongste", "nieuwe", "oudste", "tweede", *words.own])
-    return re.compile(rf"(?<!\w){any_of(words.possessives)}\s+{which}\s+\w+")
+    sibling = rf"een\s+(?:\w+\s+)?{any_of(words.sibling)}"
+    return re.compile(rf"(?<!\w)(?:{any_of(words.possessives)}\s+{which}\s+\w+|{sibling}(?!\w))")

@@ -23,6 +23,23 @@ def live_with_sibling(passage: Passage) -> Iterator[Carer]:
             yield Carer(grown_siblings()[match["who"]], match.start(), home=True)
 
 
+def live_with_parents_sibling(passage: Passage) -> Iterator[Carer]:
+    """Read "moeder stemt in met plaatsing bij haar zus": the sister of the parent who is spoken of."""
+    for match in _parents_sibling().finditer(passage.bare):
+        rest = passage.bare[match.start("who") : passage.sentence(match.start())[1]]
+        if not listed("contacts").search(match.group() + rest):
+            yield Carer(grown_siblings()[match["who"]], match.start("where"), home=True)
+
+
+@cache
+def _parents_sibling() -> re.Pattern[str]:
+    words = stated_words()
+    parent = r"(?:pleeg)?(?:moeder|vader)"
+    lives = any_of([*words.lives, *words.moves_to])
+    where = rf"(?P<where>bij|naar)\s+{any_of(words.possessives)}\s+(?:\w+\s+)?(?P<who>{any_of(grown_siblings())})(?!\w)"
+    return re.compile(rf"(?<!\w){parent}(?!\w)[^?!;]{{0,80}}?\b{lives}\s+(?:[^.?!;,]{{0,20}}?\s)?{where}")
+
+
 @cache
 def _with_sibling() -> re.Pattern[str]:
     who = rf"(?:[\w-]+\s+)?(?P<who>{any_of(grown_siblings())})"

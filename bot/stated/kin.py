@@ -18,7 +18,9 @@ def we_care(passage: Passage) -> Iterator[Carer]:
     """Yield the relations that the writers have to a child who lives with them or may come to."""
     for relation, kin in stated_words().kin.items():
         for match in _own_kin(any_of(kin)).finditer(passage.bare):
-            if _is_with_us(passage.bare[slice(*passage.sentence(match.start()))]):
+            start, end = passage.sentence(match.start())
+            next_one = passage.bare[slice(*passage.sentence(end))] if end < len(passage.bare) else ""
+            if _is_with_us(passage.bare[start:end]) or _lives_here().match(next_one):
                 yield Carer(relation, match.start(), writes=True, names_child=True)
     for match in (*_i_am().finditer(passage.bare), *_as_kin().finditer(passage.bare)):
         if _is_with_us(passage.bare):
@@ -86,6 +88,13 @@ def _is_with_us(text: str) -> bool:
     ways = (listed("with_us"), our_room(), _we_signed())
     delivered = listed("delivered").search(text) is not None and _elsewhere().search(text) is None
     return delivered or any(pattern.search(text) is not None for pattern in ways)
+
+
+@cache
+def _lives_here() -> re.Pattern[str]:
+    """Return the pattern of a next sentence that opens with "ze woont hier", "hij slaapt bij mij"."""
+    lives = any_of([*stated_words().sleeps, "is", "zijn"])
+    return re.compile(rf"\s*(?:hij|ze|zij)\s+{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?(?:hier|bij\s+(?:mij|ons))(?!\w)")
 
 
 @cache

@@ -96,7 +96,7 @@ def _general() -> re.Pattern[str]:
     """Return the pattern of a question about any child of an age, from its first word up to the age."""
     words = stated_words()
     asked = rf"\W*(?:{any_of(words.rule_leads)}\W+)*(?:{any_of(words.rule_verbs)})"
-    paid = rf"[^.?!]{{0,60}}?\b{any_of(words.allowances)}\s+(?:[^.?!,]{{0,30}}\s)?(?:voor|bij)"
+    paid = rf"[^.?!]{{0,60}}?\b{any_of(words.allowances)}\s+(?:[^.?!,]{{0,30}}\s)?(?:voor|bij|van)"
     return re.compile(
         rf"(?:{asked}|{paid})\s+{any_of(words.any_one)}\s+{any_of(words.anybody)}\s+van\s+[0-9]{{1,2}}(?!\s+en\s+een\s+half|\w)"
     )

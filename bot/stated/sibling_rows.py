@@ -1,0 +1,47 @@
+"""Children counted by their ages: "zusjes van 5, 7 en 9"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.dates.words import any_of, date_words
+from bot.stated.owners import ADULTHOOD
+from bot.stated.passage import Passage
+from bot.stated.words import listed, number_of, stated_words
+
+
+def rows(passage: Passage) -> Iterator[int]:
+    """Read "zusjes van 5, 7 en 9": three."""
+    for match in _row().finditer(passage.bare):
+        sentence = passage.bare[slice(*passage.clause(match.start()))]
+        ages = re.split(r"\s*(?:,|&|(?<!\w)en(?!\w))\s*", match["row"])
+        grown = all(number_of(age) >= ADULTHOOD for age in ages)
+        if match["who"] in stated_words().siblings or not (
+            grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)
+        ):
+            yield len(ages)
+
+
+def _is_writers(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether counted sons or daughters are the foster parents' own: "onze zoons van 7 en 9" beside a foster child."""
+    owned = match["who"] in stated_words().own_children and _ours().search(passage.bare[: match.start()])
+    return bool(owned) and listed("foster_children").search(passage.bare) is not None
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with whose children follow: "onze", "wij hebben twee"."""
+    mine, number = any_of(stated_words().mine), rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    have = r"(?:(?:wij|we)\s+hebben|ik\s+heb)(?:\s+(?:al|zelf))?"
+    return re.compile(rf"(?<!\w)(?:{mine}|{have})\s+(?:{number}\s+)?(?:\w+\s+)?$")
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    words = stated_words()
+    number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})(?:\s*(?:jaar|jr|maanden))?"
+    people = any_of([*words.siblings, *words.children])
+    row = rf"{number}(?:\s*,\s*{number})*\s*(?:,|en|&)\s*{number}"
+    return re.compile(rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|[:,]\s*)(?P<row>{row})(?!\w)")

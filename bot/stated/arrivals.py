@@ -106,6 +106,8 @@ def _received() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_US}\s+{when}{child}"),
         re.compile(rf"(?<!\w){_US}\s+(?:kregen|kreeg)\s+{when}{child}"),
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_DATE}\s+{child}"),
+        re.compile(rf"(?<!\w){child_words()}\s+die\s+{_US}\s+(?:(?:op|in)\s+)?{_DATE}\s+kr(?:e|ij)gen(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{_US}\s+krijgen?|krijgen?\s+{_US})\s+(?:(?:op|in)\s+)?{_DATE}\s+{child}"),
         re.compile(
             rf"(?<!\w)(?:kregen|kreeg)\s+(?:{_US}\s+)?(?:hem|haar|ze|hen)\s+(?=op\s|in\s|met\s|toen\s|via\s|{_DATE})"
         ),

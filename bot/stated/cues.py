@@ -78,7 +78,14 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
     """Say whether a cue of a placement is of a visit ("bij ons kijken"), a term ("een jaar bij ons") or the writers' move."""
     moved = match.group().startswith("verhuisd") and _writers().search(passage.before(match.start()))
     held = match.group().startswith("bij ") and _guardianship().search(passage.before(match.start()))
-    return bool(moved or held or _visit().match(after) or _about_it().match(after) or _term().search(before))
+    return bool(
+        moved
+        or held
+        or _to_group().match(after)
+        or _visit().match(after)
+        or _about_it().match(after)
+        or _term().search(before)
+    )
 
 
 @cache
@@ -89,6 +96,14 @@ def _writers() -> re.Pattern[str]:
 @cache
 def _visit() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?{any_of(stated_words().visits)}(?!\w)")
+
+
+@cache
+def _to_group() -> re.Pattern[str]:
+    """Return the pattern of a move to no family: "overgeplaatst naar een andere groep"."""
+    return re.compile(
+        r"\s+(?:naar|op|in)\s+(?:\w+\s+){0,2}(?:afdeling|groep|instelling|kliniek|klas|leefgroep|school)(?!\w)"
+    )
 
 
 @cache

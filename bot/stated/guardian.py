@@ -90,8 +90,9 @@ def _carer_has_it() -> re.Pattern[str]:
     carer, owned, short = any_of([*words.carers, *names()]), any_of(words.granted), rf"(?:\s+[\w'{HOLE}-]+){{0,3}}?"
     children = any_of([*words.foster_children, *(name for kin in words.kin.values() for name in kin)])
     return re.compile(
-        rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)(?!\s+van\s+(?:de\s+)?(?:gi|jeugd))"
+        rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)(?!\W+(?:(?:van|bij|vanuit|namens)\s+)?(?:de\s+|een\s+)?(?:gi|jb|jeugd|gecertificeerde))"
         rf"|(?<!\w)voogdij{short}\s+{owned}{short}\s+bij\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
+        rf"|(?<!geen\s)(?<!\w)voogdij\s+bij\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w)voogdij[^.?!]{{0,60}}\sniet\s+bij\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w)voogdij{short}\s+{any_of(words.handed_over)}\s+aan\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w){carer}\s*(?:[,(]\s*)?(?:tevens|ook|en|als|tegelijk)?\s*voogd(?:en|es)?(?=\s*[,.)]|\s+(?:van|over|van\s+een)(?!\w))"

@@ -128,4 +128,6 @@ def _i_am() -> re.Pattern[str]:
 
 @cache
 def _own_kin(kin: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:mijn|m'n|mn|ons|onze)\s+(?:[\w-]+\s+)?(?:tweeling)?{kin}(?!\w)")
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(stated_words().mine)}|(?:heb|hebben)\s+een)\s+(?:[\w-]+\s+)?(?:tweeling)?{kin}(?!\w)"
+    )

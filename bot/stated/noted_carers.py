@@ -33,7 +33,8 @@ def _has_child() -> re.Pattern[str]:
     child = rf"{whose}\s+(?:\w+\s+)?(?:{child_words()}|{any_of([*words.children, *words.siblings])})(?!\w)"
     since = rf"(?:al\s+|nu\s+)*(?:sinds\s+)?{HOLE}+"
     who = rf"(?P<who>{any_of(names(parent=True))})"
-    return re.compile(rf"(?<!\w){who}\s+(?:heeft|hebben)\s+{since}\s+{child}(?!\s+(?:niet|\w+\s+niet))")
+    lasts = rf"(?:{since}\s+{child}|{child}\s+(?:al|nu|sinds|vanaf)(?!\w))"
+    return re.compile(rf"(?<!\w){who}\s+(?:heeft|hebben)\s+{lasts}(?!\s+(?:niet|\w+\s+niet))")
 
 
 def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
@@ -49,7 +50,7 @@ def _are() -> re.Pattern[str]:
     who, foster = any_of(names()), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
     first = rf"{foster}\s+(?:is|zijn|en)\s+{with_determiner(rf'(?P<who>{who})')}"
     second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
-    return re.compile(rf"(?<!\w)(?:{first}|{second})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{first}|{second})(?!\w)(?!\s+van\s+(?:beroep|huis\s+uit|vak))")
 
 
 def _noted(passage: Passage) -> Iterator[Carer]:

@@ -37,7 +37,7 @@ def _possessive() -> re.Pattern[str]:
     first = (
         rf"(?:{any_of(words.sibling)}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\S+)?\s+en\s+)?"  # "haar broertje (10) en zusje"
     )
-    whose = rf"(?:{any_of(words.possessives)}|(?:ik\s+heb|heb\s+ik|hij\s+heeft|zij?\s+heeft|ze\s+heeft)\s+(?:nog\s+|ook\s+)?een)"
+    whose = rf"(?:{any_of([*words.possessives, *words.mine])}|(?:ik\s+heb|heb\s+ik|hij\s+heeft|zij?\s+heeft|ze\s+heeft)\s+(?:nog\s+|ook\s+)?een)"
     return re.compile(rf"(?<!\w){whose}\s+(?:\w+\s+)?{first}(?:\w+\s+)?$")
 
 

@@ -180,7 +180,7 @@ def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     """Say whether counted children are one family: "mijn drie kinderen", "vier kinderen uit één gezin"."""
     before = passage.bare[: match.start()].split()[-1:]
     told = _parent_has().search(passage.bare[: match.start()]) or _of_kin().match(passage.bare, match.end())
-    if told or _of_each_other().search(passage.bare):
+    if told or _who_are().match(passage.bare, match.end()) or _of_each_other().search(passage.bare):
         return True
     if listed("not_of_one_family").search(sentence):
         return False
@@ -209,6 +209,12 @@ def _of_kin() -> re.Pattern[str]:
     words = stated_words()
     kin = any_of([*words.relatives, *(name for kin in words.parents_kin.values() for name in kin)])
     return re.compile(rf"\s+van\s+{any_of(words.possessives)}\s+(?:\w+\s+)?{kin}(?!\w)")
+
+
+@cache
+def _who_are() -> re.Pattern[str]:
+    """Return the pattern of what follows children who are named again: ", halfbroers"."""
+    return re.compile(rf"\s*[,(]\s*{any_of(stated_words().siblings)}(?!\w)")
 
 
 @cache

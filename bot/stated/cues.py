@@ -78,14 +78,8 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
     """Say whether a cue of a placement is of a visit ("bij ons kijken"), a term ("een jaar bij ons") or the writers' move."""
     moved = match.group().startswith("verhuisd") and _writers().search(passage.before(match.start()))
     held = match.group().startswith("bij ") and _guardianship().search(passage.before(match.start()))
-    return bool(
-        moved
-        or held
-        or _to_group().match(after)
-        or _visit().match(after)
-        or _about_it().match(after)
-        or _term().search(before)
-    )
+    no_child = any(way().match(after) for way in (_to_group, _visit, _about_it))
+    return bool(moved or held or no_child or _term().search(before))
 
 
 @cache

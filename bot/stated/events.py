@@ -84,8 +84,19 @@ def _twins(passage: Passage, cues: list[Cue], cue: Cue, found: FoundDate) -> Ite
         first, second = sorted((cue, other), key=lambda one: one.start)
         joined = first.end < second.start and _and().fullmatch(passage.bare, first.end, second.start)
         led = second.end <= found.start and _leads().fullmatch(passage.bare, second.end, found.start)
-        if other.event not in (None, cue.event) and joined and led:
+        removal = (cue.event, other.event) == ("removal_date", "placement_date")
+        placed = _and_placed().match(passage.bare, cue.end) if removal else None
+        if placed and other.start < placed.end() and HOLE not in placed.group():
+            yield other  # "op 3 mei uit huis gehaald en bij een noodgezin ondergebracht"
+        elif other.event not in (None, cue.event) and joined and led:
             yield other
+
+
+@cache
+def _and_placed() -> re.Pattern[str]:
+    """Return the pattern of what follows a removal where the placement was at once: " en bij zijn tante geplaatst"."""
+    done = r"(?:gebracht|geplaatst|ondergebracht|opgenomen|overgebracht)"
+    return re.compile(rf"\s+en\s+(?:direct\s+|meteen\s+)?(?:bij|in|naar)\s+[^.?!;,]{{1,60}}?\s{done}(?!\w)")
 
 
 @cache

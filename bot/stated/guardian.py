@@ -28,7 +28,9 @@ def _named(passage: Passage) -> Iterator[bool]:
         sentence, clause = passage.bare[start:end], passage.before(match.start()) + passage.after(match.end())
         if _as_guardian().search(sentence) and not listed("supposing").search(sentence):
             yield True
-        elif listed("negations").search(" ".join(passage.before(match.start()).split()[-NEAR:])):
+        elif listed("negations").search(" ".join(passage.before(match.start()).split()[-NEAR:])) or _not_so().match(
+            passage.bare, match.end()
+        ):
             yield False
         elif _settled().match(passage.bare, end) or not (
             listed("wishes").search(clause) or _is_general(sentence) or listed("questions").search(sentence)
@@ -40,6 +42,12 @@ def _named(passage: Passage) -> Iterator[bool]:
 def _as_guardian() -> re.Pattern[str]:
     """Return the pattern of "als pleegoudervoogden willen wij": the writers are it, whatever they want."""
     return re.compile(r"(?<!\w)als\s+pleegouder-?voogd(?:en|es)?\s+[\w-]+\s+(?:ik|we|wij)(?!\w)")
+
+
+@cache
+def _not_so() -> re.Pattern[str]:
+    """Return the pattern of what follows "pleegoudervoogd" where it is denied: " zijn we niet"."""
+    return re.compile(r"\s+(?:ben|is|zijn)\s+\w+\s+(?:nog\s+)?niet(?!\w)")
 
 
 @cache

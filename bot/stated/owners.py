@@ -37,7 +37,8 @@ def _possessive() -> re.Pattern[str]:
     first = (
         rf"(?:{any_of(words.sibling)}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\S+)?\s+en\s+)?"  # "haar broertje (10) en zusje"
     )
-    whose = rf"(?:{any_of([*words.possessives, *words.mine])}|(?:ik\s+heb|heb\s+ik|hij\s+heeft|zij?\s+heeft|ze\s+heeft)\s+(?:nog\s+|ook\s+)?een)"
+    have = r"(?:ik\s+heb|heb\s+ik|hij\s+heeft|zij?\s+heeft|ze\s+heeft)\s+(?:nog\s+|ook\s+)?een"
+    whose = rf"(?:{any_of([*words.possessives, *words.mine])}|{have})"
     return re.compile(rf"(?<!\w){whose}\s+(?:\w+\s+)?{first}(?:\w+\s+)?$")
 
 
@@ -96,7 +97,7 @@ def _general() -> re.Pattern[str]:
     """Return the pattern of a question about any child of an age, from its first word up to the age."""
     words = stated_words()
     asked = rf"\W*(?:{any_of(words.rule_leads)}\W+)*(?:{any_of(words.rule_verbs)})"
-    paid = rf"[^.?!]{{0,60}}?\b{any_of(words.allowances)}\s+(?:[^.?!,]{{0,30}}\s)?(?:voor|bij|van)"
+    paid = rf"[^.?!]{{0,60}}?\b{any_of(words.allowances)}(?:\s+(?:[^.?!,]{{0,30}}\s)?(?:voor|bij|van))?"
     return re.compile(
         rf"(?:{asked}|{paid})\s+{any_of(words.any_one)}\s+{any_of(words.anybody)}\s+van\s+[0-9]{{1,2}}(?!\s+en\s+een\s+half|\w)"
     )

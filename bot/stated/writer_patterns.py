@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.age_pieces import pieces
 from bot.stated.words import number_pattern, stated_words
@@ -17,7 +18,7 @@ def writer() -> re.Pattern[str]:
     first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
     opening = rf"(?:(?:^|(?<=[.!?]\s)|(?<=\n)){first}ben)"
     age = rf"{p.n}(?:{p.unit})?"
-    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word|{opening})\s+{p.almost}{age}(?:\s+oud)?{p.end}"
+    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word(?:\s+{HOLE}+)?|{opening})\s+{p.almost}{age}(?:\s+oud)?{p.end}"
     return re.compile(rf"(?<![\w-]){said}")
 
 

@@ -38,7 +38,7 @@ def dated_events(passage: Passage, carers: list[Carer], today: date) -> list[Dat
     mentions = []
     for found in passage.dates:
         events = _events(passage, claims.get(found, []), found, today)
-        if found.date and len(found.date) < DAY and int(found.date[:4]) < today.year - OLDEST - 1:
+        if found.date and not _is_exact(found) and int(found.date[:4]) < today.year - OLDEST - 1:
             events = [None]  # nobody is in foster care that long: the writer as a child; of an exact day we ask
         if any(events) or not (found.loose or _month_alone(found)):
             mentions += [
@@ -187,6 +187,11 @@ def _distance(passage: Passage, cue: Cue, found: FoundDate) -> int:
     left, right = (cue.end, found.start) if cue.start < found.start else (found.end, cue.start)
     borders = sum(left <= border <= right for border in passage.clauses)
     return max(0, right - left) + CLAUSE_COST * borders
+
+
+def _is_exact(found: FoundDate) -> bool:
+    """Say whether a date is a day of a year that is written out."""
+    return bool(found.date) and len(str(found.date)) == DAY and str(found.date)[:4] in found.text
 
 
 @cache

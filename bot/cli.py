@@ -199,6 +199,16 @@ def content_build(
         build(embedder(), progress)
 
 
+@content_app.command("vectors")
+def content_vectors() -> None:
+    """Write the vectors that come with the project anew, for a fresh machine to build with; done when much content changed."""
+    from bot.content.shipping import write_vectors
+    from bot.embedding import embedder
+
+    path, count = write_vectors(embedder())
+    typer.echo(f"{path.name}: {count} vectors, {path.stat().st_size / 1e6:.1f} MB.")
+
+
 @feedback_app.command("list")
 def feedback_list(as_json: Json = False) -> None:
     """List what users said of answers, the newest first; personal data was left out before it was stored."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -14,11 +15,19 @@ _STOP_WORDS = """
     tot u uit van veel voor waar wanneer want was wat we wel welke wie wij wil word worden wordt zal ze zich zij zijn zo zou
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+_AT_WORK = Lock()
 
 
 @lru_cache(maxsize=1)
 def _stemmer() -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer("dutch")
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """Return the stem of a word; the stemmer is slow, and works on one word at a time."""
+    with _AT_WORK:
+        return str(_stemmer().stemWord(word))
 
 
 def words(text: str) -> list[str]:
@@ -28,4 +37,4 @@ def words(text: str) -> list[str]:
 
 def stems(text: str) -> list[str]:
     """Return the stems of a text's words in order, without stop words and single letters."""
-    return [str(_stemmer().stemWord(word)) for word in words(text) if len(word) > 1 and word not in STOP_WORDS]
+    return [_stem(word) for word in words(text) if len(word) > 1 and word not in STOP_WORDS]

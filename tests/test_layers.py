@@ -28,6 +28,7 @@ LAYERS = [
         "classifier",
         "abbreviations",
         "spelling",
+        "vectors",
         "wording",
     ),
     ("situation", "privacy", "takealong.secret"),

@@ -8,9 +8,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import numpy as np
@@ -45,9 +45,9 @@ from bot.signals.lexicon import FILE as SIGNALS
 from bot.signals.lexicon import read_signals
 from bot.spelling import vocabulary_of
 from bot.stemming import stems
+from bot.vectors import NOTHING, Kind, PackedVectors, packed_vectors
 
 BATCH = 32
-Kind = Literal["query", "passage"]
 SIGNAL_CODE = Path(__file__).parents[1] / "signals"
 TABLES: dict[Kind, tuple[str, ...]] = {
     "query": ("phrasings", "norm_questions", "signal_examples", "casus_texts", "entry_lines", "talk"),
@@ -84,7 +84,7 @@ def build(
     scratch = path.with_name(f"{path.name}.{os.getpid()}")  # two builds at once do not meet
     try:
         database = sqlite_utils.Database(scratch)
-        writer = Writer(database, embedder, progress, path)
+        writer = Writer(database, embedder, progress, path, packed_vectors(embedder.name))
         writer.write(guideline, norms, casus, signals)
         database["meta"].insert_all(
             [
@@ -113,9 +113,11 @@ class Writer:
         embedder: Embedder,
         progress: Progress,
         old: Path,
+        known: PackedVectors = NOTHING,
     ) -> None:
         self._database, self._embedder, self._progress = database, embedder, progress
         self._vectors, self._models = taken_over(old, embedder)
+        self._known = known
         self.name, self.dimensions = embedder.name, embedder.dimensions
 
     def write(self, guideline: Guideline, norms: list[Norm], casus: list[Casus], signals: Path) -> None:
@@ -157,14 +159,16 @@ class Writer:
             ),
             "entries": (narrow, lambda: fit_entry_finder(narrow, asked_narrowly)),
         }
-        for done, (name, (lesson, fit_it)) in enumerate(fits.items()):
-            self._progress("fit", done, len(fits))
-            self._write_model(name, fingerprint(lesson), fit_it)
-        self._progress("fit", len(fits), len(fits))
+        self._progress("fit", 0, len(fits))
+        with ThreadPoolExecutor(os.cpu_count()) as workers:  # the solver's sparse products leave Python to others
+            models = workers.map(lambda name: self._model(name, fingerprint(fits[name][0]), fits[name][1]), fits)
+            for done, model in enumerate(models, start=1):
+                self._database["models"].insert(model, pk="name")
+                self._progress("fit", done, len(fits))
 
-    def _write_model(self, name: str, lesson: str, fitting: Callable[[], TextClassifier]) -> None:
+    def _model(self, name: str, lesson: str, fitting: Callable[[], TextClassifier]) -> dict[str, object]:
         data = self._models.get((name, lesson)) or fitting().to_bytes()
-        self._database["models"].insert({"name": name, "lesson": lesson, "data": data}, pk="name")
+        return {"name": name, "lesson": lesson, "data": data}
 
     def _write_lines(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]], vectors: Vectors) -> None:
         self._database[table].insert_all(
@@ -193,6 +197,9 @@ class Writer:
         return self._embed(texts, "passage", self._embedder.passages)
 
     def _embed(self, texts: Sequence[str], kind: Kind, encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        for text in texts:
+            if (row := self._known.find(kind, text)) is not None:
+                self._vectors[kind, text] = row.tobytes()
         missing = sorted({text for text in texts if (kind, text) not in self._vectors})
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]

@@ -16,9 +16,10 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.embedding import Vectors
-from bot.mapping import Reading
-from bot.understanding import load_mapper
+from bot.embedding import Vectors, embedder
+from bot.mapping import Mapper, Reading
+from bot.understanding import load_mapper, load_store
+from bot.vectors import RememberingEmbedder, packed_vectors
 
 ORIGIN = "e5"
 READING = "reading"
@@ -65,14 +66,14 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         """Accept any configuration: the embedder is chosen by the environment, for all processes alike."""
 
     def process(self, messages: list[Message]) -> list[Message]:
-        return self._featurize(messages)
+        return self._featurize(messages, load_mapper())
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self._featurize(training_data.training_examples)
+        known = RememberingEmbedder(embedder(), packed_vectors(embedder().name))
+        self._featurize(training_data.training_examples, Mapper(load_store(), known))
         return training_data
 
-    def _featurize(self, messages: list[Message]) -> list[Message]:
-        mapper = load_mapper()
+    def _featurize(self, messages: list[Message], mapper: Mapper) -> list[Message]:
         for message in messages:
             if text := message.get(TEXT):
                 reading = mapper.read(text)

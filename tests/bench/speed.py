@@ -26,7 +26,7 @@ SITUATIONS = 10_000
 FORMS = ("netwerk", "bestand", "crisis", "deeltijd")
 BUILD = """
 import pathlib, sys
-from bot.content.database import build
+from bot.content.building import build
 from bot.embedding import embedder
 build(embedder(), lambda *_: None, pathlib.Path(sys.argv[1]) / "guideline.db")
 """

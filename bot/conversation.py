@@ -23,7 +23,7 @@ from bot.answer.phrases import load_phrases  # noqa: E402
 from bot.channels.door import typed, without_names  # noqa: E402
 from bot.channels.web import WebOutput  # noqa: E402
 from bot.errors import ConfigurationError  # noqa: E402
-from bot.frame import compile_action_schema  # noqa: E402
+from bot.frame import FIRST, compile_action_schema  # noqa: E402
 from bot.training import MODEL, model_name  # noqa: E402
 from bot.understanding import NAVIGATOR  # noqa: E402
 
@@ -78,6 +78,9 @@ def answer_lines(texts: Iterable[str], day: datetime.date, audience: str | None,
     """Yield the answer to each text, in order, as text or as one line of JSON."""
     agent = load()
     loop = asyncio.new_event_loop()
+    loop.run_until_complete(
+        ask(agent, FIRST, day, audience)
+    )  # so that no answer's time holds what is loaded on first use
     for text in texts:
         found = loop.run_until_complete(ask(agent, text, day, audience))
         yield json.dumps(found, ensure_ascii=False) if as_json else found.get("answer", found.get("error", ""))

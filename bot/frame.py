@@ -8,6 +8,8 @@ from jsonschema import validators
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 
+FIRST = "Zij is drie weken geleden bij oma geplatst. Wanneer moet de screening klaar zijn?"  # reaches all parts
+
 
 def compile_action_schema() -> None:
     """Let Rasa check the replies of actions against the same schema, compiled once: it took 40 ms per action.
@@ -26,4 +28,4 @@ def compile_action_schema() -> None:
 
 async def warm_up(agent: Agent) -> None:
     """Have the pipeline read a text once, so that the first user does not wait for what is loaded on first use."""
-    await agent.parse_message("Zij is drie weken geleden bij oma geplatst. Wanneer moet de screening klaar zijn?")
+    await agent.parse_message(FIRST)

@@ -32,7 +32,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     out_of_scope: float = 0.22
     case_words: int = 45
-    short_case_words: int = 38
+    short_case_words: int = 28
     short_case_sentences: int = 4
     least_topics: int = 2
     topic_weights: Weights = Weights(bias=-0.96, whole=0.6, share=16.66)

@@ -8,9 +8,8 @@ from bot.answer.library import load_library
 from bot.answer.parts import doubtful_help
 from bot.casus.own import is_own
 from bot.casus.records import Casus
-from bot.embedding import embedder
 from bot.signals.detector import SignalDetector
-from bot.understanding import load_store
+from bot.understanding import load_mapper, load_store
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +22,7 @@ def help_line(casus: Casus, text: str) -> str:
     """Return the sentence with a help line for who writes of danger to themselves; nothing for everybody else."""
     if not text:
         return ""
-    signals = load_detector().find(text, embedder().queries([text])[0])
+    signals = load_detector().find(text, load_mapper().read(text).whole)
     if not signals or not is_own(text, signals, casus.signals):
         return ""
     return doubtful_help(load_library(), signals, "professional")[0].text

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.content.fitting import NONE
 
 SMALLEST = 0.001  # what is as good as certain or impossible counts as one in a thousand
 Scores = dict[str, float]
@@ -24,6 +29,16 @@ class Weights(msgspec.Struct, frozen=True):
     def sure(self, whole: float, share: float) -> float:
         """Return how sure it is, 0 to 1."""
         return expit(self.bias + self.whole * logit(whole) + self.share * share)
+
+
+def named(row: NDArray[np.float32], labels: Sequence[str]) -> Scores:
+    """Return a classifier's row by topic, without what it gives to none.
+
+    Args:
+        row: float32 [labels].
+        labels: the classifier's labels.
+    """
+    return {label: float(value) for label, value in zip(labels, row, strict=True) if label != NONE}
 
 
 def shares_of(scores: Scores) -> Scores:

@@ -78,9 +78,8 @@ def answer_lines(texts: Iterable[str], day: datetime.date, audience: str | None,
     """Yield the answer to each text, in order, as text or as one line of JSON."""
     agent = load()
     loop = asyncio.new_event_loop()
-    loop.run_until_complete(
-        ask(agent, FIRST, day, audience)
-    )  # so that no answer's time holds what is loaded on first use
+    # So that no answer's time holds what is loaded on first use.
+    loop.run_until_complete(ask(agent, FIRST, day, audience))
     for text in texts:
         found = loop.run_until_complete(ask(agent, text, day, audience))
         yield json.dumps(found, ensure_ascii=False) if as_json else found.get("answer", found.get("error", ""))

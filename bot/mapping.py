@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.abbreviations import expand
-from bot.case_weights import Scores, Weights, shares_of
+from bot.case_weights import Scores, Weights, named, shares_of
 from bot.content.database import Store
 from bot.content.fitting import NONE
 from bot.content.records import Topic
@@ -137,8 +137,8 @@ class Mapper:
         none = model.labels.index(NONE)
         if whole[self._none] >= self.settings.out_of_scope and parts[:, none].min() > self.settings.case_background:
             return Mapping(in_scope=False)
-        settings, said = self.settings, self._named(whole, self._labels)
-        shares = shares_of(self._named(parts.sum(axis=0), model.labels))
+        settings, said = self.settings, named(whole, self._labels)
+        shares = shares_of(named(parts.sum(axis=0), model.labels))
         topics = {t: settings.topic_weights.sure(said[t], shares[t]) for t in self._topics}
         blocks = {
             b: settings.block_weights.sure(self._of_block(said, b), self._of_block(shares, b)) for b in self._blocks
@@ -152,9 +152,6 @@ class Mapper:
         chosen = [block for place, block in enumerate(order) if blocks[block] >= settings.case_block or place == 0]
         ranked = [Scored(id=topic, score=round(topics[topic], 4)) for topic in kept]
         return self._complete(ranked, chosen, reading.text, reading.whole, is_case=True)
-
-    def _named(self, row: Row, labels: Sequence[str]) -> Scores:
-        return {label: float(value) for label, value in zip(labels, row, strict=True) if label != NONE}
 
     def _of_block(self, scores: Scores, block: str) -> float:
         return sum(score for topic, score in scores.items() if self._topics[topic].block == block)

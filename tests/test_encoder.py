@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.embedding import embedder
 from bot.encoder.graph import Graph, quantised, smoothing
-from bot.encoder.making import FOLDER, PIECES, embedded, is_made, make, needs_unsigned, peaks_of
+from bot.encoder.making import FOLDER, PIECES, is_made, make, needs_unsigned, peaks_of
 from bot.encoder.running import IntegerE5
 from bot.encoder.tokens import Tokenizer
 from bot.encoder.weights import IN, OUT, WeightFile, package_file
@@ -105,7 +105,7 @@ def _tokenizer(weights: WeightFile) -> Tokenizer:
 def test_signed_and_unsigned_weights_are_the_same_numbers(weights: WeightFile, tokenizer: Tokenizer) -> None:
     from onnxruntime import InferenceSession
 
-    given_in = embedded(weights, tokenizer.ids("query: mag oma mee naar het gesprek?"))
+    given_in = weights.embedded(tokenizer.ids("query: mag oma mee naar het gesprek?"))
     peaks = peaks_of(weights, tokenizer, ["mag oma mee?", "hij loopt steeds weg van huis"])
     found = []
     for unsigned in (False, True):

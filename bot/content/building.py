@@ -122,7 +122,7 @@ class Writer:
 
     def write(self, guideline: Guideline, norms: list[Norm], casus: list[Casus], signals: Path) -> None:
         """Write phrasings, passages, the texts of the casus, and models."""
-        lessons, cases = _expanded(lessons_of(guideline)), _expanded(case_lessons_of(guideline))
+        lessons, cases = expanded(lessons_of(guideline)), expanded(case_lessons_of(guideline))
         questions = [(entry.id, expand(text)) for entry in guideline.norm_questions for text in entry.questions]
         phrasings = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons + cases]
         told = self.queries([text for *_, text in phrasings])
@@ -139,7 +139,7 @@ class Writer:
         examples = [(line,) for example in data.examples for line in example.lines]
         self._write_lines("signal_examples", ("text",), examples, self.queries([text for (text,) in examples]))
         taught = told[: len(lessons)]
-        narrow = _expanded(entry_lessons_of(guideline))
+        narrow = expanded(entry_lessons_of(guideline))
         asked_narrowly = self.queries([lesson.text for lesson in narrow])
         lines = [(lesson.entry, lesson.text) for lesson in narrow]
         self._write_lines("entry_lines", ("entry", "text"), lines, asked_narrowly)
@@ -210,7 +210,8 @@ class Writer:
         return np.stack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
 
 
-def _expanded(lessons: Sequence[Lesson]) -> list[Lesson]:
+def expanded(lessons: Sequence[Lesson]) -> list[Lesson]:
+    """Return lessons with their abbreviations written out, as they are taught."""
     return [msgspec.structs.replace(lesson, text=expand(lesson.text)) for lesson in lessons]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.encoder.graph import Graph, Peaks
 from bot.encoder.tokens import Tokenizer, piece_model
-from bot.encoder.weights import IN, Floats, WeightFile, package_file, package_version
+from bot.encoder.weights import IN, WeightFile, package_file, package_version
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "encoder"
@@ -54,16 +54,10 @@ def peaks_of(weights: WeightFile, tokenizer: Tokenizer, texts: Sequence[str]) ->
     session = InferenceSession(drawn.draw().SerializeToString(), providers=["CPUExecutionProvider"])
     peaks = {name: np.zeros(1, dtype=np.float32) for name in drawn.measured}
     for text in texts:
-        given = embedded(weights, tokenizer.ids(f"query: {text}"))
+        given = weights.embedded(tokenizer.ids(f"query: {text}"))
         for name, values in zip(drawn.measured, session.run(drawn.measured, {IN: given}), strict=True):
             peaks[name] = np.maximum(peaks[name], np.abs(values[0]).max(axis=0))
     return peaks
-
-
-def embedded(weights: WeightFile, ids: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
-    """Return what goes into the graph for tokens: word and position together, float32 [1, tokens, hidden]."""
-    positions = weights.tensor("emb.pos", weights.positions)[: len(ids)]
-    return np.asarray((weights.words(ids) + positions + weights.tensor("emb.type", 2)[0])[None], dtype=np.float32)
 
 
 def needs_unsigned(flags: Path = FLAGS) -> bool:

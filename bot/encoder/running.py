@@ -33,8 +33,7 @@ class IntegerE5:
         if not is_made(folder):
             make(folder)
         weights = WeightFile(package_file())
-        self._words, self.dimensions = weights.words, weights.hidden
-        self._places = weights.tensor("emb.pos", weights.positions) + weights.tensor("emb.type", 2)[0]
+        self._weights, self.dimensions = weights, weights.hidden
         pieces = (folder / PIECES).read_bytes()
         self._tokenizer = Tokenizer(pieces, weights.replacements, weights.begin, weights.end)
         self._session = _open(folder / GRAPH)
@@ -55,15 +54,14 @@ class IntegerE5:
 
     def _row(self, text: str) -> Floats:
         """Return the unit vector of one text; what is longer than the model reads goes through in parts."""
-        ids, most = self._tokenizer.ids(text), len(self._places)
-        inner, size = ids[1:-1], most - ENDS
+        ids = self._tokenizer.ids(text)
+        inner, size = ids[1:-1], self._weights.positions - ENDS
         parts = [inner[start : start + size] for start in range(0, len(inner), size)] or [inner]
         total = sum(self._mean(np.concatenate([ids[:1], part, ids[-1:]])) * len(part) for part in parts)
         return np.asarray(total / max(float(np.linalg.norm(total)), 1e-9), dtype=np.float32)
 
     def _mean(self, ids: NDArray[np.int64]) -> Floats:
-        given = (self._words(ids) + self._places[: len(ids)])[None]
-        (states,) = self._session.run([OUT], {IN: given})
+        (states,) = self._session.run([OUT], {IN: self._weights.embedded(ids)})
         return np.asarray(states[0].mean(axis=0), dtype=np.float32)
 
 

@@ -29,7 +29,7 @@ def piece_model(weights: WeightFile) -> bytes:
     model.normalizer_spec.add_dummy_prefix = False
     model.normalizer_spec.remove_extra_whitespaces = False
     model.normalizer_spec.escape_whitespaces = False
-    for place, (piece, score) in enumerate(zip(weights.pieces, weights.scores, strict=True)):
+    for place, (piece, score) in enumerate(zip(weights.pieces(), weights.scores, strict=True)):
         is_control = place in special or piece == MASK
         sort = kind.UNKNOWN if place == weights.unknown else kind.CONTROL if is_control else kind.NORMAL
         model.pieces.add(piece=piece.decode(), score=float(score), type=sort)

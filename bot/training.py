@@ -22,6 +22,7 @@ MADE_OF = (
     "data/nlu/dialogue.yml",
     "data/nlu/intents/*.yml",
     "bot/classifier.py",
+    "bot/learning.py",
     "bot/nlu/*.py",
 )
 

@@ -1,13 +1,15 @@
-"""The classifier reads as scikit-learn fitted, and survives being stored."""
+"""The classifier reads as scikit-learn and TensorFlow fitted, and survives being stored."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer
 
-from bot.classifier import TextClassifier, char_ngrams, fit
+from bot.classifier import TextClassifier, char_ngrams
+from bot.learning import fit, fit_network
 
 LINES = [
     "hoe vaak is er bezoek",
@@ -54,3 +56,30 @@ def test_stored_and_read_back_is_the_same() -> None:
     model = fit(LINES * 2, LABELS * 2, np.vstack([vectors(5)] * 2))
     again = TextClassifier.from_bytes(model.to_bytes())
     np.testing.assert_array_equal(again.probabilities(LINES, vectors(5)), model.probabilities(LINES, vectors(5)))
+
+
+# Which of two words comes with which of two others decides: no line through the words' own weights can tell these apart.
+CROSSED = ["moeder die nu belt", "vader die nu schrijft", "moeder die nu schrijft", "vader die nu belt"]
+CROSSED_LABELS = ["samen", "samen", "apart", "apart"]
+
+
+def test_a_network_learns_what_a_line_cannot() -> None:
+    nothing = np.zeros((2048, 0), dtype=np.float32)
+    model = fit_network(CROSSED * 512, CROSSED_LABELS * 512, nothing)
+    odds = model.probabilities(CROSSED, nothing[:4])
+    assert [model.labels[row.argmax()] for row in odds] == CROSSED_LABELS
+    np.testing.assert_allclose(odds.sum(axis=1), 1, rtol=1e-5)
+
+
+def test_a_network_is_the_same_when_fitted_again_and_when_stored() -> None:
+    given = (LINES * 200, LABELS * 200, np.vstack([vectors(5)] * 200))
+    model, again = fit_network(*given), fit_network(*given)
+    odds = model.probabilities(LINES, vectors(5))
+    assert [model.labels[row.argmax()] for row in odds] == LABELS
+    np.testing.assert_array_equal(odds, TextClassifier.from_bytes(model.to_bytes()).probabilities(LINES, vectors(5)))
+    np.testing.assert_allclose(odds, again.probabilities(LINES, vectors(5)), atol=1e-4)
+
+
+def test_too_few_texts_for_one_step_are_an_error_and_not_an_unlearned_network() -> None:
+    with pytest.raises(ValueError, match="64 texts"):
+        fit_network(LINES * 5, LABELS * 5, np.vstack([vectors(5)] * 5))

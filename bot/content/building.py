@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 import sqlite_utils
 
-from bot import classifier
+from bot import classifier, learning, network
 from bot.abbreviations import expand
 from bot.casus.reading import casus_folder, read_all
 from bot.casus.records import Casus
@@ -149,9 +149,10 @@ class Writer:
         talked = self.queries(talk)
         self._write_lines("talk", ("text",), [(text,) for text in talk], talked)
         said = np.vstack([taught[told_of_topics], talked])
+        block_of = {topic.id: topic.block for topic in guideline.topics}
         fits: dict[str, tuple[object, Callable[[], TextClassifier]]] = {
-            "mapper": (lessons, lambda: fit_mapper(lessons, taught)),
-            "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told)),
+            "mapper": (lessons, lambda: fit_mapper(lessons, taught, block_of)),
+            "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told, block_of)),
             "norms": ((lessons, questions), lambda: fit_norm_finder(lessons, questions, np.vstack([taught, asked]))),
             "signals": (
                 (ordinary, signals.read_text()),
@@ -217,7 +218,9 @@ def expanded(lessons: Sequence[Lesson]) -> list[Lesson]:
 
 def fingerprint(lesson: object) -> str:
     """Return the SHA-256 of what a model was fitted on, and of the code that fits."""
-    files = [Path(str(module.__file__)) for module in (classifier, fitting)] + sorted(SIGNAL_CODE.glob("*.py"))
+    files = [Path(str(module.__file__)) for module in (classifier, learning, network, fitting)] + sorted(
+        SIGNAL_CODE.glob("*.py")
+    )
     code = "".join(file.read_text() for file in files)
     return hashlib.sha256(msgspec.json.encode(lesson) + code.encode()).hexdigest()
 

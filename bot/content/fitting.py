@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from bot.classifier import TextClassifier, fit
+from bot.classifier import TextClassifier
 from bot.content.records import Guideline, Topic
 from bot.embedding import Vectors
+from bot.learning import fit, fit_network
 from bot.sentences import sentences
 
 NONE = "none"
@@ -18,6 +19,7 @@ TEXT_WEIGHT = 0.15  # sentences of the topic's own text
 OTHER_TOTAL = 3000.0  # what all phrasings that ask for no norm weigh together, however many there are
 PHRASING_IN_CASE, OUT_OF_SCOPE_IN_CASE = 0.5, 0.2  # phrasings and refused lines beside the sentences of real cases
 SENTENCE_IN_CASE, BACKGROUND_IN_CASE = 1.5, 2.0
+MEMBERS = 3  # networks of the mapper side by side; each more is steadier, and takes longer to fit
 ENTRY_AT_TOPIC = 40  # phrasings of entries weigh as much as this many of the topic's own, however many there are
 ENTRY_STRENGTH = 4.0  # the entry classifier has few phrasings per class and may fit them closely
 
@@ -62,12 +64,13 @@ def _own_words(topic: Topic) -> Iterator[Lesson]:
             yield Lesson(topic.id, audience, line, TEXT_WEIGHT)
 
 
-def fit_mapper(lessons: list[Lesson], vectors: Vectors) -> TextClassifier:
+def fit_mapper(lessons: list[Lesson], vectors: Vectors, block_of: Mapping[str, str]) -> TextClassifier:
     """Fit the topic classifier: every topic is a class, and `none` holds what is out of scope.
 
     Args:
         lessons: the texts.
         vectors: their query embeddings, in the same order.
+        block_of: the building block of each topic.
     """
     texts, topics = [lesson.text for lesson in lessons], [lesson.topic for lesson in lessons]
     crowd = Counter(lesson.topic for lesson in lessons if lesson.entry)
@@ -75,7 +78,7 @@ def fit_mapper(lessons: list[Lesson], vectors: Vectors) -> TextClassifier:
         min(lesson.weight, ENTRY_AT_TOPIC / crowd[lesson.topic]) if lesson.entry else lesson.weight
         for lesson in lessons
     ]
-    return fit(texts, topics, vectors, weights=weights)
+    return fit_network(texts, topics, vectors, weights=weights, group_of=block_of, members=MEMBERS)
 
 
 def case_lessons_of(guideline: Guideline) -> list[Lesson]:
@@ -88,20 +91,24 @@ def case_lessons_of(guideline: Guideline) -> list[Lesson]:
     ]
 
 
-def fit_sentence_mapper(lessons: list[Lesson], cases: list[Lesson], vectors: Vectors) -> TextClassifier:
+def fit_sentence_mapper(
+    lessons: list[Lesson], cases: list[Lesson], vectors: Vectors, block_of: Mapping[str, str]
+) -> TextClassifier:
     """Fit the classifier for one sentence of a case; `none` is background.
 
     Args:
         lessons: the texts of topics.
         cases: the sentences of cases.
         vectors: query embeddings of the lessons, then of the cases' sentences.
+        block_of: the building block of each topic.
     """
     rows = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
     weights = [OUT_OF_SCOPE_IN_CASE if lessons[row].topic == NONE else PHRASING_IN_CASE for row in rows]
     taught = [lessons[row] for row in rows] + cases
     order = rows + list(range(len(lessons), len(lessons) + len(cases)))
     texts, topics = [lesson.text for lesson in taught], [lesson.topic for lesson in taught]
-    return fit(texts, topics, vectors[order], weights=weights + [lesson.weight for lesson in cases])
+    weights += [lesson.weight for lesson in cases]
+    return fit_network(texts, topics, vectors[order], weights=weights, group_of=block_of)
 
 
 def fit_norm_finder(lessons: list[Lesson], questions: list[tuple[str, str]], vectors: Vectors) -> TextClassifier:

@@ -47,11 +47,13 @@ def read_cases(guideline: Guideline, vectors: Callable[[Sequence[str]], Vectors]
     """Return the training cases as the mapper reads them."""
     lessons, cases = expanded(lessons_of(guideline)), guideline.case_lessons
     told = vectors([lesson.text for lesson in lessons])
+    block_of = {topic.id: topic.block for topic in guideline.topics}
     found = []
     for fold in range(FOLDS):
         others = [case for place, case in enumerate(cases) if place % FOLDS != fold]
         taught = expanded(case_lessons_of(_only(guideline, others)))
-        model = fit_sentence_mapper(lessons, taught, np.vstack([told, vectors([lesson.text for lesson in taught])]))
+        rows = np.vstack([told, vectors([lesson.text for lesson in taught])])
+        model = fit_sentence_mapper(lessons, taught, rows, block_of)
         for case in cases[fold::FOLDS]:
             texts = [expand(sentence.text) for sentence in case.sentences]
             rows = vectors(texts)

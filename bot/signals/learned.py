@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.classifier import TextClassifier, fit
+from bot.classifier import TextClassifier
 from bot.embedding import Embedder, Vectors
+from bot.learning import fit
 from bot.signals.detector import NOTHING, SignalDetector
 from bot.signals.lexicon import SignalData, read_signals
 

@@ -1,0 +1,139 @@
+"""Fits text classifiers, linear (scikit-learn) or with a hidden layer (`bot.network`), for `bot.classifier` to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from bot.classifier import ANALYZERS, EMBEDDING_SCALE, WEIGHTS, Lexicon, Matrix, TextClassifier
+from bot.embedding import Vectors
+
+
+class Features(msgspec.Struct, frozen=True):
+    """What a classifier learns from: fitted TF-IDF by analyzer, the mean embedding, and the rows of the training texts.
+
+    `rows` is sparse, float32 [texts, dimensions + columns of all lexicons]; `edges` say where the lexicons begin in it.
+    """
+
+    fitted: dict[str, Any]
+    mean: Matrix
+    rows: Any
+    edges: list[int]
+
+    def lexicons(self, weights: Matrix) -> dict[str, Lexicon]:
+        """Return the lexicons with their part of fitted weights, float32 [columns of `rows`, width]."""
+        return {
+            name: Lexicon(
+                {str(term): int(column) for term, column in tfidf.vocabulary_.items()},
+                np.asarray(tfidf.idf_, dtype=np.float32),
+                weights[self.edges[place] : self.edges[place + 1]].astype(np.float16),
+                WEIGHTS[name],
+            )
+            for place, (name, tfidf) in enumerate(self.fitted.items())
+        }
+
+
+def features_of(texts: Sequence[str], vectors: Vectors, rarest: int) -> Features:
+    """Return the features of training texts.
+
+    Args:
+        texts: the texts.
+        vectors: query embeddings, float32 [texts, dimensions]; dimensions may be 0 (lexical only).
+        rarest: in how many texts a term stands at least.
+    """
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    mean = vectors.mean(axis=0) if vectors.size else np.zeros(vectors.shape[1], dtype=np.float32)
+    blocks = [csr_matrix((vectors - mean) * EMBEDDING_SCALE)]
+    fitted = {}
+    for name, analyzer in ANALYZERS.items():
+        fitted[name] = TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=rarest, dtype=np.float32)
+        blocks.append(fitted[name].fit_transform(texts) * WEIGHTS[name])
+    edges = [int(edge) for edge in np.cumsum([block.shape[1] for block in blocks])]
+    return Features(fitted, np.asarray(mean, dtype=np.float32), hstack(blocks).tocsr(), edges)
+
+
+def fit(
+    texts: Sequence[str],
+    labels: Sequence[str],
+    vectors: Vectors,
+    *,
+    strength: float = 2.0,
+    weights: Sequence[float] | None = None,
+) -> TextClassifier:
+    """Fit a multinomial logistic regression on embeddings (centred, scaled) and TF-IDF of n-grams and stems.
+
+    Args:
+        texts: training texts.
+        labels: one label per text.
+        vectors: query embeddings, float32 [texts, dimensions]; dimensions may be 0 (lexical only).
+        strength: inverse regularisation (scikit-learn's C).
+        weights: weight per text; default 1.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    features = features_of(texts, vectors, rarest=2)
+    model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(features.rows, labels, sample_weight=weights)
+    coefficients = np.asarray(model.coef_.T, dtype=np.float32)
+    bias = np.asarray(model.intercept_, dtype=np.float32)
+    if len(model.classes_) == 2:  # scikit-learn keeps one column for two classes
+        coefficients, bias = np.hstack([-coefficients, coefficients]) / 2, np.hstack([-bias, bias]) / 2
+    return TextClassifier(
+        labels=[str(label) for label in model.classes_],
+        lexicons=features.lexicons(coefficients),
+        mean=features.mean,
+        scale=EMBEDDING_SCALE,
+        dense=coefficients[: features.edges[0]],
+        bias=bias,
+    )
+
+
+def fit_network(
+    texts: Sequence[str],
+    labels: Sequence[str],
+    vectors: Vectors,
+    *,
+    weights: Sequence[float] | None = None,
+    group_of: Mapping[str, str] | None = None,
+    members: int = 2,
+    rarest: int = 4,
+) -> TextClassifier:
+    """Fit a classifier with a hidden layer on the same features; what it learns and how: `bot.network`.
+
+    Args:
+        texts: training texts.
+        labels: one label per text.
+        vectors: query embeddings, float32 [texts, dimensions].
+        weights: weight per text; default 1.
+        group_of: group of a label (the building block of a topic); a label without one is a group by itself.
+        members: networks side by side, each fitted by itself.
+        rarest: in how many texts a term stands at least.
+    """
+    from bot.network import fit_layers
+
+    features, group_of = features_of(texts, vectors, rarest), group_of or {}
+    names, classes = np.unique(np.asarray(labels), return_inverse=True)
+    groups = [group_of.get(str(name), str(name)) for name in names]
+    dense = features.rows[:, : features.edges[0]].toarray()
+    layers = fit_layers(
+        features.rows[:, features.edges[0] :].tocsr(),
+        dense,
+        classes.astype(np.int64),
+        np.asarray(weights if weights is not None else np.ones(len(texts)), dtype=np.float32),
+        [groups.index(group) for group in groups],
+        members=members,
+    )
+    return TextClassifier(
+        labels=[str(name) for name in names],
+        lexicons=features.lexicons(np.vstack([layers.dense, layers.terms])),
+        mean=features.mean,
+        scale=EMBEDDING_SCALE,
+        dense=layers.dense,
+        bias=layers.bias,
+        out=layers.out,
+        out_bias=layers.out_bias,
+    )

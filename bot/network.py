@@ -1,0 +1,137 @@
+"""Fits a small neural network on the same features as the linear classifier: one hidden layer, several members side by side.
+
+TensorFlow, which Rasa brings, does the fitting; reading is numpy (`bot.classifier`). Each member sees other random words left
+out; their hidden layers stand beside each other in one classifier, which averages their scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+Matrix = NDArray[np.float32]
+MEMBERS = 2
+HIDDEN = 96
+EPOCHS = 5
+BATCH = 64
+LEFT_OUT = 0.3  # of the hidden units, at each step
+TERMS_LEFT_OUT = 0.2
+RATE, TERM_RATE = (
+    0.002,
+    0.03,
+)  # of Adam, and of Adagrad for the weights of terms: it leaves terms that are not there alone
+START = 1e-8  # of Adagrad's sums; its default of .1 is far above the squares of these gradients
+GROUP_PART = 0.3  # of the loss: how well the group of the class is known, whichever class of it
+
+
+class Layers(NamedTuple):
+    """Fitted weights of all members together.
+
+    Attributes:
+        terms: float32 [term columns, hidden].
+        dense: float32 [dimensions, hidden].
+        bias: float32 [hidden].
+        out: float32 [hidden, classes], divided by the number of members.
+        out_bias: float32 [classes].
+    """
+
+    terms: Matrix
+    dense: Matrix
+    bias: Matrix
+    out: Matrix
+    out_bias: Matrix
+
+
+def fit_layers(
+    terms: csr_matrix,
+    dense: Matrix,
+    classes: NDArray[np.int64],
+    weights: Matrix,
+    groups: Sequence[int],
+    *,
+    members: int = MEMBERS,
+) -> Layers:
+    """Fit the members one after the other. The same input gives the same weights on the same machine.
+
+    Args:
+        terms: weighted term counts, float32 [texts, term columns].
+        dense: centred and scaled embeddings, float32 [texts, dimensions].
+        classes: the class of each text, int [texts].
+        weights: how much each text counts, float32 [texts].
+        groups: the group of each class, int [classes]; a class of its own group counts as itself.
+        members: how many networks.
+
+    Raises:
+        ValueError: for fewer texts than one step of the fitting takes.
+    """
+    if len(classes) < BATCH:
+        raise ValueError(f"a network needs at least {BATCH} texts to learn from, not {len(classes)}")
+    fitted = [_fit_one(terms, dense, classes, weights, groups, seed) for seed in range(members)]
+    return Layers(
+        terms=np.hstack([member.terms for member in fitted]),
+        dense=np.hstack([member.dense for member in fitted]),
+        bias=np.hstack([member.bias for member in fitted]),
+        out=np.vstack([member.out for member in fitted]) / members,
+        out_bias=np.mean([member.out_bias for member in fitted], axis=0),
+    )
+
+
+def _fit_one(
+    terms: csr_matrix, dense: Matrix, classes: NDArray[np.int64], weights: Matrix, groups: Sequence[int], seed: int
+) -> Layers:
+    import tensorflow as tf
+
+    rng = np.random.default_rng(seed)
+    together = np.equal.outer(groups, groups).astype(np.float32)  # [classes, classes]: in the same group
+
+    def variable(scale: float, *shape: int) -> Any:
+        return tf.Variable(rng.normal(0, scale, shape).astype(np.float32))
+
+    of_terms, of_dense, bias = (
+        variable(0.05, terms.shape[1], HIDDEN),
+        variable(0.05, dense.shape[1], HIDDEN),
+        variable(0, HIDDEN),
+    )
+    out, out_bias = variable(0.1, HIDDEN, len(groups)), variable(0, len(groups))
+    rest = [of_dense, bias, out, out_bias]
+    steps = EPOCHS * (len(classes) // BATCH)
+    adam = tf.keras.optimizers.legacy.Adam(tf.keras.optimizers.schedules.CosineDecay(RATE, steps))
+    adagrad = tf.keras.optimizers.legacy.Adagrad(
+        tf.keras.optimizers.schedules.CosineDecay(TERM_RATE, steps), initial_accumulator_value=START
+    )
+
+    @tf.function(reduce_retracing=True, autograph=False)
+    def step(columns: Any, rows: Any, values: Any, vectors: Any, kept: Any, meant: Any, weight: Any) -> None:
+        with tf.GradientTape() as tape:
+            summed = tf.math.unsorted_segment_sum(
+                tf.nn.embedding_lookup(of_terms, columns) * values[:, None], rows, BATCH
+            )
+            hidden = tf.nn.relu(summed + vectors @ of_dense + bias) * kept
+            odds = tf.nn.log_softmax(hidden @ out + out_bias)
+            own = -tf.gather(odds, meant, batch_dims=1)
+            group = -tf.math.reduce_logsumexp(odds + tf.math.log(tf.gather(together, meant) + 1e-9), axis=1)
+            loss = tf.reduce_mean(((1 - GROUP_PART) * own + GROUP_PART * group) * weight)
+        of_term, *of_rest = tape.gradient(loss, [of_terms, *rest])
+        adagrad.apply_gradients([(of_term, of_terms)])
+        adam.apply_gradients(zip(of_rest, rest, strict=True))
+
+    for _ in range(EPOCHS):
+        order = rng.permutation(len(classes))
+        for start in range(0, len(order) - BATCH + 1, BATCH):
+            batch = order[start : start + BATCH]
+            part = terms[batch]
+            values = part.data * (rng.random(len(part.data)) >= TERMS_LEFT_OUT) / (1 - TERMS_LEFT_OUT)
+            step(
+                tf.constant(part.indices, tf.int64),
+                tf.constant(np.repeat(np.arange(BATCH), np.diff(part.indptr)), tf.int64),
+                tf.constant(values, tf.float32),
+                tf.constant(dense[batch]),
+                tf.constant((rng.random((BATCH, HIDDEN)) >= LEFT_OUT) / (1 - LEFT_OUT), tf.float32),
+                tf.constant(classes[batch]),
+                tf.constant(weights[batch]),
+            )
+    return Layers(*(variable.numpy() for variable in (of_terms, of_dense, bias, out, out_bias)))

@@ -49,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True):
     recommendations: int = 3
     steps: int = 3
     search_terms: int = 4
+    least_part: float = 0.02  # of the best one's score: what scores less is not worth a line in the answer
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -126,8 +127,8 @@ class Mapper:
         if row[self._none] >= self.settings.out_of_scope:
             return Mapping(in_scope=False)
         topics = self._topic_scores(row)[: self.settings.question_topics]
-        blocks = self._block_scores(self._topic_scores(row))[: self.settings.question_blocks]
-        mapping = self._complete(topics, [block for block, _ in blocks], text, vector, is_case=False)
+        blocks = _worthwhile(self._block_scores(self._topic_scores(row)), self.settings.least_part)
+        mapping = self._complete(topics, blocks[: self.settings.question_blocks], text, vector, is_case=False)
         return msgspec.structs.replace(mapping, entry=self._entries.find(text, vector, topics))
 
     def _map_case(self, whole: Row, reading: Reading, stated: Stated | None) -> Mapping:
@@ -210,16 +211,20 @@ def complete(topics: Sequence[tuple[Topic, float]], norms: list[str], settings: 
         in_scope=True,
         topics=[Scored(id=topic.id, score=score) for topic, score in topics],
         building_blocks=list(dict.fromkeys(topic.block for topic, _ in topics)),
-        key_recommendations=_linked(topics, "recommendations")[: settings.recommendations],
-        routekaart_steps=_linked(topics, "steps")[: settings.steps],
+        key_recommendations=_linked(topics, "recommendations", settings.least_part)[: settings.recommendations],
+        routekaart_steps=_linked(topics, "steps", settings.least_part)[: settings.steps],
         norms=norms,
-        search_terms=_linked(topics, "search_terms")[: settings.search_terms],
+        search_terms=_linked(topics, "search_terms", settings.least_part)[: settings.search_terms],
     )
 
 
-def _linked(topics: Iterable[tuple[Topic, float]], field: str) -> list[str]:
+def _linked(topics: Iterable[tuple[Topic, float]], field: str, least_part: float) -> list[str]:
     scores: dict[str, float] = defaultdict(float)
     for topic, score in topics:
         for place, identifier in enumerate(getattr(topic, field)):
             scores[identifier] += score / (1 + place)
-    return sorted(scores, key=lambda identifier: -scores[identifier])
+    return _worthwhile(sorted(scores.items(), key=lambda item: -item[1]), least_part)
+
+
+def _worthwhile(ranked: Sequence[tuple[str, float]], least_part: float) -> list[str]:
+    return [identifier for identifier, score in ranked if score >= least_part * ranked[0][1]]

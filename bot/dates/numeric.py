@@ -43,9 +43,7 @@ def numeric_phrases() -> tuple[Phrase, ...]:
     counted = any_of(
         [unit for units in words.units.values() for unit in units] + ["jarige", "keer", "kinderen", "maal", "x"]
     )
-    day_month = (
-        rf"(?<!\w){any_of(words.in_day)}\s+(?P<date>(?P<d>[0-9]{{1,2}})[-/](?P<m>0?[1-9]|1[0-2])){_END}(?!\s*{counted})"
-    )
+    day_month = rf"(?<!\w){any_of(words.in_day)}[\s:]+(?P<date>(?P<d>[0-9]{{1,2}})[-/](?P<m>0?[1-9]|1[0-2])){_END}(?!\s*{counted})"
     return (
         Phrase(re.compile(_YEAR_FIRST), _day_month_year),
         Phrase(re.compile(_DAY_FIRST), _day_month_year),

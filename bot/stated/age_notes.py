@@ -36,6 +36,10 @@ def notes() -> tuple[re.Pattern[str], ...]:
     return (
         compiled(rf"(?P<who>{p.child})(?:\s+\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"),
         re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
+        compiled(rf"(?P<who>{any_of(stated_words().subjects)})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"),
+        re.compile(
+            r"(?<![\w.,;])(?P<n>[0-9]{1,2});(?:[0-9]|1[01])(?:\s*(?P<unit>jaar|jr))?(?!\w)"
+        ),  # "6;3": and three months
         compiled(
             rf"(?P<who>{keyword}),?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
         ),
@@ -59,6 +63,10 @@ def alone() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:geen|niet)\s+{number_pattern()}(?:\s*(?:jaar|jr))?,?\s+maar\s+{p.n}(?:{p.unit})?{p.end}"),
         _opening(),
         _half_opening(),
+        re.compile(
+            rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+{any_of(stated_words().age_adverbs)}\s*(?:[.!?]|$)"
+        ),
+        re.compile(rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:nog|nu|woon|zit|net)(?!\w)"),
         re.compile(rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+{p.n}(?:{p.unit})?\s*[,.;]"),
         _aside(),
         re.compile(rf"[,(]\s*(?P<almost>{any_of(stated_words().almost)})\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s*[,.)]"),
@@ -83,5 +91,5 @@ def _aside() -> re.Pattern[str]:
     p, words = pieces(), stated_words()
     who = rf"(?P<who>{child_words()}|{any_of([*words.siblings, *words.subjects])}|{multiple_words()}|{PLACEHOLDER})"
     return compiled(
-        rf"{who}(?:\s+hier)?,\s*{p.almost}{p.n}(?:{p.unit})?\s*,(?!\s*(?:{number_pattern()}|en\s+{number_pattern()}))"
+        rf"{who}(?:\s+hier|\s+van\s+(?:mij|ons))?,\s*{p.almost}{p.n}(?:{p.unit})?\s*,(?!\s*(?:{number_pattern()}|en\s+{number_pattern()}))"
     )

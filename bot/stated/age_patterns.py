@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import compiled, no_range, pieces
 from bot.stated.words import number_pattern, number_words, stated_words
 
@@ -113,7 +113,38 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:(?<=[,;]\s)|(?<=\sen\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?])"),
         re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
         compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
+        re.compile(
+            rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}{p.unit}(?=\s*(?:[.,!?]|$))"
+        ),
     )
+
+
+@cache
+def before_first_birthday() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a child under one without a number: "nog geen jaar oud", "een kindje van nog geen jaar"."""
+    p, year = pieces(), r"nog\s+(?:net\s+)?geen\s+(?:één\s+|een\s+)?(?:jaar|jaartje)"
+    return (
+        compiled(rf"{year}\s+oud(?!\w)"),
+        compiled(rf"{p.child}\s+(?:is|van)\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
+        compiled(rf"{any_of(stated_words().subjects)}\s+is\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
+        compiled(rf"{p.child}\s+van\s+(?:een\s+half\s+jaar|een\s+jaar\s+of\s+nul)(?!\w)"),
+    )
+
+
+@cache
+def birthday() -> re.Pattern[str]:
+    """Return the pattern of a birthday to come: "heeft op 3 december haar vierde verjaardag"."""
+    words, when = stated_words(), rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
+    who = rf"(?:{any_of(words.possessives)}|de)"
+    return re.compile(
+        rf"(?<!\w)(?:heeft|viert|vieren)\s+{when}{who}\s+(?P<n>{any_of(date_words().ordinals)})\s+verjaardag(?!\w)"
+    )
+
+
+@cache
+def long_ago() -> re.Pattern[str]:
+    """Return the pattern of a text after which an age is one of long ago: "als kleuter ", "toen, als "."""
+    return re.compile(r"(?<!\w)als\s+(?:een\s+)?(?:klein\s+|kleine\s+)?$")
 
 
 @cache
@@ -126,10 +157,15 @@ def turning() -> re.Pattern[str]:
 
 
 @cache
-def turned() -> re.Pattern[str]:
-    """Return the pattern of "ze werd gisteren zes"; group `day`."""
+def turned() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of "ze werd gisteren zes" and "ze werd zes op 1 mei"; group `day`."""
     p = pieces()
-    return compiled(rf"(?P<who>{p.subject})\s+werd\s+(?P<day>{HOLE}){HOLE}*\s+{p.n}(?:\s*(?P<unit>jaar|jr))?{p.end}")
+    who, day = rf"(?P<who>{p.subject})", rf"(?P<day>{HOLE}){HOLE}*"
+    age = rf"{p.n}(?:\s*(?P<unit>jaar|jr))?"
+    return (
+        compiled(rf"{who}\s+werd\s+(?:op\s+)?{day}\s+{age}{p.end}"),
+        compiled(rf"{who}\s+werd\s+{age}\s+(?:(?:in|met|op)\s+)?{day}"),
+    )
 
 
 @cache

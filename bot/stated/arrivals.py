@@ -39,7 +39,13 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
 def _is_elsewhere(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the sentence is of a visit, of coming home, of a term's end: "kwam hij te laat uit school"."""
     end = passage.sentence(match.start())[1]
-    return listed("came_otherwise").search(passage.bare, match.start(), end) is not None
+    return _came_otherwise().search(passage.bare, match.start(), end) is not None
+
+
+@cache
+def _came_otherwise() -> re.Pattern[str]:
+    words = any_of(stated_words().came_otherwise)
+    return re.compile(rf"(?<!\w)(?<!uit\shet\s)(?<!uit\sde\s){words}(?!\w)")
 
 
 def _is_of_adult(passage: Passage, match: re.Match[str]) -> bool:
@@ -69,7 +75,8 @@ def _newcomer() -> str:
         "zoontje",
         *(name for names in words.kin.values() for name in names),
     }
-    people = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
+    pair = rf"{any_of(words.sibling)}\s+en\s+(?:een\s+)?{any_of(words.sibling)}"
+    people = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()}|{pair})"
     return rf"(?:een|één|twee|drie|vier|[1-9]|ons|onze)\s+(?:(?!eigen\s)[\w-]+\s+){{0,2}}?(?!{any_of(own)}(?!\w)){people}(?!\w)"
 
 
@@ -87,6 +94,7 @@ def _came() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w){came}\s+(?:er\s+|eindelijk\s+|dan\s+)?{who}"),
         re.compile(rf"(?<!\w){who}{aside}\s+{came}(?!\w)"),
         re.compile(rf"(?<!\w){brought}(?!\w)"),
+        re.compile(r"(?<!\w)en\s+kwam(?:en)?\s+(?:[\w-]+\s+){0,2}?(?:uit|vanuit|hier|bij\s+ons)(?!\w)"),
         re.compile(rf"(?<!\w){door}(?!\w)"),
     )
 
@@ -101,7 +109,10 @@ def _comes() -> re.Pattern[str]:
 
 @cache
 def _received() -> tuple[re.Pattern[str], ...]:
-    child, when = _newcomer(), rf"(?:(?:(?:op|in|sinds)\s+)?{_DATE}\s+)?(?:er\s+)?"
+    child, when = (
+        _newcomer(),
+        rf"(?:(?:(?:op|in|sinds)\s+)?{_DATE}\s+)?(?:er\s+)?(?:(?:via|van|door)\s+(?:de|het|onze|een)\s+[\w-]+\s+)?(?:met\s+spoed\s+|plots\s+|ineens\s+|opeens\s+|onverwacht\s+)?",
+    )
     return (
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_US}\s+{when}{child}"),
         re.compile(rf"(?<!\w){_US}\s+(?:kregen|kreeg)\s+{when}{child}"),
@@ -132,4 +143,5 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w){care}\s+(?:[\w-]+\s+){{0,2}}?{since}\s+(?:[\w-]+\s+){{0,3}}?voor(?!\w)"),
         re.compile(rf"(?<!\w)(?:is|was|zijn|waren)\s+(?:er|hier|bij\s+ons)\s+(?:(?:toen|dan|zelf)\s+)?{since}"),
         re.compile(rf"{date}\s+(?:is|zijn|zit|zitten)\s+{here}(?!\w)"),
+        re.compile(rf"(?<!\w)(?:dit|dat)\s+(?:doe\s+ik|doen\s+(?:we|wij))\s+(?:nu\s+|al\s+)*{since}"),
     )

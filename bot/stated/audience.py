@@ -90,6 +90,9 @@ def _implies(role: str) -> re.Pattern[str]:
             "NUMBER", number_pattern()
         )
         ways = rf"(?:{ways}|{any_of(words.mine)}\s+(?:\w+\s+)?{child}|{have}\s+{child})"
+    if role == "jongere":
+        where = r"(?:hier|in\s+een\s+pleeggezin|bij\s+[\w ]{3,20})"
+        ways = rf"(?:{ways}|ik\s+(?:werd|ben|was)\s+(?:[\w-]+\s+){{0,4}}?{where}\s+geplaatst)"
     return re.compile(rf"(?<!\w){ways}(?!\w)")
 
 

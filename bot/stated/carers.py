@@ -10,9 +10,11 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.grown_siblings import grown_siblings, live_with_parents_sibling, live_with_sibling
 from bot.stated.kin import we_care
+from bot.stated.live_with_them import has_left, live_with_them
 from bot.stated.network import Carer, all_named, names, speaks_of_own_child
 from bot.stated.noted_carers import noted_carers
 from bot.stated.passage import Passage
+from bot.stated.supposed import is_far_off
 from bot.stated.words import listed, stated_words
 
 REACH = 90  # characters between a carer and what the carer does
@@ -25,7 +27,7 @@ def carers(passage: Passage) -> list[Carer]:
         _live_with,
         live_with_sibling,
         live_with_parents_sibling,
-        _lives_with_them,
+        live_with_them,
         _care,
         _siblings_care,
         noted_carers,
@@ -47,10 +49,11 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
     """Read "woont bij zijn tante", "bij opa geplaatst", "verhuist naar oma"; visits and stays are no care."""
     parent = speaks_of_own_child(passage)
     for match in _with(parent).finditer(passage.bare):
-        if not _is_home(passage, match) or _denied(passage, match):
+        far_off = is_far_off(passage, *passage.clause(match.start()))
+        if not _is_home(passage, match) or _denied(passage, match) or far_off:
             continue
         for who in all_named(passage, match):
-            yield Carer(names(parent)[who], match.start(), _has_left(passage, match.start()), home=True)
+            yield Carer(names(parent)[who], match.start(), has_left(passage, match.start()), home=True)
 
 
 def _is_home(passage: Passage, match: re.Match[str]) -> bool:
@@ -112,38 +115,17 @@ def _care(passage: Passage) -> Iterator[Carer]:
         sentence, before = passage.bare[match.end() : end], passage.bare[max(0, match.start() - 30) : match.start()]
         if (
             _does_care(rest)
-            and not listed("fell_through").search(sentence)
+            and not (
+                listed("fell_through").search(sentence) or is_far_off(passage, match.start(), match.end() + len(rest))
+            )
             and (_who().match(rest) or not _after_preposition().search(before))
         ):
-            yield Carer(names(parent)[match["who"]], match.start(), _has_left(passage, match.start()))
+            yield Carer(names(parent)[match["who"]], match.start(), has_left(passage, match.start()))
 
 
 @cache
 def _who() -> re.Pattern[str]:
     return re.compile(r"(?:\s+[\w-]+){0,3}\s*,?\s+die\s")
-
-
-def _lives_with_them(passage: Passage) -> Iterator[Carer]:
-    """Read "zijn tante wil dat hij bij haar blijft wonen": the nearest adult named before it."""
-    for match in _with_them().finditer(passage.bare):
-        start = passage.sentence(match.start())[0]
-        people = list(_adult().finditer(passage.bare, start, match.start()))
-        if people and (relation := {**names(), **grown_siblings()}.get(people[-1].group())):
-            yield Carer(relation, match.start(), _has_left(passage, match.start()), home=True)
-
-
-@cache
-def _with_them() -> re.Pattern[str]:
-    them = r"bij\s+(?:haar|hem|hen)"
-    before = rf"{them}\s+(?:{any_of(stated_words().helpers)}\s+){{0,2}}(?:woont|wonen|woon|opgroeit|opgroeien)(?!\w)"
-    after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|en(?!\w)))"
-    return re.compile(rf"(?<!\w)(?:{before}|{after})")
-
-
-@cache
-def _adult() -> re.Pattern[str]:
-    people = [*names(), *grown_siblings(), *stated_words().adult]
-    return re.compile(rf"(?<!\w){any_of(people)}(?!\w)")
 
 
 def _siblings_care(passage: Passage) -> Iterator[Carer]:
@@ -175,10 +157,6 @@ def _denied(passage: Passage, match: re.Match[str]) -> bool:
     after = passage.after(match.end()).split()[:4]
     words = set(stated_words().negations)
     return not words.isdisjoint(before) or not words.isdisjoint(word.strip(",.") for word in after)
-
-
-def _has_left(passage: Passage, place: int) -> bool:
-    return listed("left_words").search(passage.before(place)) is not None
 
 
 @cache

@@ -33,7 +33,8 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     Where the child lives with somebody from the network (`carers`), that is a placement: "op 2 oktober bij zijn oma".
     """
     homes = [carer.place for carer in carers if carer.home and not carer.left]
-    homes += [match.start() for place in (_place(), our_room()) for match in place.finditer(passage.bare)]
+    homes += [match.start() for match in our_room().finditer(passage.bare)]
+    homes += [match.start("led" if match["led"] else 0) for match in _place().finditer(passage.bare)]
     placements = [*((home, home) for home in homes), *arrivals(passage)]
     removals = [match.span() for match in _taken().finditer(passage.bare)]
     found = [*_named(passage), *_born_then(passage, today)]
@@ -46,6 +47,8 @@ def _named(passage: Passage) -> list[Cue]:
     events, cues = _event_of(), []
     for match in _cue_pattern().finditer(passage.bare):
         event = events[" ".join(match.group().split())]
+        if event is None and _out_of().search(passage.bare, max(0, match.start() - 16), match.start()):
+            continue  # "vanuit het ziekenhuis bij ons gebracht"
         if event is None and _by().search(passage.bare, max(0, match.start() - 16), match.start()):
             continue  # "door de kinderrechter uit huis geplaatst" is of the placing, not of a session
         before, after = passage.bare[max(0, match.start() - BEFORE) : match.start()], passage.after(match.end())
@@ -124,6 +127,11 @@ def _by() -> re.Pattern[str]:
 
 
 @cache
+def _out_of() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:uit|vanuit|vanaf)\s+(?:de|een|het)\s+\Z")
+
+
+@cache
 def _event_of() -> dict[str, EventField | None]:
     words = stated_words()
     named: dict[str, EventField | None] = {name: event for event, names in words.events.items() for name in names}
@@ -141,7 +149,13 @@ def _place() -> re.Pattern[str]:
     words = stated_words()
     names = [*words.places, *(name for form in words.forms.values() for name in form)]
     to = rf"(?:naar\s+(?:{any_of(words.determiners)}\s+)?|(?:in|bij)\s+(?:een\s+)?|(?:begonnen|gestart)\s+met\s+)"
-    since = rf"{any_of(names)}\s+(?:m\.?i\.?v\.?|per|sinds|vanaf)\s+{HOLE}"  # "bestandsgezin per 12/10"
+    kin = rf"(?:{any_of(words.bare_forms)}|{any_of(name for names in words.relations.values() for name in names)})"
+    side = r"(?:\s+(?:mz|m\.z\.|vz|v\.z\.|moederszijde|vaderszijde|moeders\s+kant|vaders\s+kant))?"
+    noted = rf"(?:{any_of(names)}|{kin}{side})\s*\)?,?"
+    since = (
+        rf"{noted}\s+(?:al\s+)?(?P<led>{any_of(words.since)}\s+{HOLE})"  # "bestandsgezin per 12/10", "oom vz sinds mei"
+    )
+    since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+{HOLE}"  # "…, start 12-10-2026"
     return re.compile(rf"(?<!\w)(?:{to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)|{since})")
 
 
@@ -156,8 +170,13 @@ def _taken() -> re.Pattern[str]:
     """Return the pattern of "haalden ze mijn baby van 3 maanden weg", "hebben ze onze zoon meegenomen"."""
     words = stated_words()
     child = rf"(?:{any_of(words.mine)}|de|het|hem|haar)\s+(?:[\w-]+\s+){{0,5}}?"
+    had_to = (
+        r"moest(?:en)?\s+(?:[\w-]+\s+|"
+        + HOLE
+        + r"+\s+){0,4}?weg(?:\s+(?:bij|van)\s+(?:haar|hun|zijn|mijn|de)?\s*(?:moeder|vader|ouders|mama|papa|huis|thuis))"
+    )
     return re.compile(
-        rf"(?<!\w)(?:haalden?\s+(?:[\w-]+\s+){{0,2}}?{child}weg|hebben\s+(?:ze|zij)\s+{child}meegenomen)(?!\w)"
+        rf"(?<!\w)(?:{had_to}|haalden?\s+(?:[\w-]+\s+){{0,2}}?{child}weg|hebben\s+(?:ze|zij)\s+{child}meegenomen)(?!\w)"
     )
 
 

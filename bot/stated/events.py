@@ -122,10 +122,16 @@ def _can_be_event(passage: Passage, found: FoundDate) -> bool:
     before = passage.text[max(0, found.start - REACH) : found.start]
     if (found.bounded and not _term().search(before)) or _not_then().search(before):
         return False
-    if is_supposed(passage, found.start) or (_year_open(found) and is_planned(passage, found.start)):
+    planned = is_planned(passage, found.start)
+    if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
         return False
     start, end = passage.clause(found.start)
     return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
+
+
+def _is_doubtful(passage: Passage, found: FoundDate) -> bool:
+    """Say whether it is not sure that what is planned will be: "als alles meezit komt ze in mei 2027"."""
+    return listed("doubtful").search(passage.bare, *passage.sentence(found.start)) is not None
 
 
 @cache

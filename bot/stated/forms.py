@@ -12,6 +12,7 @@ from bot.dates.words import any_of, date_words
 from bot.model import PlacementForm
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
+from bot.stated.supposed import is_long_ago
 from bot.stated.words import listed, stated_words
 
 FEW_WORDS = 12  # a text of at most so many words is a note or a reply: "niet netwerk maar bestand"
@@ -42,7 +43,18 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
     forms = list(dict.fromkeys(cue.form for cue in current))
     if not forms:
         return "netwerk" if network else None
+    if network and forms == [form for form in forms if form != "netwerk"] and _parted().search(passage.bare):
+        return None
     return forms[0] if len(forms) == 1 else _of_two(passage, current)
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """Return the pattern of children who are placed apart: "de oudste bij oma, de jongste in een crisisgezin"."""
+    one = r"de\s+(?:andere?|ene?|eerste|tweede|grootste|jongste|kleinste|middelste|oudste)"
+    return re.compile(
+        rf"(?<!\w){one}(?!\w)[^.?!;]{{0,60}}?\s(?:bij|in|naar)\s[^.?!;]{{1,60}}?[,;]?\s(?:en\s+)?{one}(?!\w)[^.?!;]{{0,60}}?\s(?:bij|in|naar)\s"
+    )
 
 
 def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
@@ -63,7 +75,7 @@ def _named(passage: Passage) -> Iterator[Cue]:
         form = _forms_by_name().get(" ".join(match.group().split())) or _form_stems()[match["stem"]]
         asked = _question().match(passage.bare, passage.sentence(match.start())[0], match.start())
         offered = form == "crisis" and (_offered().match(passage.bare, match.end()) or _offering(passage, match))
-        if asked or offered or _denied(passage, match):
+        if asked or offered or _denied(passage, match) or _is_of_choice(passage, match):
             continue
         yield Cue(form, match.start(), _left(passage, match))
 
@@ -91,11 +103,12 @@ def _weekend_care(passage: Passage) -> Iterator[Cue]:
 
 @cache
 def _stays_with_kin() -> re.Pattern[str]:
-    """Return the pattern of "logeert om het weekend bij zijn oma": contact, or a placement; the text does not say."""
+    """Return the pattern of "logeert (gaat) om het weekend bij (naar) zijn oma": contact, or a placement; the text does not say."""
     words = stated_words()
     people = any_of(name for names in words.relations.values() for name in names)
+    who = rf"(?:{any_of(words.determiners)}\s+)?{people}"
     return re.compile(
-        rf"(?<!\w)logee?r(?:t|en)\s+(?:[\w]+\s+){{0,6}}?bij\s+(?:{any_of(words.determiners)}\s+)?{people}(?!\w)"
+        rf"(?<!\w)(?:logee?r(?:t|en)\s+(?:[\w]+\s+){{0,6}}?bij|gaat\s+(?:[\w]+\s+){{0,6}}?naar)\s+{who}(?!\w)"
     )
 
 
@@ -107,7 +120,7 @@ def _weekends() -> re.Pattern[str]:
     every = rf"{any_of(words.every)}\s+(?:{which}\s+)?weekend"
     some = rf"{number}\s+weekend(?:en)?\s+(?:in|per|om)\s+(?:de\s+)?(?:{number}\s+)?(?:maand|week|weken|vier\s+weken)"
     often = rf"(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken)"
-    times = rf"{often}\s+een\s+weekend"
+    times = rf"{often}\s+(?:een|in\s+het)\s+weekend"
     return re.compile(rf"(?<!\w)(?:{every}|{some}|{times}|{any_of(words.weekends)})(?!\w)")
 
 
@@ -124,11 +137,25 @@ def _left(passage: Passage, match: re.Match[str]) -> Left:
     after = re.split(r"[.;!?\n]", after)[0]
     if listed("left_words").search(listed("not_left").sub("", before)) or _left_just_before().search(before):
         return "yes"
-    if listed("gave_up").search(after):
+    if listed("gave_up").search(after) or is_long_ago(passage, match.start()):
         return "yes"
     if re.search(r"(?<!\w)van\s+(?:\w+\s+)?$", before) and re.search(r"(?<!\w)naar(?!\w)", after):
         return "yes"
     return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
+
+
+def _is_of_choice(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether a question holds a form against another one: "betaalt crisisopvang beter dan deeltijd?"."""
+    sentence = passage.bare[slice(*passage.sentence(match.start()))]
+    other = _bare_other().search(sentence) if sentence.rstrip().endswith("?") else None
+    forms = stated_words().bare_forms
+    return other is not None and forms[other["form"]] != _forms_by_name().get(" ".join(match.group().split()))
+
+
+@cache
+def _bare_other() -> re.Pattern[str]:
+    """Return the pattern of a form in a word that another one is held against: "dan bij deeltijd", "of bestand"."""
+    return re.compile(rf"(?<!\w)(?:dan|en|of)\s+(?:bij\s+|voor\s+)?(?P<form>{any_of(stated_words().bare_forms)})(?!\w)")
 
 
 @cache
@@ -159,9 +186,10 @@ def _form_names() -> re.Pattern[str]:
 def _bare_form() -> re.Pattern[str]:
     words = stated_words()
     before, after = any_of(words.bare_before), any_of(words.bare_after)
+    since = rf"{any_of(words.since)}\s+{HOLE}|{HOLE}"
     return re.compile(
         rf"(?:{before}|[.!?{HOLE}]\s|\n)\W{{0,2}}\s*(?:een\s+)?"
-        rf"(?P<form>{any_of(words.bare_forms)})(?=\s*(?:$|[.!;\n]|{after}))"
+        rf"(?P<form>{any_of(words.bare_forms)})(?=\s*(?:$|[.!;\n]|{after})|\s+(?:{since}))"
     )
 
 

@@ -24,20 +24,24 @@ def live_with_sibling(passage: Passage) -> Iterator[Carer]:
 
 
 def live_with_parents_sibling(passage: Passage) -> Iterator[Carer]:
-    """Read "moeder stemt in met plaatsing bij haar zus": the sister of the parent who is spoken of."""
-    for match in _parents_sibling().finditer(passage.bare):
+    """Read "moeder stemt in met plaatsing bij haar zus", "vader wil dat hij bij zijn ouders gaat wonen"."""
+    for match in (match for way in _parents_family() for match in way.finditer(passage.bare)):
         rest = passage.bare[match.start("who") : passage.sentence(match.start())[1]]
         if not listed("contacts").search(match.group() + rest):
-            yield Carer(grown_siblings()[match["who"]], match.start("where"), home=True)
+            yield Carer(grown_siblings().get(match["who"], "grootouders"), match.start("where"), home=True)
 
 
 @cache
-def _parents_sibling() -> re.Pattern[str]:
+def _parents_family() -> tuple[re.Pattern[str], ...]:
     words = stated_words()
-    parent = r"(?:pleeg)?(?:moeder|vader)"
+    parent = r"(?<!\w)(?:pleeg)?(?:moeder|vader)(?!\w)"
     lives = any_of([*words.lives, *words.moves_to])
-    where = rf"(?P<where>bij|naar)\s+{any_of(words.possessives)}\s+(?:\w+\s+)?(?P<who>{any_of(grown_siblings())})(?!\w)"
-    return re.compile(rf"(?<!\w){parent}(?!\w)[^?!;]{{0,80}}?\b{lives}\s+(?:[^.?!;,]{{0,20}}?\s)?{where}")
+    kin = any_of([*grown_siblings(), "ouders"])
+    where = rf"(?P<where>bij|naar)\s+{any_of(words.possessives)}\s+(?:\w+\s+)?(?P<who>{kin})(?!\w)"
+    return (
+        re.compile(rf"{parent}[^?!;]{{0,80}}?\b{lives}\s+(?:[^.?!;,]{{0,20}}?\s)?{where}"),
+        re.compile(rf"{parent}[^.?!;]{{0,60}}?\s{where}\s+(?:gaat|kan|komt|mag)\s+{lives}(?!\w)"),
+    )
 
 
 @cache

@@ -107,6 +107,7 @@ def _carer_has_it() -> re.Pattern[str]:
         rf"|(?<!\w)voogdij(?:{short}|{short}{short})\s+(?:aan|naar)\s+(?:de\s+)?{carer}{short}\s+{any_of(words.handed_over)}(?!\w)"
         rf"|(?<!\w)(?:we|{carer})\s+(?:zelf\s+|ook\s+|nu\s+)*voogd(?:en|es)?\s+{any_of(words.be)}(?!\w)"
         rf"|(?<!\w)voogd(?:en|es)?\s+(?:en|tevens)\s+{carer}(?!\w)"
+        rf"|(?<!\w){carer},?\s+die\s+(?:nu\s+|ook\s+|tevens\s+|zelf\s+)*(?:{any_of(words.determiners)}\s+)?voogd(?:en|es)?\s+{any_of(words.be)}(?!\w)"
         rf"|(?<!\w){carer}\s+met\s+(?:de\s+)?voogdij(?!\w)"
         rf"|(?<!\w)voogd(?:en)?\s+over\s+{any_of(words.mine)}\s+(?:\w+\s+)?{children}(?!\w)"
         rf"|(?<!\w){owned}\s+{carer}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)"

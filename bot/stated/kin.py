@@ -26,6 +26,8 @@ def we_care(passage: Passage) -> Iterator[Carer]:
         if _is_with_us(passage.bare):
             whos = (match["who"], match["more"]) if match["more"] else (match["who"],)
             yield from (Carer(names()[who], match.start(), writes=True) for who in whos)
+    if _is_with_us(passage.bare):
+        yield from (Carer("familie", match.start(), writes=True) for match in _we_know().finditer(passage.bare))
     yield from _known_child(passage)
     if listed("placement_notes").search(passage.bare) or listed("with_us").search(passage.bare):
         yield from (
@@ -38,15 +40,29 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
     """Read "een klasgenoot van mijn dochter woont bij ons": the child is of the family's own circle."""
     for match in _friend_of_ours().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
-        if _is_with_us(sentence) and listed("stays").search(sentence):
+        if _is_with_us(sentence) and listed("stays").search(sentence) and not _of_age().search(sentence):
             yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
     for match in _young_cousin().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
         if int(match["age"]) < GROWN and _is_with_us(sentence):
             yield Carer("familie", match.start("who"), writes=True, names_child=True)
     for match in _child_of_kin().finditer(passage.bare):
-        if _is_with_us(passage.bare[slice(*passage.sentence(match.start()))]):
+        start, end = passage.sentence(match.start())
+        if _it_is().match(passage.bare, start):
+            start = passage.sentence(max(0, start - 1))[0]  # "We tekenden het contract. Ze is de dochter van vrienden."
+        if _is_with_us(passage.bare[start:end]):
             yield Carer("familie", match.start(), writes=True, names_child=True)
+
+
+@cache
+def _of_age() -> re.Pattern[str]:
+    """Return the pattern of somebody of eighteen or more: no child that is taken in."""
+    return re.compile(r"(?<!\w)(?:is|van|\()\s*(?:1[89]|[2-9][0-9])(?!\w)")
+
+
+@cache
+def _it_is() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{any_of(stated_words().subjects)}|het)\s+(?:is|zijn)(?!\w)")
 
 
 @cache
@@ -112,6 +128,16 @@ def _we_signed() -> re.Pattern[str]:
 
 
 @cache
+def _we_know() -> re.Pattern[str]:
+    """Return the pattern of "wij kennen zijn moeder van de kerk": the child is of the writers' circle."""
+    words = stated_words()
+    whom = rf"(?:hem|haar|ze|hen|{any_of(words.possessives)}\s+{any_of(words.childs_family)})"
+    return re.compile(
+        rf"(?<!\w)(?:ik|wij|we)\s+(?:ken|kennen|kende|kenden)\s+{whom}\s+(?:\w+\s+){{0,3}}?(?:van|uit|via)\s"
+    )
+
+
+@cache
 def _as_kin() -> re.Pattern[str]:
     """Return the pattern of "pleegcontract gekregen als grootouders," where no clause follows that "als" opens."""
     return re.compile(
@@ -123,7 +149,9 @@ def _as_kin() -> re.Pattern[str]:
 def _i_am() -> re.Pattern[str]:
     words, who = stated_words(), any_of(names())
     more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
-    return re.compile(rf"(?<!\w)(?:ik|wij|we)\s+{any_of(words.selves)}\s+(?:[\w-]+\s+)?(?P<who>{who})(?!\w){more}")
+    return re.compile(
+        rf"(?<!\w)(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)\s+(?:[\w-]+\s+)?(?P<who>{who})(?!\w){more}"
+    )
 
 
 @cache

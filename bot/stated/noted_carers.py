@@ -16,6 +16,7 @@ from bot.stated.words import child_words, listed, stated_words
 def noted_carers(passage: Passage) -> Iterator[Carer]:
     """Yield the carers who are noted, who have the child since a date, and who are said to be its foster parents."""
     yield from _foster_parents_are(passage)
+    yield from _that_is(passage)
     yield from _noted(passage)
     yield from _have_since(passage)
 
@@ -37,10 +38,25 @@ def _has_child() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){who}\s+(?:heeft|hebben)\s+{lasts}(?!\s+(?:niet|\w+\s+niet))")
 
 
+def _that_is(passage: Passage) -> Iterator[Carer]:
+    """Read "woont bij de familie Smit, dat zijn haar oom en tante"."""
+    for match in _that().finditer(passage.bare):
+        if listed("lives").search(passage.bare, passage.sentence(match.start())[0], match.end()):
+            yield from (Carer(names()[who], match.start(), home=True) for who in all_named(passage, match))
+
+
+@cache
+def _that() -> re.Pattern[str]:
+    whose = any_of(stated_words().determiners)
+    return re.compile(
+        rf"(?<!\w)bij\s+[^.?!;]{{2,60}}?,\s*(?:dat|dit)\s+(?:is|zijn)\s+{whose}\s+(?:\w+\s+)?(?P<who>{any_of(names())})(?!\w)"
+    )
+
+
 def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
     """Read "zijn pleegouders zijn zijn oom en tante"."""
     for match in _are().finditer(passage.bare):
-        for who in all_named(passage, match) if match["who"] else (match["other"],):
+        for who in all_named(passage, match) if match["who"] else (match["also"] or match["other"],):
             yield Carer(names()[who], match.start())
 
 
@@ -48,7 +64,7 @@ def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = any_of(names()), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    first = rf"{foster}\s+(?:is|zijn|en)\s+{with_determiner(rf'(?P<who>{who})')}"
+    first = rf"{foster}\s+(?:(?:is|zijn)\s+{with_determiner(rf'(?P<who>{who})')}|(?:en|tevens)\s+(?P<also>{who}))"
     second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
     return re.compile(rf"(?<!\w)(?:{first}|{second})(?!\w)(?!\s+van\s+(?:beroep|huis\s+uit|vak))")
 
@@ -58,7 +74,7 @@ def _noted(passage: Passage) -> Iterator[Carer]:
     for match in _contract_with().finditer(passage.bare):
         yield from (Carer(names()[who], match.start("who")) for who in all_named(passage, match))
     for match in _network_of().finditer(passage.bare):
-        yield Carer(names()[match["who"]], match.start("who"))
+        yield Carer(names()[match["who"]], match.start("who"), home=True)
     if listed("placement_notes").search(passage.bare):
         for match in _note_of().finditer(passage.bare):
             yield Carer(names()[match["who"]], match.start("who"))

@@ -42,6 +42,17 @@ def _possessive() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){whose}\s+(?:\w+\s+)?{first}(?:\w+\s+)?$")
 
 
+def both_told(passage: Passage) -> bool:
+    """Say whether a sentence takes the child and a brother or sister together: "Beiden zitten in een crisisgezin."."""
+    return _both().search(passage.bare) is not None
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    both = r"(?:allebei|beiden)"
+    return re.compile(rf"(?:^|[.!?]\s+|\n)(?:{both}|(?:ze|zij)\s+(?:zijn|zitten|wonen|slapen)\s+{both})(?!\w)")
+
+
 def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
     """Say whether the nearest person named before an age in its sentence is an adult, or a child that is not placed.
 
@@ -58,6 +69,8 @@ def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
             return True
     people = list(patterns.person().finditer(passage.bare, start, match.end()))
     people = [person for person in people if person.start() <= match.start()]
+    if len(people) > 1 and people[-1].group() == "die" and people[-1].start() == passage.clause(people[-1].start())[0]:
+        people.pop()  # "de vriend van onze dochter, die 19 is"
     if len(people) > 1 and re.fullmatch(r"\s+van\s+(?:\w+\s+)?", passage.bare[people[-2].end() : people[-1].start()]):
         people.pop()  # "de moeder van het kind"
     if not people or _is_own_person(passage, people[-1]):
@@ -126,19 +139,3 @@ def _own() -> re.Pattern[str]:
     besides = rf"{somebody}{any_of(words.besides)}\s+(?:\w+\s+)?een\s+"
     besides = rf"{besides}(?:{child_words()}\s+van\s+\S+\s+(?:jaar\s+)?en\s+(?:een\s+)?)?"
     return re.compile(rf"(?<!\w)(?:{any_of(words.own)}\s+(?:\w+\s+)?|{besides})$")
-
-
-def is_writers_own(passage: Passage, match: re.Match[str], years: int) -> bool:
-    """Say whether "zoon" or "dochter" is of age, or stands beside a foster child: "onze zoon van 11 en ons pleegkind"."""
-    who = match.groupdict().get("who")
-    if who not in stated_words().own_children:
-        return False
-    mine = _mine().search(passage.bare[max(0, match.start() - OWN_REACH) : match.start()])
-    beside = mine is not None and listed("foster_children").search(passage.bare) is not None
-    return beside or (who in stated_words().offspring and years >= ADULTHOOD)
-
-
-@cache
-def _mine() -> re.Pattern[str]:
-    have = r"(?:(?:we|wij)\s+hebben|ik\s+heb)\s+(?:al\s+)?een"
-    return re.compile(rf"(?<!\w)(?:{any_of(stated_words().mine)}|{have})\s+(?:\w+\s+)?$")

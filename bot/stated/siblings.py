@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of, date_words
+from bot.stated.owners import both_told, has_possessive
 from bot.stated.passage import Passage
 from bot.stated.sibling_rows import rows
+from bot.stated.supposed import is_long_ago
 from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 MOST = 15  # more children than this are a caseload
@@ -72,7 +74,8 @@ def _child_and_its() -> re.Pattern[str]:
         rf"(?:{child_words()}|{multiple_words()}|{any_of([*words.subjects, 'ik'])})",
         r"(?:\s+van\s+\S+(?:\s+jaar)?)?\s*(?:\([^)]*\))?",
     )
-    joined = r"(?:\s+(?:en|met)|,?\s+(?:samen|tegelijk|net\s+als|tegelijkertijd)\s+met)"
+    aside = r"(?:\s+(?:al|daar|hier|inmiddels|nu|ook|weer))*"
+    joined = aside + r"(?:\s+(?:en|met)|,?\s+(?:samen|tegelijk|net\s+als|tegelijkertijd)\s+met)"
     return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
 
 
@@ -130,10 +133,13 @@ def _and_i() -> re.Pattern[str]:
 
 def _pairs(passage: Passage) -> Iterator[int]:
     """Read "broer en zus": two. And "een jongen en zijn zusje" or "mijn zusje en ik", which are two as well."""
-    if _pair().search(passage.bare) or _and_i().search(passage.bare):
+    if any(
+        not is_long_ago(passage, match.end()) for way in (_pair(), _and_i()) for match in way.finditer(passage.bare)
+    ):
         yield 2
     for match in listed("sibling").finditer(passage.bare):
-        if _with_child(passage, match.start()):
+        with_both = both_told(passage) and has_possessive(passage.bare[: match.start()])
+        if with_both or _with_child(passage, match.start()):
             yield 2
 
 
@@ -147,8 +153,8 @@ def _children_pattern() -> re.Pattern[str]:
         rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
         rf"|{_number()}{adjective}\s+{children}"
         rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen))"
-        rf"|(?<!\w)(?P<pieces>{number})\s+stuks(?!\w)"
-        rf"|(?<!\w)met\s+(?:z'n|zijn|hun)\s+(?P<j>{any_of(words.by_number)})(?!\w)"
+        rf"|(?<!\w)(?P<pieces>{number})\s+(?:in\s+totaal|stuks|van\s+hen\s+samen)(?!\w)"
+        rf"|(?<!\w)met\s+(?:z'n|zn|zijn|hun|ons)\s+(?P<j>{any_of(words.by_number)}|[2-9](?:'?en))(?!\w)"
     )
 
 
@@ -166,7 +172,7 @@ def _counted_children(passage: Passage) -> Iterator[int]:
             or listed("lives").search(sentence)
             or _they_are().search(passage.bare[: match.start()])
         ):
-            yield stated_words().by_number[match["j"]]
+            yield int(match["j"][0]) if match["j"][0].isdecimal() else stated_words().by_number[match["j"]]
         elif match["n"] and _is_family(passage, match, sentence):
             yield _count(match["n"])
 
@@ -179,16 +185,32 @@ def _many() -> re.Pattern[str]:
 def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     """Say whether counted children are one family: "mijn drie kinderen", "vier kinderen uit één gezin"."""
     before = passage.bare[: match.start()].split()[-1:]
-    told = _parent_has().search(passage.bare[: match.start()]) or _of_kin().match(passage.bare, match.end())
+    told = (
+        _taken_kin(passage, match)
+        or _parent_has().search(passage.bare[: match.start()])
+        or _of_kin().match(passage.bare, match.end())
+    )
     if told or _who_are().match(passage.bare, match.end()) or _of_each_other().search(passage.bare):
+        return True
+    owned = not set(before).isdisjoint(stated_words().possessives)
+    if owned and _removed().search(sentence):
         return True
     if listed("not_of_one_family").search(sentence):
         return False
-    return (
-        match["n"] in stated_words().both
-        or bool(listed("of_one_family").search(sentence))
-        or not set(before).isdisjoint(stated_words().possessives)
-    )
+    return match["n"] in stated_words().both or bool(listed("of_one_family").search(sentence)) or owned
+
+
+def _taken_kin(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether counted grandchildren, nephews or nieces are cared for: "opa zorgt voor twee kleinzoons"."""
+    kin = match.group().split()[-1] in {name for kin in stated_words().kin.values() for name in kin}
+    before = passage.before(match.start())
+    cared = listed("cares").search(before) or listed("lives").search(before + passage.after(match.end()))
+    return kin and cared is not None and not before.rstrip().endswith((" van", "heeft", "heb", "hebben"))
+
+
+@cache
+def _removed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().events['removal_date'])}(?!\w)")
 
 
 @cache

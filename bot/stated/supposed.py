@@ -1,4 +1,4 @@
-"""What a text only supposes or plans: "stel dat we een kind van 7 krijgen", "in april gaan we van start"."""
+"""What is not so now: supposed ("stel dat we een kind van 7 krijgen"), planned, wished for one day, or of long ago."""
 
 from __future__ import annotations
 
@@ -40,6 +40,32 @@ def is_planned(passage: Passage, place: int) -> bool:
     start, end = passage.clause(place)
     future = _future().search(passage.bare, start, end)
     return future is not None and listed("past_verbs").search(passage.bare, start, end) is None
+
+
+def is_long_ago(passage: Passage, place: int) -> bool:
+    """Say whether the clause of a place tells of long ago: "jaren geleden", "waren wij weekendpleeggezin"."""
+    return _past().search(passage.text, *passage.clause(place)) is not None
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    us = r"(?:ik|we|wij)"
+    past = rf"(?:(?:was|waren|vingen|deden)\s+{us}|{us}\s+(?:was|waren|deden))"
+    return re.compile(rf"(?<!\w)(?<!van\s)(?:{any_of(stated_words().long_ago)}|{past})(?!\w)")
+
+
+def is_far_off(passage: Passage, start: int, end: int) -> bool:
+    """Say whether a stretch tells what somebody wants one day: "wil haar op termijn in huis nemen"."""
+    wish = listed("future_verbs").search(passage.bare, start, end) or listed("may").search(passage.bare, start, end)
+    return wish is not None and _one_day().search(passage.text, start, end) is not None
+
+
+@cache
+def _one_day() -> re.Pattern[str]:
+    """Return the pattern of "ooit", "op termijn", "hem later"; not of "een week later"."""
+    units = any_of(["jaar", *stated_words().frequency_units])
+    later = rf"(?!{units}\s)[a-z']+\s+later|later\s+{any_of(stated_words().future_verbs)}"
+    return re.compile(rf"(?<!\w)(?:{any_of(stated_words().one_day)}|{later})(?!\w)")
 
 
 @cache

@@ -40,7 +40,7 @@ def writer_here() -> re.Pattern[str]:
 def writer_after_all() -> re.Pattern[str]:
     """Return the pattern of "ik woon bij mijn oom en ben 16": "ik" stands before another verb."""
     p = pieces()
-    return re.compile(rf"(?<!\w)ik\s[^.?!;\n]{{1,120}}?[\s,]en\s+ben\s+{p.almost}{p.n}(?:{p.unit})?{p.end}")
+    return re.compile(rf"(?<!\w)ik\s[^.?!;\n]{{1,120}}?(?:[\s,]en|,)\s+ben\s+{p.almost}{p.n}(?:{p.unit})?{p.end}")
 
 
 @cache

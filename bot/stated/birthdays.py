@@ -1,0 +1,89 @@
+"""An age as it is read, and the ages that birthdays tell: "wordt volgende maand 12", "werd zes op 1 mei", "nog geen jaar"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.dates.finding import HOLE
+from bot.dates.folding import fold
+from bot.dates.words import date_words
+from bot.stated import age_patterns as patterns
+from bot.stated.owners import has_possessive, is_of_other, is_of_sibling
+from bot.stated.passage import Passage
+from bot.stated.words import listed, number_of, stated_words
+
+BEFORE = 40  # characters before a brother or sister that say whose
+_UNITS_IN_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
+
+
+class Age(NamedTuple):
+    """An age in whole years, where it stands, and whether it is that of the child's brother or sister."""
+
+    start: int
+    end: int
+    years: int
+    sibling: bool = False
+
+
+def years_of(written: str, unit: str | None, almost: bool) -> int:
+    """Return whole years; `almost` takes one unit off a whole number."""
+    units = stated_words().age_units
+    name = next((name for name in _UNITS_IN_YEAR if unit in getattr(units, name)), "years")
+    number = number_of(written)
+    return int(number - 1 if almost and number.is_integer() else number) // _UNITS_IN_YEAR[name]
+
+
+def age_of(match: re.Match[str], passage: Passage) -> Age:
+    groups = match.groupdict()
+    years = years_of(groups["n"], groups.get("unit"), bool(groups.get("almost")))
+    before = passage.bare[max(0, match.start() - BEFORE) : match.start()]
+    sibling = groups.get("who") in stated_words().sibling and has_possessive(before)
+    return Age(match.start(), match.end(), years, sibling)
+
+
+def turns(passage: Passage) -> Iterator[Age]:
+    """Read "wordt volgende maand 12": 11 now."""
+    for match in patterns.turning().finditer(passage.bare):
+        conditional = listed("conditions").search(passage.before(match.start()))
+        if not conditional and not is_of_other(passage, match, age_of(match, passage).years):
+            years = int(number_of(match["n"])) - (not _today(passage, match.start()))
+            yield Age(match.start(), match.end(), years, is_of_sibling(passage, match.start()))
+    for match in patterns.turning_then().finditer(passage.bare):
+        before = passage.before(match.start())
+        soon = HOLE in before or listed("soon").search(before)
+        if (
+            soon
+            and not listed("conditions").search(before)
+            and not is_of_other(passage, match, age_of(match, passage).years)
+        ):
+            yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
+
+
+def _today(passage: Passage, place: int) -> bool:
+    """Say whether the sentence of a place speaks of today: "vandaag wordt ze 4"."""
+    start, end = passage.sentence(place)
+    return any(start <= found.start < end and fold(found.text) == "vandaag" for found in passage.dates)
+
+
+def turned(passage: Passage) -> Iterator[Age]:
+    """Read "werd gisteren zes", "werd zes op 1 mei": the day is of late, or the last such day."""
+    for match in (match for way in patterns.turned() for match in way.finditer(passage.bare)):
+        day = next(found for found in passage.dates if found.start == match.start("day"))
+        said = fold(day.text)
+        lately = day.assumed_year or said in date_words().days or said.startswith(tuple(date_words().past))
+        if lately and not is_of_other(passage, match, age_of(match, passage).years):
+            yield age_of(match, passage)
+
+
+def birthday(passage: Passage) -> Iterator[Age]:
+    """Read "viert op 3 december zijn vierde verjaardag": three now."""
+    for match in patterns.birthday().finditer(passage.bare):
+        yield Age(match.start(), match.end(), date_words().ordinals[match["n"]] - 1)
+
+
+def under_one(passage: Passage) -> Iterator[Age]:
+    """Read "nog geen jaar oud"."""
+    for match in (match for way in patterns.before_first_birthday() for match in way.finditer(passage.bare)):
+        yield Age(match.start(), match.end(), 0)

@@ -28,7 +28,7 @@ def read_stated(text: str, today: date) -> Stated:
     network, actual = carers(passage), without_supposed(passage)
     mentions, writer = dated_events(passage, network, today), audience(passage, network)
     return Stated(
-        child_age=child_age(actual, network, young_writer=writer == "jongere"),
+        child_age=child_age(actual, network, writer),
         placement_form=placement_form(passage, network),
         siblings=siblings(actual),
         foster_parent_guardian=foster_parent_guardian(passage),

@@ -18,9 +18,11 @@ from bot.stated.words import number_pattern, number_words, stated_words
 def child_of() -> re.Pattern[str]:
     """Return the pattern of "een jongen uit groep 4 van 14", with at most three words between."""
     words, p = stated_words(), pieces()
-    others = any_of(["van", *words.adult, *words.not_people, *words.possessives])
+    others = any_of(["van", *words.sibling, *words.adult, *words.not_people, *words.possessives])
     between = rf"(?:\s+(?!{others}(?!\w))[\w\[\]'-]+){{0,3}}?"
-    return compiled(rf"(?P<who>{p.child}){between}\s+van\s+{p.almost}{p.n}(?:{p.unit})?{no_range()}")
+    unit = rf"(?:{p.unit}|(?!{p.unit_name}))"
+    row = rf"(?!(?:middelste|jongste|oudste)\s+van\s+(?:de\s+)?{number_words()}(?!{p.unit_name}|\w))"  # of so many children
+    return compiled(rf"{row}(?P<who>{p.child}){between}\s+van\s+{p.almost}{p.n}{unit}{no_range()}")
 
 
 @cache
@@ -64,7 +66,7 @@ def counted_of() -> re.Pattern[str]:
 def named_child() -> re.Pattern[str]:
     """Return the pattern of "buurmeisje van 14" and "vriendje (9)" from where it begins."""
     p = pieces()
-    return re.compile(rf"[\w-]+(?:\s+van\s+|\s*\(){p.n}(?:{p.unit})?(?=\s|[.,;)]|$)")
+    return re.compile(rf"[\w-]+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$)")
 
 
 @cache
@@ -165,6 +167,7 @@ def turned() -> tuple[re.Pattern[str], ...]:
     return (
         compiled(rf"{who}\s+werd\s+(?:op\s+)?{day}\s+{age}{p.end}"),
         compiled(rf"{who}\s+werd\s+{age}\s+(?:(?:in|met|op)\s+)?{day}"),
+        re.compile(rf"{day}\s+werd\s+{who}\s+{age}{p.end}"),
     )
 
 

@@ -56,4 +56,4 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def no_range() -> str:
     """Return the pattern of no range of ages behind an age: not "tot 12", "+", "of 5"."""
     ends = any_of(word for word in stated_words().range_after if word != "+")
-    return rf"(?!\s*(?:{ends}(?!\w)|\+|[-–]\s*[0-9]|of\s+{number_pattern()}))"
+    return rf"(?!\s*(?:{ends}(?!\w|\s+{HOLE})|\+|[-–]\s*[0-9]|of\s+{number_pattern()}))"

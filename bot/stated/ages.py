@@ -30,15 +30,15 @@ _NOW = ("nu ", "inmiddels ", "thans ")
 _JOINS = ("en", "&", "/")
 
 
-def child_age(passage: Passage, carers: list[Carer], young_writer: bool) -> int | None:
+def child_age(passage: Passage, carers: list[Carer], writer: str | None) -> int | None:
     """Return the child's age in whole years; None when it is not said, or when several children differ in age.
 
     Args:
         passage: the text.
         carers: who of the child's network cares for it; their ages are not the child's.
-        young_writer: the writer is a young person in care, so that "ik ben 19" is the age of the child too.
+        writer: the writer's role; of a young person in care "ik ben 19" is the age of the child too.
     """
-    writers = set(_writers_age(passage, young_writer))
+    writers = set(_writers_age(passage, writer == "jongere"))
     found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
     places = {carer.place for carer in carers if not carer.names_child}
     ages = sorted(
@@ -46,7 +46,7 @@ def child_age(passage: Passage, carers: list[Carer], young_writer: bool) -> int 
         for age in found
         if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST)
         and places.isdisjoint(range(age.start, age.end))
-        and not is_own_child(passage, age.start, age.end, age.years)
+        and not is_own_child(passage, age.start, age.end, age.years, writer == "pleegouder")
     )
     both = both_told(passage)
     main = [age for age in ages if not age.sibling or both or (not writers and _in_one_breath(passage, ages, age))]
@@ -92,7 +92,7 @@ def _child_of(passage: Passage) -> Iterator[Age]:
     for match in (*patterns.child_of().finditer(passage.bare), *patterns.counted_of().finditer(passage.bare)):
         if patterns.counted_things().match(passage.bare, match.end()) or is_own(passage, match.start()):
             continue
-        if is_general(passage, match) or _of_long_ago(passage, match):
+        if is_general(passage, match) or _of_long_ago(passage, match) or _is_level(passage, match):
             continue
         yield from _told(match, passage)
         more = patterns.and_another().match(passage.bare, match.end())
@@ -113,6 +113,12 @@ def _of_long_ago(passage: Passage, match: re.Match[str]) -> bool:
     told = passage.bare[passage.sentence(match.start())[0] : passage.clause(match.start())[1]]
     before = passage.bare[max(0, match.start() - ROW) : match.start()]
     return bool(patterns.long_ago().search(before) and listed("long_past_verbs").search(told))
+
+
+def _is_level(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether an age is one to compare with: "functioneert als een kind van 2"."""
+    before = passage.bare[passage.sentence(match.start())[0] : match.start()]
+    return patterns.likened().search(before) is not None and listed("functions").search(before) is not None
 
 
 def _year_old(passage: Passage) -> Iterator[Age]:

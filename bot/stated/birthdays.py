@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
-from bot.dates.words import date_words
+from bot.dates.words import any_of, date_words
 from bot.stated import age_patterns as patterns
 from bot.stated.owners import has_possessive, is_of_other, is_of_sibling
 from bot.stated.passage import Passage
@@ -52,13 +53,18 @@ def turns(passage: Passage) -> Iterator[Age]:
             yield Age(match.start(), match.end(), years, is_of_sibling(passage, match.start()))
     for match in patterns.turning_then().finditer(passage.bare):
         before = passage.before(match.start())
-        soon = HOLE in before or listed("soon").search(before)
+        soon = HOLE in before or listed("soon").search(before) or _month().search(before)
         if (
             soon
             and not listed("conditions").search(before)
             and not is_of_other(passage, match, age_of(match, passage).years)
         ):
             yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(date_words().months)}(?!\w)")
 
 
 def _today(passage: Passage, place: int) -> bool:
@@ -72,7 +78,8 @@ def turned(passage: Passage) -> Iterator[Age]:
     for match in (match for way in patterns.turned() for match in way.finditer(passage.bare)):
         day = next(found for found in passage.dates if found.start == match.start("day"))
         said = fold(day.text)
-        lately = day.assumed_year or said in date_words().days or said.startswith(tuple(date_words().past))
+        month = day.date is not None and len(day.date) == len("2026-05")
+        lately = month or day.assumed_year or said in date_words().days or said.startswith(tuple(date_words().past))
         if lately and not is_of_other(passage, match, age_of(match, passage).years):
             yield age_of(match, passage)
 

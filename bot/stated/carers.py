@@ -10,7 +10,7 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.grown_siblings import grown_siblings, live_with_parents_sibling, live_with_sibling
 from bot.stated.kin import we_care
-from bot.stated.live_with_them import has_left, live_with_them
+from bot.stated.live_with_them import has_left, live_with_them, they_care
 from bot.stated.network import Carer, all_named, names, speaks_of_own_child
 from bot.stated.noted_carers import noted_carers
 from bot.stated.passage import Passage
@@ -28,6 +28,7 @@ def carers(passage: Passage) -> list[Carer]:
         live_with_sibling,
         live_with_parents_sibling,
         live_with_them,
+        they_care,
         _care,
         _siblings_care,
         noted_carers,
@@ -50,7 +51,8 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
     parent = speaks_of_own_child(passage)
     for match in _with(parent).finditer(passage.bare):
         far_off = is_far_off(passage, *passage.clause(match.start()))
-        if not _is_home(passage, match) or _denied(passage, match) or far_off:
+        strangers = match["who"] == "familie" and _some_family().search(match.group())
+        if not _is_home(passage, match) or _denied(passage, match) or far_off or strangers:
             continue
         for who in all_named(passage, match):
             yield Carer(names(parent)[who], match.start(), has_left(passage, match.start()), home=True)
@@ -63,6 +65,12 @@ def _is_home(passage: Passage, match: re.Match[str]) -> bool:
     from_home = match["where"] == "naar" and _from_home().search(passage.before(match.start()))
     is_home = verbs.search(clause) or from_home or _just_there(passage, match) or _straight_to(passage, match)
     return bool(is_home) and not listed("contacts").search(clause)
+
+
+@cache
+def _some_family() -> re.Pattern[str]:
+    """Return the pattern of a family that is not the child's: "de derde familie", "een lieve familie"."""
+    return re.compile(r"(?<!\w)(?:de|een)\s+\w+\s+familie$")
 
 
 @cache
@@ -102,7 +110,7 @@ def _removed() -> re.Pattern[str]:
 
 @cache
 def _child_just_before() -> re.Pattern[str]:
-    age = r"(?:\s+van\s+\S+(?:\s+jaar)?|,?\s+\S+\s*(?:jr|jaar|mnd)|\s*\([^)]*\))?"
+    age = r"(?:\s+van\s+\S+(?:\s+jaar)?|,?\s+\S+\s*(?:jr|jaar|mnd)|\s*\([^)]*\)?)?"
     return re.compile(rf"(?<!\w){any_of(stated_words().child)}{age}$")
 
 

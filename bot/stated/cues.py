@@ -118,7 +118,7 @@ def _about_it() -> re.Pattern[str]:
 @cache
 def _term() -> re.Pattern[str]:
     units = any_of(["jaar", *stated_words().frequency_units])
-    return re.compile(rf"(?<!\w)(?:een|{number_pattern()})\s+{units}\s+$")
+    return re.compile(rf"(?<!\w)(?<!van\s)(?:een|{number_pattern()})\s+{units}\s+$")
 
 
 @cache
@@ -148,15 +148,18 @@ def _place() -> re.Pattern[str]:
     """Return the pattern of where a child is placed: "naar een bestandsgezin", "bij pleegouders"."""
     words = stated_words()
     names = [*words.places, *(name for form in words.forms.values() for name in form)]
+    named = [f"naar {name}" for name in words.bare_forms]
     to = rf"(?:naar\s+(?:{any_of(words.determiners)}\s+)?|(?:in|bij)\s+(?:een\s+)?|(?:begonnen|gestart)\s+met\s+)"
-    kin = rf"(?:{any_of(words.bare_forms)}|{any_of(name for names in words.relations.values() for name in names)})"
+    kin = rf"(?:{any_of(words.bare_forms)}(?:\s+\w+)?|{any_of(name for names in words.relations.values() for name in names)})"
     side = r"(?:\s+(?:mz|m\.z\.|vz|v\.z\.|moederszijde|vaderszijde|moeders\s+kant|vaders\s+kant))?"
     noted = rf"(?:{any_of(names)}|{kin}{side})\s*\)?,?"
     since = (
         rf"{noted}\s+(?:al\s+)?(?P<led>{any_of(words.since)}\s+{HOLE})"  # "bestandsgezin per 12/10", "oom vz sinds mei"
     )
     since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+{HOLE}"  # "…, start 12-10-2026"
-    return re.compile(rf"(?<!\w)(?:{to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)|{since})")
+    return re.compile(
+        rf"(?<!\w)(?:{to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)|{any_of(named)}\s+(?:gegaan|overgeplaatst|geplaatst)(?!\w)|{since})"
+    )
 
 
 @cache
@@ -170,14 +173,18 @@ def _taken() -> re.Pattern[str]:
     """Return the pattern of "haalden ze mijn baby van 3 maanden weg", "hebben ze onze zoon meegenomen"."""
     words = stated_words()
     child = rf"(?:{any_of(words.mine)}|de|het|hem|haar)\s+(?:[\w-]+\s+){{0,5}}?"
-    had_to = (
-        r"moest(?:en)?\s+(?:[\w-]+\s+|"
-        + HOLE
-        + r"+\s+){0,4}?weg(?:\s+(?:bij|van)\s+(?:haar|hun|zijn|mijn|de)?\s*(?:moeder|vader|ouders|mama|papa|huis|thuis))"
-    )
-    return re.compile(
-        rf"(?<!\w)(?:{had_to}|haalden?\s+(?:[\w-]+\s+){{0,2}}?{child}weg|hebben\s+(?:ze|zij)\s+{child}meegenomen)(?!\w)"
-    )
+    anything = rf"(?:[\w{HOLE}-]+\s+){{0,4}}?"
+    parent = any_of(["huis", "mama", "moeder", "ouders", "papa", "thuis", "vader"])
+    from_home = rf"weg\s+(?:bij|van)\s+(?:{any_of([*words.mine, 'de', 'haar', 'hun', 'zijn'])}\s+)?{parent}"
+    own = rf"{any_of(words.mine)}\s+(?:[\w-]+\s+)?{any_of(words.own_children)}"
+    ways = [
+        rf"moest(?:en)?\s+{anything}{from_home}",
+        rf"{own}\s+(?:is|zijn|werden|werd)\s+(?:[^.?!;,]{{0,50}}?\s)?(?:afgenomen|afgepakt|weggenomen)",
+        rf"haalden?\s+(?:[\w-]+\s+){{0,2}}?{child}weg",
+        rf"hebben\s+(?:ze|zij)\s+{child}meegenomen",
+        rf"(?:ze|zij|jeugdzorg|politie)\s+(?:hebben|heeft)\s+{child}(?:weg|mee)?(?:gehaald|genomen)",
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
 @cache

@@ -125,8 +125,21 @@ def _can_be_event(passage: Passage, found: FoundDate) -> bool:
     planned = is_planned(passage, found.start)
     if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
         return False
+    if _so_long_ago().search(found.text) and _that_day().match(passage.text, found.end):
+        return False
     start, end = passage.clause(found.start)
     return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
+
+
+@cache
+def _so_long_ago() -> re.Pattern[str]:
+    return re.compile(r"(?i)\bgeleden$")
+
+
+@cache
+def _that_day() -> re.Pattern[str]:
+    """Return the pattern of what follows "acht jaar geleden" where the day itself is told: ", op 3 november 2018"."""
+    return re.compile(r"\s*[,(]\s*(?:dus\s+|namelijk\s+)?(?:op|in)\s+[0-9a-z]")
 
 
 def _is_doubtful(passage: Passage, found: FoundDate) -> bool:
@@ -179,7 +192,7 @@ def _birthday() -> re.Pattern[str]:
     """Return the pattern of a clause whose date is a birthday to come: "wordt dan 12", "twaalf wordt"."""
     turning, number = any_of(stated_words().turning), number_pattern()
     between = rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
-    turned = rf"{number}\s+(?:jaar\s+)?(?:{turning}|geworden)"
+    turned = rf"{number}\s+(?:jaar\s+)?(?:{turning}|geworden)|werd\s+(?:\w+\s+){{1,2}}?{number}(?=\s*(?:[.,;!?]|$))"
     return re.compile(rf"(?<!\w)(?:{turning}\s+{between}{number}|{turned})(?!\w)")
 
 

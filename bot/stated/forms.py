@@ -41,20 +41,21 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
     if not current and not network:
         current = [cue for cue in cues if cue.left == "softly"]
     forms = list(dict.fromkeys(cue.form for cue in current))
+    if network and _parted().search(passage.bare):
+        return None
     if not forms:
         return "netwerk" if network else None
-    if network and forms == [form for form in forms if form != "netwerk"] and _parted().search(passage.bare):
-        return None
     return forms[0] if len(forms) == 1 else _of_two(passage, current)
 
 
 @cache
 def _parted() -> re.Pattern[str]:
     """Return the pattern of children who are placed apart: "de oudste bij oma, de jongste in een crisisgezin"."""
-    one = r"de\s+(?:andere?|ene?|eerste|tweede|grootste|jongste|kleinste|middelste|oudste)"
-    return re.compile(
-        rf"(?<!\w){one}(?!\w)[^.?!;]{{0,60}}?\s(?:bij|in|naar)\s[^.?!;]{{1,60}}?[,;]?\s(?:en\s+)?{one}(?!\w)[^.?!;]{{0,60}}?\s(?:bij|in|naar)\s"
-    )
+    who = "andere?|broertje|ene?|eerste|grootste|jongen|jongste|kleinste|meisje|middelste|oudste|tweede|zusje"
+    one = rf"(?:(?:de|het)\s+(?:{who})|één|twee|drie|(?:ik|zij)(?=\s+(?:bij|in|naar)\s))(?!\w)"
+    where = rf"(?:bij|in|naar)\s+(?!(?:{any_of(stated_words().determiners)}\s+)?(?:huis|mama|moeder|papa|vader)(?!\w))"
+    place = rf"{one}[^.?!;]{{0,60}}?\s{where}"
+    return re.compile(rf"(?<!\w){place}[^.?!;]{{1,60}}?\s(?:en\s+)?{place}")
 
 
 def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
@@ -85,7 +86,7 @@ def _bare(passage: Passage) -> Iterator[Cue]:
     for match in _bare_form().finditer(passage.bare):
         start, end = passage.sentence(match.start("form"))
         sentence = passage.bare[start:end]
-        short = len(sentence.split()) <= FEW_WORDS and not sentence.rstrip().endswith("?")
+        short = (match["since"] or len(sentence.split()) <= FEW_WORDS) and not sentence.rstrip().endswith("?")
         if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
             yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
 
@@ -97,8 +98,18 @@ def _weekend_care(passage: Passage) -> Iterator[Cue]:
         few = len(clause.split()) <= FEW_IN_CLAUSE
         around = passage.bare[slice(*passage.sentence(match.start()))] if few else clause
         visit = _stays_with_kin().search(around) is not None
+        if _own_child().search(clause):
+            continue  # "mijn stiefzoon is om het weekend bij ons"
         if listed("weekend_homes").search(around) and not (visit or listed("homes").search(clause)):
             yield Cue("deeltijd", match.start(), "no")
+
+
+@cache
+def _own_child() -> re.Pattern[str]:
+    words = stated_words()
+    return re.compile(
+        rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{any_of([*words.offspring, *words.stepchildren])}(?!\w)"
+    )
 
 
 @cache
@@ -135,7 +146,8 @@ def _denied(passage: Passage, match: re.Match[str]) -> bool:
 def _left(passage: Passage, match: re.Match[str]) -> Left:
     before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
     after = re.split(r"[.;!?\n]", after)[0]
-    if listed("left_words").search(listed("not_left").sub("", before)) or _left_just_before().search(before):
+    before = listed("not_left").sub("", before)
+    if listed("left_words").search(before) or _left_just_before().search(before):
         return "yes"
     if listed("gave_up").search(after) or is_long_ago(passage, match.start()):
         return "yes"
@@ -185,11 +197,12 @@ def _form_names() -> re.Pattern[str]:
 @cache
 def _bare_form() -> re.Pattern[str]:
     words = stated_words()
-    before, after = any_of(words.bare_before), any_of(words.bare_after)
-    since = rf"{any_of(words.since)}\s+{HOLE}|{HOLE}"
+    signs, after = "".join(sign for sign in words.bare_before if not sign.isalpha()), any_of(words.bare_after)
+    before = rf"(?:(?<!\w){any_of(word for word in words.bare_before if word.isalpha())}|[{signs}])"
+    since = rf"(?:\w+\s+)?{any_of(words.since)}\s+{HOLE}|{HOLE}"
     return re.compile(
         rf"(?:{before}|[.!?{HOLE}]\s|\n)\W{{0,2}}\s*(?:een\s+)?"
-        rf"(?P<form>{any_of(words.bare_forms)})(?=\s*(?:$|[.!;\n]|{after})|\s+(?:{since}))"
+        rf"(?P<form>{any_of(words.bare_forms)})(?=\s*(?:$|[.!;\n]|{after})|\s+(?P<since>{since}))"
     )
 
 

@@ -34,13 +34,13 @@ def live_with_parents_sibling(passage: Passage) -> Iterator[Carer]:
 @cache
 def _parents_family() -> tuple[re.Pattern[str], ...]:
     words = stated_words()
-    parent = r"(?<!\w)(?:pleeg)?(?:moeder|vader)(?!\w)"
+    parent = r"(?<!\w)(?:(?:pleeg)?(?:moeder|vader)|mijn\s+ex)(?!\w)"
     lives = any_of([*words.lives, *words.moves_to])
     kin = any_of([*grown_siblings(), "ouders"])
     where = rf"(?P<where>bij|naar)\s+{any_of(words.possessives)}\s+(?:\w+\s+)?(?P<who>{kin})(?!\w)"
     return (
         re.compile(rf"{parent}[^?!;]{{0,80}}?\b{lives}\s+(?:[^.?!;,]{{0,20}}?\s)?{where}"),
-        re.compile(rf"{parent}[^.?!;]{{0,60}}?\s{where}\s+(?:gaat|kan|komt|mag)\s+{lives}(?!\w)"),
+        re.compile(rf"{parent}[^.?!;]{{0,60}}?\s{where}\s+(?:(?:gaat|kan|komt|mag)\s+{lives}|gaat|verhuist)(?!\w)"),
     )
 
 

@@ -17,7 +17,7 @@ NEAR = 3  # words before the cue that may deny it
 
 def foster_parent_guardian(passage: Passage) -> bool | None:
     """Return whether a foster parent has guardianship; None where it is not said, or only wished, planned or asked."""
-    answers = set(_named(passage)) | set(_with_guardianship(passage))
+    answers = set(_named(passage)) | set(_with_guardianship(passage)) | set(_without_it(passage))
     return answers.pop() if len(answers) == 1 else None
 
 
@@ -32,6 +32,8 @@ def _named(passage: Passage) -> Iterator[bool]:
             passage.bare, match.end()
         ):
             yield False
+        elif _granted().search(sentence):
+            yield _granted_not().search(sentence) is None
         elif _settled().match(passage.bare, end) or not (
             listed("wishes").search(clause) or _is_general(sentence) or listed("questions").search(sentence)
         ):
@@ -51,6 +53,20 @@ def _not_so() -> re.Pattern[str]:
 
 
 @cache
+def _granted() -> re.Pattern[str]:
+    """Return the pattern of a request that was decided on: "ons verzoek om pleegoudervoogdij is toegewezen"."""
+    asked = r"(?:aanvraag|verzoek)"
+    return re.compile(
+        rf"(?<!\w){asked}\s+[^.?!;]{{0,80}}?(?:toegewezen|afgewezen|ingewilligd|goedgekeurd|geweigerd)(?!\w)|wees\s+[^.?!;]{{0,30}}?{asked}\s+[^.?!;]{{0,40}}?\saf(?!\w)"
+    )
+
+
+@cache
+def _granted_not() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:afgewezen|geweigerd|niet|wees)(?!\w)")
+
+
+@cache
 def _settled() -> re.Pattern[str]:
     """Return the pattern of the sentence after a question: "bij ons is het vorige maand rondgekomen"."""
     return re.compile(
@@ -61,6 +77,27 @@ def _settled() -> re.Pattern[str]:
 def _is_general(sentence: str) -> bool:
     """Say whether a sentence is a question about no child or foster parent in particular."""
     return sentence.rstrip().endswith("?") and not listed("someone").search(sentence)
+
+
+def _without_it(passage: Passage) -> Iterator[bool]:
+    """Read "als pleegouder zonder voogdij mag ik …", "de rechter wees ons verzoek om voogdij af"."""
+    for match in _decided().finditer(passage.bare):
+        sentence = passage.bare[slice(*passage.sentence(match.start()))]
+        if _granted().search(sentence):
+            yield _granted_not().search(sentence) is None
+    for match in _lacks_it().finditer(passage.bare):
+        if re.search(r"(?<!\w)(?:ik|we|wij)(?!\w)", passage.bare[slice(*passage.sentence(match.start()))]):
+            yield False
+
+
+@cache
+def _decided() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:mijn|ons|onze)\s+(?:aanvraag|verzoek)\s+(?:\w+\s+){0,2}?(?:de\s+)?voogdij(?!\w)")
+
+
+@cache
+def _lacks_it() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)als\s+pleeg(?:ouders?|moeder|vader)\s+zonder\s+(?:de\s+)?voogdij(?!\w)")
 
 
 def _with_guardianship(passage: Passage) -> Iterator[bool]:
@@ -97,6 +134,7 @@ def _carer_has_it() -> re.Pattern[str]:
     words = stated_words()
     carer, owned, short = any_of([*words.carers, *names()]), any_of(words.granted), rf"(?:\s+[\w'{HOLE}-]+){{0,3}}?"
     children = any_of([*words.foster_children, *(name for kin in words.kin.values() for name in kin)])
+    unowned = "".join(rf"(?<!\b{word}\s)" for word in words.determiners)  # "de voogd en pleegmoeder" are two
     return re.compile(
         rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)(?!\W+(?:(?:van|bij|vanuit|namens)\s+)?(?:de\s+|een\s+)?(?:gi|jb|jeugd|gecertificeerde))"
         rf"|(?<!\w)voogdij{short}\s+{owned}{short}\s+bij\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
@@ -106,7 +144,7 @@ def _carer_has_it() -> re.Pattern[str]:
         rf"|(?<!\w){carer}\s*(?:[,(]\s*)?(?:tevens|ook|en|als|tegelijk)?\s*voogd(?:en|es)?(?=\s*[,.)]|\s+(?:van|over|van\s+een)(?!\w))"
         rf"|(?<!\w)voogdij(?:{short}|{short}{short})\s+(?:aan|naar)\s+(?:de\s+)?{carer}{short}\s+{any_of(words.handed_over)}(?!\w)"
         rf"|(?<!\w)(?:we|{carer})\s+(?:zelf\s+|ook\s+|nu\s+)*voogd(?:en|es)?\s+{any_of(words.be)}(?!\w)"
-        rf"|(?<!\w)voogd(?:en|es)?\s+(?:en|tevens)\s+{carer}(?!\w)"
+        rf"|(?<!\w){unowned}voogd(?:en|es)?\s+(?:en|tevens)\s+(?!(?:ik|ons|we|wij)\s){carer}(?!\w)"
         rf"|(?<!\w){carer},?\s+die\s+(?:nu\s+|ook\s+|tevens\s+|zelf\s+)*(?:{any_of(words.determiners)}\s+)?voogd(?:en|es)?\s+{any_of(words.be)}(?!\w)"
         rf"|(?<!\w){carer}\s+met\s+(?:de\s+)?voogdij(?!\w)"
         rf"|(?<!\w)voogd(?:en)?\s+over\s+{any_of(words.mine)}\s+(?:\w+\s+)?{children}(?!\w)"

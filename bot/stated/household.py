@@ -11,14 +11,16 @@ from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
-BEFORE = 40  # characters before a child that say whose it is
+BEFORE = 70  # characters before a child that say whose it is
 BEHIND = 24  # characters behind an age that say whose the child is
 
 
-def is_own_child(passage: Passage, start: int, end: int, years: int) -> bool:
+def is_own_child(passage: Passage, start: int, end: int, years: int, by_carer: bool) -> bool:
     """Say whether the age between two places is of a child of foster parents who write, or of one who is of age."""
     person = _nearest(passage, start, end)
     if person and _another().search(passage.bare[max(0, person.start() - BEFORE) : person.start()]):
+        return True
+    if person and _of_foster_parents().match(passage.bare, person.end()):
         return True
     if person is None or person.group() not in {*stated_words().own_children, *stated_words().stepchildren}:
         return False
@@ -33,7 +35,7 @@ def is_own_child(passage: Passage, start: int, end: int, years: int) -> bool:
     mine = _mine().search(before) is not None and not _somebodys().search(before)
     if offspring and (_declared(passage, person) or (mine and _moves_in(passage, person))):
         return True
-    if mine and fosters(passage):
+    if mine and (fosters(passage) or (by_carer and offspring)):
         return True
     if offspring and _there_is().search(before) and wants:
         return True
@@ -54,7 +56,14 @@ def _nearest(passage: Passage, start: int, end: int) -> re.Match[str] | None:
         before = passage.sentence(max(0, head - 1))[0] if first else head
         people = list(patterns.person().finditer(passage.bare, before, head)) if first else []
         people = [person for person in people if person.group() not in stated_words().subjects]
+    if len(people) > 1 and _of().fullmatch(passage.bare, people[-2].end(), people[-1].start()):
+        people.pop()  # "de zoon van de pleegouders"
     return people[-1] if people else None
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(r"\s+van\s+(?:\w+\s+)?")
 
 
 def _declared(passage: Passage, person: re.Match[str]) -> bool:
@@ -74,16 +83,19 @@ def _moves_in(passage: Passage, person: re.Match[str]) -> bool:
 
 @cache
 def _mine() -> re.Pattern[str]:
-    have = (
-        r"(?:(?:we|wij)\s+hebben|ik\s+heb|hebben\s+(?:we|wij)|heb\s+ik)(?:\s+(?:al|zelf|ook|nog|samen))*\s+(?:een|één)"
+    we_have = (
+        r"(?:(?:we|wij)\s+hebben|ik\s+heb|hebben\s+(?:we|wij)|heb\s+ik|en\s+hebben)(?:\s+(?:al|zelf|ook|nog|samen))*"
     )
+    partner = r"(?:mijn|m'n)\s+(?:man|vrouw|partner|vriend|vriendin)\s+heeft(?:\s+\w+){0,5}?"
+    have = rf"(?:{we_have}|{partner})\s+(?:een|één)"
     return re.compile(rf"(?<!\w)(?:{any_of(stated_words().mine)}|{have})\s+(?:(?!als\s)\w+\s+)?$")
 
 
 @cache
 def _another() -> re.Pattern[str]:
-    """Return the pattern of a text that ends before one more child: "samen met een ander "."""
-    return re.compile(r"(?<!\w)(?:een|het|nog\s+een)\s+(?:ander|andere)\s+$")
+    """Return the pattern of a text that ends before a child of others: "een ander ", "haar nieuwe gezin met een "."""
+    new = r"nieuwe?\s+(?:gezin|man|partner|relatie|vriend|vriendin|vrouw)\s+(?:\w+\s+){0,2}?(?:met|en)\s+een"
+    return re.compile(rf"(?<!\w)(?:(?:een|het)\s+andere?|{new})\s+$")
 
 
 @cache
@@ -108,6 +120,11 @@ def _of_somebody() -> re.Pattern[str]:
     """Return the pattern of what follows a child of others: "van mijn zus", "van onze buren"."""
     whose = any_of([*stated_words().determiners, "vrienden"])
     return re.compile(rf"\s+van\s+{whose}(?!\w)")
+
+
+@cache
+def _of_foster_parents() -> re.Pattern[str]:
+    return re.compile(r"\s+van\s+(?:de\s+|zijn\s+|haar\s+|mijn\s+)?pleeg(?:ouders?|moeder|vader|gezin)(?!\w)")
 
 
 @cache

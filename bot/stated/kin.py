@@ -28,6 +28,8 @@ def we_care(passage: Passage) -> Iterator[Carer]:
             yield from (Carer(names()[who], match.start(), writes=True) for who in whos)
     if _is_with_us(passage.bare):
         yield from (Carer("familie", match.start(), writes=True) for match in _we_know().finditer(passage.bare))
+    for match in _my_sibling().finditer(passage.bare):
+        yield Carer("familie", match.start("who" if match["who"] else "whom"), writes=True, names_child=True)
     yield from _known_child(passage)
     if listed("placement_notes").search(passage.bare) or listed("with_us").search(passage.bare):
         yield from (
@@ -40,7 +42,8 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
     """Read "een klasgenoot van mijn dochter woont bij ons": the child is of the family's own circle."""
     for match in _friend_of_ours().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
-        if _is_with_us(sentence) and listed("stays").search(sentence) and not _of_age().search(sentence):
+        lives = listed("stays").search(sentence) or _foster_parents_of().search(passage.before(match.start()))
+        if _is_with_us(sentence) and lives and not _of_age().search(sentence):
             yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
     for match in _young_cousin().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
@@ -52,6 +55,11 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
             start = passage.sentence(max(0, start - 1))[0]  # "We tekenden het contract. Ze is de dochter van vrienden."
         if _is_with_us(passage.bare[start:end]):
             yield Carer("familie", match.start(), writes=True, names_child=True)
+
+
+@cache
+def _foster_parents_of() -> re.Pattern[str]:
+    return re.compile(r"pleeg(?:ouders?|moeder|vader)\s+(?:\w+\s+)?(?:van|voor)\s+(?:mijn\s+|ons\s+|onze\s+)?$")
 
 
 @cache
@@ -80,7 +88,7 @@ def _child_of_kin() -> re.Pattern[str]:
     child = rf"(?:{child_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+)?"
     kin = any_of([*words.relatives, *names(), *(name for kin in words.parents_kin.values() for name in kin)])
     mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?{kin}"
-    whose = rf"(?:'s|{any_of(words.determiners)}|dr|d'r|s)"
+    whose = r"(?:'s|d'r|dr|haar|hun|s|z'n|zijn|zn)"
     friends = rf"(?:een\s+|{any_of(words.mine)}\s+)?{any_of(words.friends_of_ours)}"
     return re.compile(rf"(?<!\w)(?:{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child})(?!\w)")
 
@@ -135,6 +143,16 @@ def _we_know() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:ik|wij|we)\s+(?:ken|kennen|kende|kenden)\s+{whom}\s+(?:\w+\s+){{0,3}}?(?:van|uit|via)\s"
     )
+
+
+@cache
+def _my_sibling() -> re.Pattern[str]:
+    """Return the pattern of "pleegouder worden voor mijn zusje", "ik wil mijn broertje van 9 in huis nemen"."""
+    words = stated_words()
+    who = rf"mi?j?n\s+(?:\w+\s+)?(?P<who>{any_of(words.sibling)})(?!\w)"
+    foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
+    take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
+    return re.compile(rf"(?<!\w)(?:{foster}|ik\s+(?:\w+\s+){{0,4}}?{who.replace('<who>', '<whom>')}{take})")
 
 
 @cache

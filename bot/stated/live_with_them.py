@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.dates.words import any_of
 from bot.stated.grown_siblings import grown_siblings
-from bot.stated.network import Carer, names
+from bot.stated.network import Carer, names, speaks_of_own_child
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
 from bot.stated.words import child_words, listed, stated_words
@@ -22,12 +22,38 @@ def live_with_them(passage: Passage) -> Iterator[Carer]:
             continue
         people = list(_adult().finditer(passage.bare, start, match.start()))
         if not people and start and not _other_place().search(passage.bare, start, match.start()):
-            before = passage.sentence(start - 1)[0]
-            other = _other_place().search(passage.bare, before, start)
-            people = [] if other else list(_adult().finditer(passage.bare, before, start))
+            people = _before(passage, start)
         people = [person for person in people if person.group() not in stated_words().titles]
         if people and (relation := {**names(), **grown_siblings()}.get(people[-1].group())):
             yield Carer(relation, match.start(), has_left(passage, match.start()), home=True)
+
+
+def they_care(passage: Passage) -> Iterator[Carer]:
+    """Read "sinds mei vangt oma hem op", "zorgt mijn zus van 26 voor onze neefjes": the verb stands before the carer."""
+    known = {**names(speaks_of_own_child(passage)), **grown_siblings()}
+    for match in _verb_first().finditer(passage.bare):
+        if not listed("negations").search(match.group()):
+            who = next(name for name in ("who", "whom", "they") if match[name])
+            yield Carer(known.get(match[who], "familie"), match.start(who), has_left(passage, match.start()), home=True)
+
+
+@cache
+def _verb_first() -> re.Pattern[str]:
+    """Return the pattern of a verb of caring in two parts, with the carer and the child between them."""
+    words = stated_words()
+    age = r"(?:\s+van\s+[0-9]{2}|\s*\([0-9]{2}\)|,\s*[0-9]{2},)?"
+    who = rf"(?:{any_of(words.determiners)}\s+)?(?P<who>{any_of([*names(parent=True), *grown_siblings()])})(?!\w){age}"
+    young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings, *words.sibling])})"
+    child = rf"(?:hem|haar|hen|ze|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})(?!\w)"
+    rest = r"[^.?!;:]{0,40}?"
+    more = rf"(?:\s+en\s+(?:{any_of(words.determiners)}\s+)?\w+)?"
+    them, they = who.replace("<who>", "<whom>"), who.replace("<who>", "<they>")
+    ways = [
+        rf"(?:vangt|vangen|ving|vingen)\s+{who}{more}\s+{child}{rest}\s+op",
+        rf"(?:verzorgt|verzorgen)\s+{they}{more}\s+{child}",
+        rf"(?:zorgt|zorgen|zorgde)\s+{them}{more}\s+(?:nu\s+|al\s+)*voor\s+{child}",
+    ]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
 def has_left(passage: Passage, place: int) -> bool:
@@ -35,6 +61,17 @@ def has_left(passage: Passage, place: int) -> bool:
     clause = passage.before(place) + passage.after(place)
     lived = listed("lived").search(clause) is not None and not listed("still").search(clause)
     return lived or listed("left_words").search(passage.before(place)) is not None or is_long_ago(passage, place)
+
+
+def _before(passage: Passage, start: int) -> list[re.Match[str]]:
+    """Return the adults of the last of the two sentences before a place that names any; none where it may mean a place."""
+    for _ in range(2):
+        end, start = start, passage.sentence(max(0, start - 1))[0]
+        if _other_place().search(passage.bare, start, end):
+            return []
+        if people := list(_adult().finditer(passage.bare, start, end)):
+            return people
+    return []
 
 
 @cache
@@ -49,8 +86,8 @@ def _with_them() -> re.Pattern[str]:
     )
     before = rf"{them}\s+{helpers}(?:woont|wonen|woon|opgroeit|opgroeien|ingetrokken|geplaatst)(?!\w)"
     after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|en(?!\w)))"
-    there = rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w-]+\s+){{0,3}}?(?P<there>daar)(?!\s+(?:in|op|bij|met|niet)(?!\w))"
-    placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives})"
+    there = rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w-]+\s+){{0,3}}?(?P<there>daar)(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
+    placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
     return re.compile(rf"(?<!\w)(?:{before}|{after}|{there}|{placed})(?!\w)")
 
 

@@ -37,7 +37,7 @@ def _possessive() -> re.Pattern[str]:
     first = (
         rf"(?:{any_of(words.sibling)}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\S+)?\s+en\s+)?"  # "haar broertje (10) en zusje"
     )
-    have = r"(?:ik\s+heb|heb\s+ik|hij\s+heeft|zij?\s+heeft|ze\s+heeft)\s+(?:nog\s+|ook\s+)?een"
+    have = r"(?:ik\s+heb|heb\s+ik|heeft)\s+(?:nog\s+|ook\s+)*een"
     whose = rf"(?:{any_of([*words.possessives, *words.mine])}|{have})"
     return re.compile(rf"(?<!\w){whose}\s+(?:\w+\s+)?{first}(?:\w+\s+)?$")
 
@@ -102,7 +102,13 @@ def _is_own_person(passage: Passage, person: re.Match[str]) -> bool:
 def is_general(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether an age only asks what holds for everybody of that age: "mag een kind van 12 zelf kiezen?"."""
     question = _general().match(passage.bare, passage.sentence(match.start())[0])
-    return question is not None and question.end() > match.start()
+    ours = _ours().search(passage.bare, *passage.sentence(match.start()))
+    return question is not None and question.end() > match.start() and not ours
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:mijn|onze|ons)(?!\w)")
 
 
 @cache

@@ -61,9 +61,10 @@ def passage_of(text: str, today: date) -> Passage:
         bare = bare[: mention.start] + HOLE * (mention.end - mention.start) + bare[mention.end :]
     sentences = tuple(match.end() for match in _sentence_end().finditer(bare))
     couples = {match.start("and") for match in _couple().finditer(bare)}
+    plain = _short_age().sub(lambda match: f" {match.group()[1:-1]} ", bare)  # "(4)" parts no clauses
     breaks = (
         match.start() if match["word"] else match.end()
-        for match in _clause_break().finditer(bare)
+        for match in _clause_break().finditer(plain)
         if match.start() not in couples
     )
     clauses = tuple(sorted({*sentences, *breaks}))
@@ -79,6 +80,11 @@ def _around(ends: tuple[int, ...], place: int, length: int) -> tuple[int, int]:
 def _sentence_end() -> re.Pattern[str]:
     short = "".join(rf"(?<!\b{re.escape(word)})" for word in stated_words().abbreviations)
     return re.compile(rf"(?=[.!?]){short}[.!?]+(?=\s|$)|\n+|;(?=\s)")
+
+
+@cache
+def _short_age() -> re.Pattern[str]:
+    return re.compile(r"\([0-9]{1,2}(?:\s?(?:jaar|jr))?\)")
 
 
 @cache

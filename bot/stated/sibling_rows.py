@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of, date_words
+from bot.stated.household import fosters
 from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
 from bot.stated.words import listed, number_of, stated_words
@@ -16,7 +17,7 @@ def rows(passage: Passage) -> Iterator[int]:
     """Read "zusjes van 5, 7 en 9": three."""
     for match in _row().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.clause(match.start()))]
-        ages = re.split(r"\s*(?:,|&|(?<!\w)en(?!\w))\s*", match["row"])
+        ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
         grown = all(number_of(age) >= ADULTHOOD for age in ages)
         if match["who"] in stated_words().siblings or not (
             grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)
@@ -24,10 +25,28 @@ def rows(passage: Passage) -> Iterator[int]:
             yield len(ages)
 
 
+def named_rows(passage: Passage) -> Iterator[int]:
+    """Read "de broertjes [NAAM-1] (5) en [NAAM-2] (8)": two."""
+    for match in _named_row().finditer(passage.bare):
+        yield match.group().count("(")
+
+
+@cache
+def _named_row() -> re.Pattern[str]:
+    words = stated_words()
+    one = r"[\w\[\]-]+\s*\([0-9]{1,2}(?:\s*(?:jaar|jr))?\)"
+    return re.compile(
+        rf"(?<!\w){any_of([*words.siblings, *words.children])}\s+{one}(?:,\s*{one})*\s*(?:,|en|&)\s*{one}"
+    )
+
+
 def _is_writers(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether counted sons or daughters are the foster parents' own: "onze zoons van 7 en 9" beside a foster child."""
-    owned = match["who"] in stated_words().own_children and _ours().search(passage.bare[: match.start()])
-    return bool(owned) and listed("foster_children").search(passage.bare) is not None
+    owned = match["who"] in {*stated_words().own_children, *stated_words().children} and _ours().search(
+        passage.bare[: match.start()]
+    )
+    sentence = passage.bare[slice(*passage.sentence(match.start()))]
+    return bool(owned) and (fosters(passage) or listed("declarations").search(sentence) is not None)
 
 
 @cache
@@ -43,5 +62,7 @@ def _row() -> re.Pattern[str]:
     words = stated_words()
     number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})(?:\s*(?:jaar|jr|maanden))?"
     people = any_of([*words.siblings, *words.children])
-    row = rf"{number}(?:\s*,\s*{number})*\s*(?:,|en|&)\s*{number}"
-    return re.compile(rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|[:,]\s*)(?P<row>{row})(?!\w)")
+    row = rf"{number}(?:\s*,\s*{number})*\s*(?:,|en|&|\+)\s*{number}"
+    return re.compile(
+        rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|[:,]\s*|\s(?=[0-9]+\s*[+&]))(?P<row>{row})(?!\w)"
+    )

@@ -9,8 +9,9 @@ from functools import cache
 from bot.dates.words import any_of, date_words
 from bot.stated.owners import both_told, has_possessive
 from bot.stated.passage import Passage
-from bot.stated.sibling_rows import rows
+from bot.stated.sibling_rows import named_rows, rows
 from bot.stated.supposed import is_long_ago
+from bot.stated.twins import multiples
 from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 MOST = 15  # more children than this are a caseload
@@ -18,7 +19,7 @@ MOST = 15  # more children than this are a caseload
 
 def siblings(passage: Passage) -> int | None:
     """Return the number of brothers and sisters or of children in one family, as said; None where no number is said."""
-    for way in (_counted_siblings, _multiples, _pairs, _counted_children, rows):
+    for way in (_counted_siblings, multiples, _pairs, _counted_children, rows, named_rows):
         counts = [count for count in way(passage) if 2 <= count <= MOST or (way is _counted_siblings and count == 1)]
         if counts:
             return max(counts)
@@ -79,37 +80,6 @@ def _child_and_its() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
 
 
-def _multiples(passage: Passage) -> Iterator[int]:
-    for match in _multiple().finditer(passage.bare):
-        before = passage.before(match.start())
-        if listed("expecting").search(before) and (listed("adult").search(before) or _woman().search(before)):
-            continue
-        count = next(n for stem, n in stated_words().multiples.items() if stem in match.group())
-        yield count + _and_more(passage, match.end())
-
-
-@cache
-def _woman() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:ik|ze|zij|zus)(?!\w)")
-
-
-@cache
-def _multiple() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){multiple_words()}(?!\w)")
-
-
-def _and_more(passage: Passage, place: int) -> int:
-    """Return 1 where another child is joined to a twin: "een tweeling en hun zusje"."""
-    return 1 if _and_sibling().match(passage.bare, place) else 0
-
-
-@cache
-def _and_sibling() -> re.Pattern[str]:
-    words = stated_words()
-    age = r"(?:\s+van\s+\S+(?:\s+jaar)?)?"
-    return re.compile(rf"{age}\s+en\s+{any_of([*words.possessives, 'een'])}\s+(?:\w+\s+)?{any_of(words.sibling)}(?!\w)")
-
-
 @cache
 def _pair() -> re.Pattern[str]:
     words = stated_words()
@@ -128,14 +98,13 @@ def _and_i() -> re.Pattern[str]:
     words = stated_words()
     age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
     sibling = rf"{any_of(words.mine)}\s+(?:(?!pleeg)\w+\s+)?{any_of([*words.brother, *words.sister])}"
-    return re.compile(rf"(?<!\w)(?:{sibling}{age}\s+en\s+ik|ik{age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{sibling}{age}\s+en\s+ik|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)")
 
 
 def _pairs(passage: Passage) -> Iterator[int]:
     """Read "broer en zus": two. And "een jongen en zijn zusje" or "mijn zusje en ik", which are two as well."""
-    if any(
-        not is_long_ago(passage, match.end()) for way in (_pair(), _and_i()) for match in way.finditer(passage.bare)
-    ):
+    ways = (_pair(), _and_i())
+    if any(not is_long_ago(passage, match.end()) for way in ways for match in way.finditer(passage.bare)):
         yield 2
     for match in listed("sibling").finditer(passage.bare):
         with_both = both_told(passage) and has_possessive(passage.bare[: match.start()])
@@ -152,6 +121,8 @@ def _children_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
         rf"|{_number()}{adjective}\s+{children}"
+        rf"|(?<!\w)(?:jongste|middelste|oudste)\s+van\s+(?:de\s+)?(?P<of>{any_of(date_words().numbers)})"
+        r"(?=\s*(?:$|[.,;?!]|(?:en|gaat|is|mag|was|wil|woont|zit)(?!\w)))"
         rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen))"
         rf"|(?<!\w)(?P<pieces>{number})\s+(?:in\s+totaal|stuks|van\s+hen\s+samen)(?!\w)"
         rf"|(?<!\w)met\s+(?:z'n|zn|zijn|hun|ons)\s+(?P<j>{any_of(words.by_number)}|[2-9](?:'?en))(?!\w)"
@@ -163,14 +134,18 @@ def _counted_children(passage: Passage) -> Iterator[int]:
     for match in _children_pattern().finditer(passage.bare):
         start, end = passage.sentence(match.start())
         sentence = passage.bare[start:end]
-        if match["k"]:
-            yield _count(match["k"])
+        if match["k"] or match["of"]:
+            yield _count(match["k"] or match["of"])
         elif (match["total"] or match["pieces"]) and _many().search(passage.bare, 0, match.start()):
             yield _count(match["total"] or match["pieces"])
-        elif match["j"] and (
-            listed("of_one_family").search(sentence)
-            or listed("lives").search(sentence)
-            or _they_are().search(passage.bare[: match.start()])
+        elif (
+            match["j"]
+            and not _household().search(passage.before(match.start()))
+            and (
+                listed("of_one_family").search(sentence)
+                or listed("lives").search(sentence)
+                or _they_are().search(passage.bare[: match.start()])
+            )
         ):
             yield int(match["j"][0]) if match["j"][0].isdecimal() else stated_words().by_number[match["j"]]
         elif match["n"] and _is_family(passage, match, sentence):
@@ -187,17 +162,19 @@ def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     before = passage.bare[: match.start()].split()[-1:]
     told = (
         _taken_kin(passage, match)
+        or _of_one_home().match(passage.bare, match.end())
         or _parent_has().search(passage.bare[: match.start()])
         or _of_kin().match(passage.bare, match.end())
     )
     if told or _who_are().match(passage.bare, match.end()) or _of_each_other().search(passage.bare):
         return True
     owned = not set(before).isdisjoint(stated_words().possessives)
+    whole = passage.bare[: match.start()].endswith("van de ")
     if owned and _removed().search(sentence):
         return True
     if listed("not_of_one_family").search(sentence):
         return False
-    return match["n"] in stated_words().both or bool(listed("of_one_family").search(sentence)) or owned
+    return match["n"] in stated_words().both or bool(listed("of_one_family").search(sentence)) or owned or whole
 
 
 def _taken_kin(passage: Passage, match: re.Match[str]) -> bool:
@@ -206,6 +183,17 @@ def _taken_kin(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.before(match.start())
     cared = listed("cares").search(before) or listed("lives").search(before + passage.after(match.end()))
     return kin and cared is not None and not before.rstrip().endswith((" van", "heeft", "heb", "hebben"))
+
+
+@cache
+def _of_one_home() -> re.Pattern[str]:
+    return re.compile(r"\s+uit\s+(?:1|een|één|hetzelfde)\s+(?:\w+\s+)?gezin(?!\w)")
+
+
+@cache
+def _household() -> re.Pattern[str]:
+    """Return the pattern of "wij wonen" before "met z'n zessen": everybody in the house."""
+    return re.compile(r"(?<!\w)(?:(?:we|wij)\s+wonen|wonen\s+(?:we|wij))(?!\w)")
 
 
 @cache

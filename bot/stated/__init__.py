@@ -26,11 +26,11 @@ def read_stated(text: str, today: date) -> Stated:
     """
     passage = passage_of(text, today)
     network, actual = carers(passage), without_supposed(passage)
-    mentions, writer = dated_events(passage, network, today), audience(passage, network)
+    mentions, writer, count = dated_events(passage, network, today), audience(passage, network), siblings(actual)
     return Stated(
-        child_age=child_age(actual, network, writer),
+        child_age=child_age(actual, network, writer, several=count is not None),
         placement_form=placement_form(passage, network),
-        siblings=siblings(actual),
+        siblings=count,
         foster_parent_guardian=foster_parent_guardian(passage),
         **event_dates(mentions),
         dates=mentions,

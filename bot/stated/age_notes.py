@@ -34,7 +34,9 @@ def notes() -> tuple[re.Pattern[str], ...]:
     no_span = rf"(?!\s+(?!bij\s+{_home()}){any_of(stated_words().not_age_after)}(?!\w))"
     no_count = r"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|waren|werd|word|wordt)(?!\w))"
     return (
-        compiled(rf"(?P<who>{p.child})(?:\s+\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"),
+        compiled(
+            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"
+        ),
         re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
         compiled(rf"(?P<who>{any_of(stated_words().subjects)})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"),
         re.compile(

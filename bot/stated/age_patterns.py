@@ -11,7 +11,7 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import compiled, no_range, pieces
-from bot.stated.words import number_pattern, number_words, stated_words
+from bot.stated.words import child_words, number_pattern, number_words, stated_words
 
 
 @cache
@@ -31,7 +31,7 @@ def counted_things() -> re.Pattern[str]:
     words = stated_words()
     things = ["gezinnen", "moeders", "vaders", "mensen", "personen", "uur", "weekenden"]
     counted = any_of([*words.adult, *words.children, *words.siblings, *words.times, *things])
-    return re.compile(rf"\s*(?:(?!bij\s)\w+\s+)?{counted}(?!\w)|\s+geleden(?!\w)")
+    return re.compile(rf"\s*(?:(?!(?:bij|met|wiens|wier)\s)\w+\s+)?{counted}(?!\w)|\s+geleden(?!\w)")
 
 
 @cache
@@ -112,7 +112,9 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|(?<=[,.;:]\s)|(?<=\sen\s))is\s+(?:{any_of(words.age_adverbs)}\s+)+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}{p.end}"
         ),
-        re.compile(rf"(?:(?<=[,;]\s)|(?<=\sen\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?])"),
+        re.compile(
+            rf"(?:(?<=[,;]\s)|(?<=\sen\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?]|\s+en(?!\w))"
+        ),
         re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
         compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
         re.compile(
@@ -191,4 +193,4 @@ def person() -> re.Pattern[str]:
         *words.siblings,
         *words.subjects,
     ]
-    return re.compile(rf"(?<!\w){any_of(people)}(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{any_of(people)}|{child_words()})(?!\w)")

@@ -17,12 +17,20 @@ from bot.stated.owners import (
     is_conditional,
     is_general,
     is_of_other,
+    is_of_sibling,
     is_own,
 )
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
 from bot.stated.words import listed, number_of, stated_words
-from bot.stated.writer_patterns import writer, writer_after_all, writer_here, writer_in_brackets, writer_inverted
+from bot.stated.writer_patterns import (
+    writer,
+    writer_after_all,
+    writer_here,
+    writer_in_brackets,
+    writer_in_row,
+    writer_inverted,
+)
 
 OF_TWO = 2  # ages of which one may be of a child who stayed at home
 ROW = 24  # characters before a number that may hold another one of the same row
@@ -30,13 +38,14 @@ _NOW = ("nu ", "inmiddels ", "thans ")
 _JOINS = ("en", "&", "/")
 
 
-def child_age(passage: Passage, carers: list[Carer], writer: str | None) -> int | None:
+def child_age(passage: Passage, carers: list[Carer], writer: str | None, several: bool) -> int | None:
     """Return the child's age in whole years; None when it is not said, or when several children differ in age.
 
     Args:
         passage: the text.
         carers: who of the child's network cares for it; their ages are not the child's.
         writer: the writer's role; of a young person in care "ik ben 19" is the age of the child too.
+        several: the text counts brothers and sisters, so that a writer in care is one of them.
     """
     writers = set(_writers_age(passage, writer == "jongere"))
     found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
@@ -48,6 +57,8 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None) -> int 
         and places.isdisjoint(range(age.start, age.end))
         and not is_own_child(passage, age.start, age.end, age.years, writer == "pleegouder")
     )
+    if not several and len({age.years for age in writers}) == 1:
+        return writers.pop().years
     both = both_told(passage)
     main = [age for age in ages if not age.sibling or both or (not writers and _in_one_breath(passage, ages, age))]
     years = {age.years for age in main}
@@ -146,7 +157,8 @@ def _is_so_old(passage: Passage) -> Iterator[Age]:
                 and not is_conditional(passage, match.start())
                 and not is_of_other(passage, match, age_of(match, passage).years)
             ):
-                yield from _told(match, passage)
+                sibling = "who" not in match.groupdict() and is_of_sibling(passage, match.start())
+                yield from (age._replace(sibling=age.sibling or sibling) for age in _told(match, passage))
 
 
 def _noted(passage: Passage) -> Iterator[Age]:
@@ -178,7 +190,7 @@ def _stands_alone(passage: Passage) -> Iterator[Age]:
 
 def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     """Read "ik ben 15", "15 hier": of a minor, or of a young person in care."""
-    ways = (writer(), writer_inverted(), writer_here(), writer_after_all(), writer_in_brackets())
+    ways = (writer(), writer_inverted(), writer_here(), writer_after_all(), writer_in_brackets(), writer_in_row())
     for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = age_of(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))

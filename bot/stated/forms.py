@@ -8,15 +8,15 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of
 from bot.model import PlacementForm
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
+from bot.stated.weekends import weekend_care
 from bot.stated.words import listed, stated_words
 
 FEW_WORDS = 12  # a text of at most so many words is a note or a reply: "niet netwerk maar bestand"
-FEW_IN_CLAUSE = 9  # words of a clause that leaves to the rest of its sentence who takes the child in
 REACH = 60  # characters after a form that hold what became of it
 
 Left = Literal["no", "softly", "yes"]
@@ -35,7 +35,8 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
 
     Carers from the network make it `netwerk` where no other form holds. What was left counts for nothing.
     """
-    cues = sorted([*_named(passage), *_bare(passage), *_weekend_care(passage)], key=lambda cue: cue.place)
+    weekends = (Cue("deeltijd", place, "no") for place in weekend_care(passage))
+    cues = sorted([*_named(passage), *_bare(passage), *weekends], key=lambda cue: cue.place)
     network = any(not carer.left for carer in carers)
     current = [cue for cue in cues if cue.left == "no"]
     if not current and not network:
@@ -86,57 +87,23 @@ def _bare(passage: Passage) -> Iterator[Cue]:
     for match in _bare_form().finditer(passage.bare):
         start, end = passage.sentence(match.start("form"))
         sentence = passage.bare[start:end]
-        short = (match["since"] or len(sentence.split()) <= FEW_WORDS) and not sentence.rstrip().endswith("?")
+        short = (match["since"] or len(sentence.split()) <= FEW_WORDS) and not (
+            sentence.rstrip().endswith("?") and not _noted_so(passage, match)
+        )
         if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
             yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
 
 
-def _weekend_care(passage: Passage) -> Iterator[Cue]:
-    """Read "om het weekend bij pleegouders"; a weekend with the child's own parents is contact, not a placement."""
-    for match in _weekends().finditer(passage.bare):
-        clause = passage.before(match.start()) + passage.after(match.start())
-        few = len(clause.split()) <= FEW_IN_CLAUSE
-        around = passage.bare[slice(*passage.sentence(match.start()))] if few else clause
-        visit = _stays_with_kin().search(around) is not None
-        if _own_child().search(clause):
-            continue  # "mijn stiefzoon is om het weekend bij ons"
-        if listed("weekend_homes").search(around) and not (visit or listed("homes").search(clause)):
-            yield Cue("deeltijd", match.start(), "no")
-
-
-@cache
-def _own_child() -> re.Pattern[str]:
-    words = stated_words()
-    return re.compile(
-        rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{any_of([*words.offspring, *words.stepchildren])}(?!\w)"
-    )
-
-
-@cache
-def _stays_with_kin() -> re.Pattern[str]:
-    """Return the pattern of "logeert (gaat) om het weekend bij (naar) zijn oma": contact, or a placement; the text does not say."""
-    words = stated_words()
-    people = any_of(name for names in words.relations.values() for name in names)
-    who = rf"(?:{any_of(words.determiners)}\s+)?{people}"
-    return re.compile(
-        rf"(?<!\w)(?:logee?r(?:t|en)\s+(?:[\w]+\s+){{0,6}}?bij|gaat\s+(?:[\w]+\s+){{0,6}}?naar)\s+{who}(?!\w)"
-    )
-
-
-@cache
-def _weekends() -> re.Pattern[str]:
-    """Return the pattern of "om het weekend", "één weekend in de twee weken", "elk derde weekend"."""
-    words = stated_words()
-    number, which = rf"(?:{any_of(date_words().numbers)}|[0-9])", any_of(date_words().ordinals)
-    every = rf"{any_of(words.every)}\s+(?:{which}\s+)?weekend"
-    some = rf"{number}\s+weekend(?:en)?\s+(?:in|per|om)\s+(?:de\s+)?(?:{number}\s+)?(?:maand|week|weken|vier\s+weken)"
-    often = rf"(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken)"
-    times = rf"{often}\s+(?:een|in\s+het)\s+weekend"
-    return re.compile(rf"(?<!\w)(?:{every}|{some}|{times}|{any_of(words.weekends)})(?!\w)")
+def _noted_so(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether a form stands between commas, as in a note that ends with a question: "kind van 2, bestand, hoe vaak?"."""
+    before, after = passage.bare[: match.start("form")], passage.bare[match.end("form") :]
+    return before.rstrip().endswith(",") and after.startswith(",")
 
 
 def _denied(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether the text says that it is not this form, or that it did not come to it."""
+    """Say whether the text says that it is not this form, that it did not come to it, or that somebody fears it."""
+    if listed("fears").search(passage.bare, passage.sentence(match.start())[0], match.start()):
+        return True
     before = passage.before(match.start("form" if "form" in match.re.groupindex else 0)).split()[-3:]
     return not set(stated_words().negations).isdisjoint(before) or bool(
         listed("fell_through").search(passage.after(match.end()))

@@ -76,6 +76,8 @@ def _settled() -> re.Pattern[str]:
 
 def _is_general(sentence: str) -> bool:
     """Say whether a sentence is a question about no child or foster parent in particular."""
+    if _any_guardian().match(sentence):
+        return True
     return sentence.rstrip().endswith("?") and not listed("someone").search(sentence)
 
 
@@ -98,6 +100,14 @@ def _decided() -> re.Pattern[str]:
 @cache
 def _lacks_it() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)als\s+pleeg(?:ouders?|moeder|vader)\s+zonder\s+(?:de\s+)?voogdij(?!\w)")
+
+
+@cache
+def _any_guardian() -> re.Pattern[str]:
+    """Return the pattern of a question about any guardian: "heeft een pleegoudervoogd recht op begeleiding?"."""
+    return re.compile(
+        rf"\W*(?:\w+\s+){{1,4}}?een\s+{any_of(stated_words().guardian)}(?!\w)(?![^?]*(?:\b(?:ik|mijn|ons|onze|we|wij)\b))[^?]*\?"
+    )
 
 
 def _with_guardianship(passage: Passage) -> Iterator[bool]:

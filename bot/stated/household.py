@@ -9,7 +9,7 @@ from bot.dates.words import any_of
 from bot.stated import age_patterns as patterns
 from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
-from bot.stated.words import listed, stated_words
+from bot.stated.words import child_words, listed, stated_words
 
 BEFORE = 70  # characters before a child that say whose it is
 BEHIND = 24  # characters behind an age that say whose the child is
@@ -101,7 +101,7 @@ def _another() -> re.Pattern[str]:
 @cache
 def _somebodys() -> re.Pattern[str]:
     """Return the pattern of a text that ends with a child of one who is named after: "het meisje van mijn "."""
-    return re.compile(r"(?<!\w)van\s+[\w']+\s+$")
+    return re.compile(rf"(?<!\w)(?:{child_words()}|{any_of(stated_words().friends)})\s+van\s+[\w']+\s+$")
 
 
 @cache
@@ -133,7 +133,9 @@ def _want_to_foster() -> re.Pattern[str]:
     words = stated_words()
     us, filler = r"(?:ik|wij|we|ons|onszelf|mezelf)", r"(?:[\w-]+\s+){0,6}?"
     return re.compile(
-        rf"(?<!\w)(?:{any_of(words.aspirants)}|{us}\s+{filler}{any_of(words.fostering)}|{any_of(words.fostering)}\s+{us})(?!\w)"
+        rf"(?<!\w)(?:{any_of(words.aspirants)}|(?:ik|we|wij)\s+(?:kreeg|kregen)\s+(?:[^.?!;]{{0,40}}?\s)?een\s+(?:\w+\s+)?{child_words()}"
+        rf"|{any_of(stem for stems in words.form_stems.values() for stem in stems)}(?:pleeg)?(?:baby|jongen|kind|kindje|meisje)"
+        rf"|hebben\s+[^.?!;]{{0,60}}?\sin\s+ons\s+gezin|{us}\s+{filler}{any_of(words.fostering)}|{any_of(words.fostering)}\s+{us})(?!\w)"
     )
 
 

@@ -28,6 +28,12 @@ def we_care(passage: Passage) -> Iterator[Carer]:
             yield from (Carer(names()[who], match.start(), writes=True) for who in whos)
     if _is_with_us(passage.bare):
         yield from (Carer("familie", match.start(), writes=True) for match in _we_know().finditer(passage.bare))
+    if listed("with_us").search(passage.bare):
+        yield from (
+            Carer("grootouders", match.start(), writes=True) for match in _young_parent().finditer(passage.bare)
+        )
+    for match in (match for way in _takes_kin() for match in way.finditer(passage.bare)):
+        yield Carer("familie", match.start("who"), names_child=True)
     for match in _my_sibling().finditer(passage.bare):
         yield Carer("familie", match.start("who" if match["who"] else "whom"), writes=True, names_child=True)
     yield from _known_child(passage)
@@ -42,6 +48,8 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
     """Read "een klasgenoot van mijn dochter woont bij ons": the child is of the family's own circle."""
     for match in _friend_of_ours().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
+        if _it_is().match(sentence):
+            sentence = passage.bare  # "Ze is mijn buurmeisje. Ze woont bij mij."
         lives = listed("stays").search(sentence) or _foster_parents_of().search(passage.before(match.start()))
         if _is_with_us(sentence) and lives and not _of_age().search(sentence):
             yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
@@ -90,7 +98,10 @@ def _child_of_kin() -> re.Pattern[str]:
     mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?{kin}"
     whose = r"(?:'s|d'r|dr|haar|hun|s|z'n|zijn|zn)"
     friends = rf"(?:een\s+|{any_of(words.mine)}\s+)?{any_of(words.friends_of_ours)}"
-    return re.compile(rf"(?<!\w)(?:{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child})(?!\w)")
+    partners = rf"{any_of(words.kin['familie'])}\s+van\s+{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)"
+    return re.compile(
+        rf"(?<!\w)(?:{partners}|{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child})(?!\w)"
+    )
 
 
 @cache
@@ -156,10 +167,31 @@ def _my_sibling() -> re.Pattern[str]:
 
 
 @cache
+def _young_parent() -> re.Pattern[str]:
+    """Return the pattern of "mijn dochter (19) heeft een baby": the writer is a grandparent."""
+    age = r"(?:\s+van\s+[0-9]{2}|\s*\([0-9]{2}\)|,\s*[0-9]{2},)?"
+    child = r"(?:baby|baby'tje|dochtertje|jongetje|kind|kindje|meisje|zoontje)"
+    return re.compile(
+        rf"(?<!\w)mi?j?n\s+(?:dochter|zoon){age}\s+(?:heeft|kreeg)\s+(?:\w+\s+){{0,3}}?een\s+{child}(?!\w)"
+    )
+
+
+@cache
+def _takes_kin() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of somebody who takes in kin: "vangt zijn nichtje op", "zorgt voor haar kleinzoon"."""
+    kin = any_of(name for names in stated_words().kin.values() for name in names)
+    who = rf"(?:haar|hun|zijn)\s+(?:\w+\s+)?(?P<who>{kin})(?!\w)"
+    return (
+        re.compile(rf"(?<!\w)(?:vangt|vangen|ving|vingen)\s+{who}[^.?!;]{{0,40}}?\sop(?!\w)"),
+        re.compile(rf"(?<!\w)(?:zorgt|zorgen)\s+(?:\w+\s+){{0,2}}?voor\s+{who}"),
+    )
+
+
+@cache
 def _as_kin() -> re.Pattern[str]:
     """Return the pattern of "pleegcontract gekregen als grootouders," where no clause follows that "als" opens."""
     return re.compile(
-        rf"(?<!\w)als\s+(?:haar\s+|hun\s+|zijn\s+)?(?P<who>{any_of(names())})(?P<more>)(?=\s*(?:[,.;]|$|heb|hebben))"
+        rf"(?<!\w)als\s+(?:haar\s+|hun\s+|zijn\s+)?(?P<who>{any_of(names())})(?:\s+en\s+{any_of(names())})?(?P<more>)(?=\s*(?:[,.;]|$|heb|hebben|van\s+(?!de\s)))"
     )
 
 

@@ -86,7 +86,7 @@ def _with_them() -> re.Pattern[str]:
     )
     before = rf"{them}\s+{helpers}(?:woont|wonen|woon|opgroeit|opgroeien|ingetrokken|geplaatst)(?!\w)"
     after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|en(?!\w)))"
-    there = rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w-]+\s+){{0,3}}?(?P<there>daar)(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
+    there = rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?(?P<there>daar)(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
     placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
     return re.compile(rf"(?<!\w)(?:{before}|{after}|{there}|{placed})(?!\w)")
 

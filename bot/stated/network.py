@@ -71,7 +71,9 @@ def speaks_of_own_child(passage: Passage) -> bool:
 @cache
 def _own_child() -> re.Pattern[str]:
     words = stated_words()
-    return re.compile(rf"(?<!\w){any_of(words.mine)}\s+(?:(?!eigen\s)\w+\s+)?{any_of(words.own_children)}(?!\w)")
+    return re.compile(
+        rf"(?<!\w){any_of(words.mine)}\s+(?:(?!eigen\s)\w+\s+)?{any_of(words.own_children)}(?!\w|\s+{any_of(words.sibling)})"
+    )
 
 
 @cache

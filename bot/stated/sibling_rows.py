@@ -18,11 +18,18 @@ def rows(passage: Passage) -> Iterator[int]:
     for match in _row().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.clause(match.start()))]
         ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
+        if match["who"].startswith("pleeg") and not listed("of_one_family").search(sentence):
+            continue  # foster children need not be of one family
         grown = all(number_of(age) >= ADULTHOOD for age in ages)
         if match["who"] in stated_words().siblings or not (
             grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)
         ):
-            yield len(ages)
+            yield len(ages) + bool(_and_writer().match(passage.bare, match.end()))
+
+
+@cache
+def _and_writer() -> re.Pattern[str]:
+    return re.compile(r"\s+en\s+ik(?!\w)")
 
 
 def named_rows(passage: Passage) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of, date_words
+from bot.stated.one_family import is_family
 from bot.stated.owners import both_told, has_possessive
 from bot.stated.passage import Passage
 from bot.stated.sibling_rows import named_rows, rows
@@ -136,7 +137,9 @@ def _counted_children(passage: Passage) -> Iterator[int]:
         sentence = passage.bare[start:end]
         if match["k"] or match["of"]:
             yield _count(match["k"] or match["of"])
-        elif (match["total"] or match["pieces"]) and _many().search(passage.bare, 0, match.start()):
+        elif (match["total"] or match["pieces"]) and (
+            _many().search(passage.bare, 0, match.start()) or _ages_from_to().match(passage.bare, match.end())
+        ):
             yield _count(match["total"] or match["pieces"])
         elif (
             match["j"]
@@ -148,7 +151,7 @@ def _counted_children(passage: Passage) -> Iterator[int]:
             )
         ):
             yield int(match["j"][0]) if match["j"][0].isdecimal() else stated_words().by_number[match["j"]]
-        elif match["n"] and _is_family(passage, match, sentence):
+        elif match["n"] and is_family(passage, match, sentence):
             yield _count(match["n"])
 
 
@@ -157,37 +160,9 @@ def _many() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of([*stated_words().children, *stated_words().siblings])}(?!\w)")
 
 
-def _is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
-    """Say whether counted children are one family: "mijn drie kinderen", "vier kinderen uit één gezin"."""
-    before = passage.bare[: match.start()].split()[-1:]
-    told = (
-        _taken_kin(passage, match)
-        or _of_one_home().match(passage.bare, match.end())
-        or _parent_has().search(passage.bare[: match.start()])
-        or _of_kin().match(passage.bare, match.end())
-    )
-    if told or _who_are().match(passage.bare, match.end()) or _of_each_other().search(passage.bare):
-        return True
-    owned = not set(before).isdisjoint(stated_words().possessives)
-    whole = passage.bare[: match.start()].endswith("van de ")
-    if owned and _removed().search(sentence):
-        return True
-    if listed("not_of_one_family").search(sentence):
-        return False
-    return match["n"] in stated_words().both or bool(listed("of_one_family").search(sentence)) or owned or whole
-
-
-def _taken_kin(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether counted grandchildren, nephews or nieces are cared for: "opa zorgt voor twee kleinzoons"."""
-    kin = match.group().split()[-1] in {name for kin in stated_words().kin.values() for name in kin}
-    before = passage.before(match.start())
-    cared = listed("cares").search(before) or listed("lives").search(before + passage.after(match.end()))
-    return kin and cared is not None and not before.rstrip().endswith((" van", "heeft", "heb", "hebben"))
-
-
 @cache
-def _of_one_home() -> re.Pattern[str]:
-    return re.compile(r"\s+uit\s+(?:1|een|één|hetzelfde)\s+(?:\w+\s+)?gezin(?!\w)")
+def _ages_from_to() -> re.Pattern[str]:
+    return re.compile(r",?\s+(?:van\s+)?[0-9]{1,2}\s+(?:jaar\s+)?tot\s+[0-9]{1,2}(?!\w)")
 
 
 @cache
@@ -197,38 +172,5 @@ def _household() -> re.Pattern[str]:
 
 
 @cache
-def _removed() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().events['removal_date'])}(?!\w)")
-
-
-@cache
 def _they_are() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:ze|zij)\s+zijn\s+(?:\w+\s+){0,2}$")
-
-
-@cache
-def _parent_has() -> re.Pattern[str]:
-    """Return the pattern of a text that ends with the parent whose children are counted: "vader heeft"."""
-    parent = any_of(["mevrouw", "meneer", "moeder", "ouders", "vader"])
-    return re.compile(rf"(?<![\w-]){parent}\s+(?:heeft|hebben|kreeg|kregen|met|van)\s+(?:samen\s+|in\s+totaal\s+)?$")
-
-
-@cache
-def _of_kin() -> re.Pattern[str]:
-    """Return the pattern of what follows the children of one of the family: "van mijn zus"."""
-    words = stated_words()
-    kin = any_of([*words.relatives, *(name for kin in words.parents_kin.values() for name in kin)])
-    return re.compile(rf"\s+van\s+{any_of(words.possessives)}\s+(?:\w+\s+)?{kin}(?!\w)")
-
-
-@cache
-def _who_are() -> re.Pattern[str]:
-    """Return the pattern of what follows children who are named again: ", halfbroers"."""
-    return re.compile(rf"\s*[,(]\s*{any_of(stated_words().siblings)}(?!\w)")
-
-
-@cache
-def _of_each_other() -> re.Pattern[str]:
-    """Return the pattern of "ze zijn broertjes", "elkaars halfzusjes", "broertjes van elkaar"."""
-    many = any_of(stated_words().siblings)
-    return re.compile(rf"(?<!\w)(?:(?:ze|zij)\s+zijn\s+(?:\w+\s+)?{many}|elkaars\s+{many}|{many}\s+van\s+elkaar)(?!\w)")

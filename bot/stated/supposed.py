@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from bot.dates.words import any_of
+from bot.dates.folding import fold
+from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, multiple_words, number_words, stated_words
 
@@ -17,6 +18,8 @@ def is_supposed(passage: Passage, place: int) -> bool:
     What is asked about a child that is there ("wat als hij 12 is") states its facts.
     """
     start, end = passage.sentence(place)
+    if any(start <= found.start < end and fold(found.text) in date_words().days for found in passage.dates):
+        return False  # "als er morgen een baby komt": it is coming
     newcomer = _newcomer().search(passage.bare, start, end)
     return (
         newcomer is not None

@@ -63,6 +63,7 @@ class StatedWords(Words, frozen=True):
     stayed_home: list[str]
     long_past_verbs: list[str]
     doubtful: list[str]
+    fears: list[str]
     functions: list[str]
     may: list[str]
     titles: list[str]

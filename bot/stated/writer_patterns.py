@@ -52,6 +52,12 @@ def writer_in_brackets() -> re.Pattern[str]:
 
 
 @cache
+def writer_in_row() -> re.Pattern[str]:
+    """Return the pattern of "mijn zusje van 8 en ik van 15"."""
+    return re.compile(rf"(?<!\w)en\s+ik\s+van\s+(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?(?!\w)")
+
+
+@cache
 def writer_as() -> re.Pattern[str]:
     """Return the pattern of "ik als 16-jarige"."""
     return re.compile(

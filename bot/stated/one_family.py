@@ -1,0 +1,87 @@
+"""Whether children who are counted are of one family: "mijn drie kinderen", "vier kinderen uit één gezin"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated.passage import Passage
+from bot.stated.words import listed, stated_words
+
+
+def is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
+    """Say whether counted children are one family: "mijn drie kinderen", "vier kinderen uit één gezin"."""
+    before = passage.bare[: match.start()].split()[-1:]
+    told = (
+        _taken_kin(passage, match)
+        or (_their_kin().search(passage.bare[: match.start()]) and not _is_kin(match))
+        or _of_one_home().match(passage.bare, match.end())
+        or _parent_has().search(passage.bare[: match.start()])
+        or _of_kin().match(passage.bare, match.end())
+    )
+    if told or _who_are().match(passage.bare, match.end()) or _of_each_other().search(passage.bare):
+        return True
+    owned = not set(before).isdisjoint(stated_words().possessives)
+    whole = passage.bare[: match.start()].endswith("van de ")
+    if owned and _removed().search(sentence):
+        return True
+    if listed("not_of_one_family").search(sentence):
+        return False
+    return match["n"] in stated_words().both or bool(listed("of_one_family").search(sentence)) or owned or whole
+
+
+def _is_kin(match: re.Match[str]) -> bool:
+    return match.group().split()[-1] in {name for kin in stated_words().kin.values() for name in kin}
+
+
+def _taken_kin(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether counted grandchildren, nephews or nieces are cared for: "opa zorgt voor twee kleinzoons"."""
+    before = passage.before(match.start())
+    cared = listed("cares").search(before) or listed("lives").search(before + passage.after(match.end()))
+    return _is_kin(match) and cared is not None and not before.rstrip().endswith((" van", "heeft", "heb", "hebben"))
+
+
+@cache
+def _their_kin() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with whose kin the counted children are: "als oom en tante van"."""
+    names = any_of(name for relation in stated_words().relations.values() for name in relation)
+    return re.compile(rf"(?<!\w)(?:als|zijn|ben)\s+(?:\w+\s+)?(?:{names}\s+en\s+)?{names}\s+van\s+$")
+
+
+@cache
+def _of_one_home() -> re.Pattern[str]:
+    return re.compile(r"\s+uit\s+(?:1|een|één|hetzelfde)\s+(?:\w+\s+)?gezin(?!\w)")
+
+
+@cache
+def _removed() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().events['removal_date'])}(?!\w)")
+
+
+@cache
+def _parent_has() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with the parent whose children are counted: "vader heeft"."""
+    parent = any_of(["mevrouw", "meneer", "moeder", "ouders", "vader"])
+    return re.compile(rf"(?<![\w-]){parent}\s+(?:heeft|hebben|kreeg|kregen|met|van)\s+(?:samen\s+|in\s+totaal\s+)?$")
+
+
+@cache
+def _of_kin() -> re.Pattern[str]:
+    """Return the pattern of what follows the children of one of the family: "van mijn zus"."""
+    words = stated_words()
+    kin = any_of([*words.relatives, *(name for kin in words.parents_kin.values() for name in kin)])
+    return re.compile(rf"\s+van\s+{any_of(words.possessives)}\s+(?:\w+\s+)?{kin}(?!\w)")
+
+
+@cache
+def _who_are() -> re.Pattern[str]:
+    """Return the pattern of what follows children who are named again: ", halfbroers"."""
+    return re.compile(rf"\s*[,(]\s*{any_of(stated_words().siblings)}(?!\w)")
+
+
+@cache
+def _of_each_other() -> re.Pattern[str]:
+    """Return the pattern of "ze zijn broertjes", "elkaars halfzusjes", "broertjes van elkaar"."""
+    many = any_of(stated_words().siblings)
+    return re.compile(rf"(?<!\w)(?:(?:ze|zij)\s+zijn\s+(?:\w+\s+)?{many}|elkaars\s+{many}|{many}\s+van\s+elkaar)(?!\w)")

@@ -1,0 +1,57 @@
+"""Part-time care told by how often: "om het weekend bij pleegouders", "elke vakantie bij ons"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.dates.words import any_of, date_words
+from bot.stated.passage import Passage
+from bot.stated.words import listed, stated_words
+
+FEW_IN_CLAUSE = 9  # words of a clause that leaves to the rest of its sentence who takes the child in
+
+
+def weekend_care(passage: Passage) -> Iterator[int]:
+    """Yield where "om het weekend bij pleegouders" is told; a weekend with the child's own parents is contact, not a placement."""
+    for match in _weekends().finditer(passage.bare):
+        clause = passage.before(match.start()) + passage.after(match.start())
+        few = len(clause.split()) <= FEW_IN_CLAUSE
+        around = passage.bare[slice(*passage.sentence(match.start()))] if few else clause
+        visit = _stays_with_kin().search(around) is not None
+        if _own_child().search(clause):
+            continue  # "mijn stiefzoon is om het weekend bij ons"
+        if listed("weekend_homes").search(around) and not (visit or listed("homes").search(clause)):
+            yield match.start()
+
+
+@cache
+def _own_child() -> re.Pattern[str]:
+    words = stated_words()
+    return re.compile(
+        rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{any_of([*words.offspring, *words.stepchildren])}(?!\w)"
+    )
+
+
+@cache
+def _stays_with_kin() -> re.Pattern[str]:
+    """Return the pattern of "logeert (gaat) om het weekend bij (naar) zijn oma": contact, or a placement; the text does not say."""
+    words = stated_words()
+    people = any_of(name for names in words.relations.values() for name in names)
+    who = rf"(?:{any_of(words.determiners)}\s+)?{people}"
+    return re.compile(
+        rf"(?<!\w)(?:logee?r(?:t|en)\s+(?:[\w]+\s+){{0,6}}?bij|gaat\s+(?:[\w]+\s+){{0,6}}?naar)\s+{who}(?!\w)"
+    )
+
+
+@cache
+def _weekends() -> re.Pattern[str]:
+    """Return the pattern of "om het weekend", "één weekend in de twee weken", "elk derde weekend"."""
+    words = stated_words()
+    number, which = rf"(?:{any_of(date_words().numbers)}|[0-9])", any_of(date_words().ordinals)
+    every = rf"{any_of(words.every)}\s+(?:{which}\s+)?weekend"
+    some = rf"{number}\s+weekend(?:en)?\s+(?:in|per|om)\s+(?:de\s+)?(?:{number}\s+)?(?:maand|week|weken|vier\s+weken)"
+    often = rf"(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken)"
+    times = rf"{often}\s+(?:een|in\s+het)\s+weekend"
+    return re.compile(rf"(?<!\w)(?:{every}|{some}|{times}|{any_of(words.weekends)})(?!\w)")

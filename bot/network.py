@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-Matrix = NDArray[np.float32]
+from bot.classifier import Matrix
+
 MEMBERS = 2
 HIDDEN = 96
 EPOCHS = 5
-BATCH = 64
+BATCH = 128
 LEFT_OUT = 0.3  # of the hidden units, at each step
 TERMS_LEFT_OUT = 0.2
 RATE, TERM_RATE = (
@@ -124,11 +125,11 @@ def _fit_one(
         for start in range(0, len(order) - BATCH + 1, BATCH):
             batch = order[start : start + BATCH]
             part = terms[batch]
-            values = part.data * (rng.random(len(part.data)) >= TERMS_LEFT_OUT) / (1 - TERMS_LEFT_OUT)
+            seen = rng.random(len(part.data)) >= TERMS_LEFT_OUT
             step(
-                tf.constant(part.indices, tf.int64),
-                tf.constant(np.repeat(np.arange(BATCH), np.diff(part.indptr)), tf.int64),
-                tf.constant(values, tf.float32),
+                tf.constant(part.indices[seen], tf.int64),
+                tf.constant(np.repeat(np.arange(BATCH), np.diff(part.indptr))[seen], tf.int64),
+                tf.constant(part.data[seen] / (1 - TERMS_LEFT_OUT), tf.float32),
                 tf.constant(dense[batch]),
                 tf.constant((rng.random((BATCH, HIDDEN)) >= LEFT_OUT) / (1 - LEFT_OUT), tf.float32),
                 tf.constant(classes[batch]),

@@ -81,5 +81,5 @@ def test_a_network_is_the_same_when_fitted_again_and_when_stored() -> None:
 
 
 def test_too_few_texts_for_one_step_are_an_error_and_not_an_unlearned_network() -> None:
-    with pytest.raises(ValueError, match="64 texts"):
+    with pytest.raises(ValueError, match="texts to learn from, not 25"):
         fit_network(LINES * 5, LABELS * 5, np.vstack([vectors(5)] * 5))

@@ -41,7 +41,7 @@ def silent(stage: str, done: int, total: int) -> None:
     """Report no progress."""
 
 
-PHRASINGS = 6  # per topic and audience: enough to fit on, few enough to be quick
+PHRASINGS = 3  # per topic or entry and audience: enough to fit on, few enough to be quick
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +49,10 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All content with few lines to learn from, so that a build takes a second."""
     folder = tmp_path_factory.mktemp("content") / "guideline"
     shutil.copytree(GUIDELINE, folder)
-    for path in folder.glob("topics/*.yml"):
+    for path in [*folder.glob("topics/*.yml"), *folder.glob("entries/*.yml")]:
         change(
             path,
-            lambda topic: topic.update(phrasings={a: lines[:PHRASINGS] for a, lines in topic["phrasings"].items()}),
+            lambda asked: asked.update(phrasings={a: lines[:PHRASINGS] for a, lines in asked["phrasings"].items()}),
         )
     change(folder / "out_of_scope.yml", lambda file: file.update(lines=file["lines"][:40]))
     change(folder / "case_lessons.yml", lambda file: file.update(cases=file["cases"][:8]))

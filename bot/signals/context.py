@@ -50,6 +50,13 @@ class Context:
         """Whether the message has a figure of speech, an ordinary cause, a cue denied, or a child as the one who hits."""
         return bool(self._of("harmless") or self._of("child_acts") or self._denied)
 
+    @property
+    def strengths(self) -> list[str]:
+        """How strong the strict cues are that stand, sorted; "opgeheven" where there are some and none stands."""
+        standing = {"told" if clear else match.cue.strength for match, clear in self.standing() if not match.loose}
+        undone = not standing and any(not match.loose for match in self._of(""))
+        return ["opgeheven"] if undone else [f"staat {strength}" for strength in sorted(standing)]
+
     def standing(self) -> list[tuple[Match, bool]]:
         """Return the cues that still mean danger, each with whether it is clear."""
         found = []

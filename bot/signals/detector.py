@@ -18,8 +18,8 @@ from bot.signals.spelling import Speller
 from bot.signals.words import words
 
 NOTHING = "geen"  # the model's label for lines in which nothing is the matter
-DOUBT = 0.3  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
-CALMED_DOUBT = 0.75  # … and from which it does when the message has something ordinary that looks like danger
+DOUBT = 0.15  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
+CALMED_DOUBT = 0.5  # … and from which it does when the message has something ordinary that looks like danger
 UNLIKELY = 0.05  # … and under which cues do not stand in a message that also denies, supposes, asks or looks back
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LONGEST = 80  # words of a message whose one vector still says something; a single word says too little
@@ -74,7 +74,10 @@ class SignalDetector:
         return dict(zip(model.labels, map(float, rows[rows[:, model.labels.index(NOTHING)].argmin()]), strict=True))
 
     def marked(self, text: str) -> str:
-        """Return a text with marks behind it for the word groups and roles in it: the model then knows a weapon by any name."""
+        """Return a text with marks behind it for the word groups, roles and cues in it.
+
+        The model then knows a weapon by any name, and weighs a cue that stands against everything else that is said.
+        """
         said = self.said(text)
         return self._marked(text, said, Context(find_matches(self.lexicon.cues, said), said))
 
@@ -89,6 +92,7 @@ class SignalDetector:
         present = frozenset().union(*said.kinds)
         loose = {f"los {signal}" for match, _ in context.standing() if match.loose for signal in match.cue.signals}
         marks = [name for name, kind in self.lexicon.groups.items() if kind in present] + context.roles + sorted(loose)
+        marks += context.strengths
         return " ".join([text, *("q" + re.sub("[^a-z]", "", mark) for mark in marks)])
 
 

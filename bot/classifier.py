@@ -24,6 +24,7 @@ Matrix = NDArray[np.float32]
 NGRAMS = (2, 5)
 EMBEDDING_SCALE = 6.0
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
 
 
 def char_ngrams(text: str, smallest: int = NGRAMS[0], largest: int = NGRAMS[1]) -> list[str]:
@@ -45,8 +46,14 @@ def stem_terms(text: str) -> list[str]:
     return found + [f"{first} {second}" for first, second in pairwise(found)]
 
 
-ANALYZERS: dict[str, Callable[[str], list[str]]] = {"ngrams": char_ngrams, "stems": stem_terms}
-WEIGHTS = {"ngrams": 2.0, "stems": 1.5}
+def word_terms(text: str) -> list[str]:
+    """Return the words as they are written, in small letters, and every two that follow each other."""
+    found = _WORD.findall(text.lower())
+    return found + [f"{first} {second}" for first, second in pairwise(found)]
+
+
+ANALYZERS: dict[str, Callable[[str], list[str]]] = {"ngrams": char_ngrams, "stems": stem_terms, "words": word_terms}
+WEIGHTS = {"ngrams": 2.0, "stems": 1.5, "words": 1.5}
 
 
 class Lexicon(msgspec.Struct, frozen=True):

@@ -11,6 +11,13 @@ import numpy as np
 from bot.classifier import ANALYZERS, EMBEDDING_SCALE, WEIGHTS, Lexicon, Matrix, TextClassifier
 from bot.embedding import Vectors
 
+LINEAR = ("ngrams", "stems")
+NETWORK = (
+    "ngrams",
+    "stems",
+    "words",
+)  # words as they stand tell a network something more, and a linear classifier nothing
+
 
 class Features(msgspec.Struct, frozen=True):
     """What a classifier learns from: fitted TF-IDF by analyzer, the mean embedding, and the rows of the training texts.
@@ -36,12 +43,13 @@ class Features(msgspec.Struct, frozen=True):
         }
 
 
-def features_of(texts: Sequence[str], vectors: Vectors, rarest: int) -> Features:
+def features_of(texts: Sequence[str], vectors: Vectors, analyzers: Sequence[str], rarest: int) -> Features:
     """Return the features of training texts.
 
     Args:
         texts: the texts.
         vectors: query embeddings, float32 [texts, dimensions]; dimensions may be 0 (lexical only).
+        analyzers: names of those to use.
         rarest: in how many texts a term stands at least.
     """
     from scipy.sparse import csr_matrix, hstack
@@ -50,8 +58,8 @@ def features_of(texts: Sequence[str], vectors: Vectors, rarest: int) -> Features
     mean = vectors.mean(axis=0) if vectors.size else np.zeros(vectors.shape[1], dtype=np.float32)
     blocks = [csr_matrix((vectors - mean) * EMBEDDING_SCALE)]
     fitted = {}
-    for name, analyzer in ANALYZERS.items():
-        fitted[name] = TfidfVectorizer(analyzer=analyzer, sublinear_tf=True, min_df=rarest, dtype=np.float32)
+    for name in analyzers:
+        fitted[name] = TfidfVectorizer(analyzer=ANALYZERS[name], sublinear_tf=True, min_df=rarest, dtype=np.float32)
         blocks.append(fitted[name].fit_transform(texts) * WEIGHTS[name])
     edges = [int(edge) for edge in np.cumsum([block.shape[1] for block in blocks])]
     return Features(fitted, np.asarray(mean, dtype=np.float32), hstack(blocks).tocsr(), edges)
@@ -76,7 +84,7 @@ def fit(
     """
     from sklearn.linear_model import LogisticRegression
 
-    features = features_of(texts, vectors, rarest=2)
+    features = features_of(texts, vectors, LINEAR, rarest=2)
     model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(features.rows, labels, sample_weight=weights)
     coefficients = np.asarray(model.coef_.T, dtype=np.float32)
     bias = np.asarray(model.intercept_, dtype=np.float32)
@@ -115,7 +123,7 @@ def fit_network(
     """
     from bot.network import fit_layers
 
-    features, group_of = features_of(texts, vectors, rarest), group_of or {}
+    features, group_of = features_of(texts, vectors, NETWORK, rarest), group_of or {}
     names, classes = np.unique(np.asarray(labels), return_inverse=True)
     groups = [group_of.get(str(name), str(name)) for name in names]
     dense = features.rows[:, : features.edges[0]].toarray()

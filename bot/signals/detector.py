@@ -18,8 +18,8 @@ from bot.signals.spelling import Speller
 from bot.signals.words import words
 
 NOTHING = "geen"  # the model's label for lines in which nothing is the matter
-DOUBT = 0.15  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
-CALMED_DOUBT = 0.5  # … and from which it does when the message has something ordinary that looks like danger
+DOUBT = 0.2  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
+CALMED_DOUBT = 0.75  # … and from which it does when the message has something ordinary that looks like danger
 UNLIKELY = 0.05  # … and under which cues do not stand in a message that also denies, supposes, asks or looks back
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LONGEST = 80  # words of a message whose one vector still says something; a single word says too little

@@ -125,7 +125,7 @@ class Mapper:
 
     def _map_question(self, row: Row, text: str, vector: Vectors) -> Mapping:
         if row[self._none] >= self.settings.out_of_scope:
-            return Mapping(in_scope=False)
+            return Mapping(in_scope=False, outside=float(row[self._none]))
         topics = self._topic_scores(row)[: self.settings.question_topics]
         blocks = _worthwhile(self._block_scores(self._topic_scores(row)), self.settings.least_part)
         mapping = self._complete(topics, blocks[: self.settings.question_blocks], text, vector, is_case=False)
@@ -137,7 +137,7 @@ class Mapper:
         parts = model.probabilities(reading.pieces, reading.parts)
         none = model.labels.index(NONE)
         if whole[self._none] >= self.settings.out_of_scope and parts[:, none].min() > self.settings.case_background:
-            return Mapping(in_scope=False)
+            return Mapping(in_scope=False, outside=float(whole[self._none]))
         settings, said = self.settings, named(whole, self._labels)
         shares = shares_of(named(parts.sum(axis=0), model.labels))
         topics = {t: settings.topic_weights.sure(said[t], shares[t]) for t in self._topics}

@@ -54,11 +54,15 @@ class Stated(Record, frozen=True):
 
 
 class Signal(Record, frozen=True):
-    """A danger signal. `clear` ones take over the answer; others put the help line above it in one sentence."""
+    """A danger signal. `clear` ones take over the answer; others put the help line above it in one sentence.
+
+    `odds` is the probability of danger that the learned model alone gave; None where a cue was found.
+    """
 
     id: str
     clear: bool = True
     cue: str = ""
+    odds: float | None = None
 
 
 class Scored(Record, frozen=True):
@@ -71,7 +75,8 @@ class Scored(Record, frozen=True):
 class Mapping(Record, frozen=True):
     """Where a text stands in the guideline: topics and, through them, everything else; each list is best first.
 
-    `entry` is the short answer to exactly this question, where there is one; its topic is one of the topics.
+    `entry` is the short answer to exactly this question, where there is one; its topic is one of the topics. `outside` is the
+    probability that a refused text is about something else.
     """
 
     in_scope: bool
@@ -83,6 +88,7 @@ class Mapping(Record, frozen=True):
     search_terms: list[str] = []
     is_case: bool = False
     entry: Scored | None = None
+    outside: float = 0.0
 
 
 class Understanding(Record, frozen=True):

@@ -18,9 +18,11 @@ from bot.content.database import open_store
 from bot.content.reading import RASA_KEYS
 from bot.embedding import embedder
 from bot.errors import ContentError
-from bot.signals import SignalDetector
+from bot.model import Signal
+from bot.signals import SignalDetector, believable
 from bot.signals.lexicon import FILE, SignalData, compile_lexicon, read_signals
 from bot.signals.matching import find_matches
+from bot.understanding import load_mapper
 
 CASES = Path(__file__).parent / "cases" / "signals.yml"
 TABLE = yaml.load(CASES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
@@ -89,6 +91,39 @@ def test_with_the_model_little_is_missed(learned: SignalDetector) -> None:
     assert len(unseen["ordinary"]) > 250
     assert np.mean(found["danger"]) >= LEAST_RECALL
     assert np.mean(found["ordinary"]) <= MOST_FALSE_ALARMS
+
+
+DOUBTED, CERTAIN, CUED = (
+    Signal("suicidaliteit", False, odds=0.3),
+    Signal("suicidaliteit", False, odds=0.9),
+    Signal("suicidaliteit", False, cue="x"),
+)
+
+
+@pytest.mark.parametrize(
+    ("signal", "outside", "stands"),
+    [(DOUBTED, 0.95, False), (DOUBTED, 0.5, True), (CERTAIN, 0.95, True), (CUED, 1.0, True)],
+)
+def test_a_doubt_of_the_model_alone_stands_unless_the_text_is_surely_about_something_else(
+    signal: Signal, outside: float, stands: bool
+) -> None:
+    assert believable([signal], outside) == ([signal] if stands else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("sneeuwt het vanavond in Groningen", False),
+        ("mijn printer geeft alleen nog roze strepen", False),
+        ("Please translate this letter for my landlord", False),
+        ("ons pleegdochtertje is in het kanaal gevallen en we zien haar niet meer", True),
+        ("hij heeft vannacht een afscheidsbrief geschreven en ligt nu boven", True),
+    ],
+)
+def test_strange_words_alone_are_no_danger(learned: SignalDetector, text: str, danger: bool) -> None:
+    reading = load_mapper().read(text)
+    mapping = load_mapper().map(text, reading)
+    assert bool(believable(learned.find(text, reading.whole), mapping.outside)) == danger
 
 
 def test_the_model_hears_what_has_no_cue(learned: SignalDetector) -> None:

@@ -18,7 +18,7 @@ from bot.intents import ASK, CASE, DANGER, settle
 from bot.mapping import Mapper
 from bot.model import Memory, Turn, Understanding
 from bot.render import payload
-from bot.signals import SignalDetector
+from bot.signals import SignalDetector, believable
 from bot.stated import read_stated
 from bot.understanding import load_store
 
@@ -88,7 +88,8 @@ def _direct(cached: CachedEmbedder) -> Asker:
 
     def ask(text: str) -> Heard:
         reading = mapper.read(text)  # as the SentenceFeaturizer does
-        mapping, signals = mapper.map(text, reading), detector.find(text, reading.whole)
+        mapping = mapper.map(text, reading)
+        signals = believable(detector.find(text, reading.whole), mapping.outside)
         guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
         understood = Understanding(mapping=mapping, stated=read_stated(text, TODAY), signals=signals)
         turn = Turn(

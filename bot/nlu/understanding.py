@@ -18,9 +18,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.clock import today
 from bot.intents import DANGER, settle
-from bot.model import Stated
+from bot.model import Signal, Stated
 from bot.nlu.features import reading_of, sentence_vector
-from bot.signals import SignalDetector
+from bot.signals import SignalDetector, believable
 from bot.stated import read_stated
 from bot.understanding import NAVIGATOR, load_mapper, load_store
 
@@ -90,7 +90,11 @@ class GuidelineMapper(TextComponent):
         mapping = self._mapper.map(text, reading_of(message), msgspec.convert(stated, Stated) if stated else None)
         intent[INTENT_NAME_KEY] = settle(_odds(intent, message), mapping, len(text.split()))
         message.set(INTENT, intent, add_to_output=True)
-        return {"mapping": msgspec.to_builtins(mapping)}
+        signals = msgspec.convert((message.get(NAVIGATOR) or {}).get("signals") or [], list[Signal])
+        return {
+            "mapping": msgspec.to_builtins(mapping),
+            "signals": msgspec.to_builtins(believable(signals, mapping.outside)),
+        }
 
 
 def _odds(intent: dict[str, Any], message: Message) -> dict[str, float]:

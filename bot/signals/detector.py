@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -21,6 +21,10 @@ NOTHING = "geen"  # the model's label for lines in which nothing is the matter
 DOUBT = 0.2  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
 CALMED_DOUBT = 0.75  # … and from which it does when the message has something ordinary that looks like danger
 UNLIKELY = 0.05  # … and under which cues do not stand in a message that also denies, supposes, asks or looks back
+FAR_OUTSIDE, FAR_DOUBT = (
+    0.9,
+    0.7,
+)  # the model alone must be this sure of danger in a text that is surely about something else
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LONGEST = 80  # words of a message whose one vector still says something; a single word says too little
 SHORTEST = 3  # words of a sentence that the model also reads by itself: danger hides in half a sentence of a practical question
@@ -125,4 +129,14 @@ def _by_both(found: dict[str, Signal], scores: dict[str, float], context: Contex
     ids = {signal for signal, score in dangers.items() if score >= SECOND} | {max(dangers, key=dangers.__getitem__)}
     if not context.adult and (context.harms_writer or context.young):
         ids.add(YOUNG)
-    return {signal: Signal(id=signal, clear=False, cue=f"{danger:.2f}") for signal in ids}
+    return {signal: Signal(id=signal, clear=False, odds=round(danger, 4)) for signal in ids}
+
+
+def believable(signals: Sequence[Signal], outside: float) -> list[Signal]:
+    """Return the signals without doubts that come from strange words alone: the weather, a router, an invoice.
+
+    Args:
+        signals: what `SignalDetector.find` found.
+        outside: probability that the text is outside the domain (`Mapping.outside`).
+    """
+    return [s for s in signals if s.odds is None or outside < FAR_OUTSIDE or s.odds >= FAR_DOUBT]

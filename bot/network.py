@@ -6,6 +6,8 @@ out; their hidden layers stand beside each other in one classifier, which averag
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -15,16 +17,13 @@ from scipy.sparse import csr_matrix
 
 from bot.classifier import Matrix
 
-MEMBERS = 2
-HIDDEN = 96
+HIDDEN = 96  # units of each member
 EPOCHS = 5
 BATCH = 128
 LEFT_OUT = 0.3  # of the hidden units, at each step
 TERMS_LEFT_OUT = 0.2
-RATE, TERM_RATE = (
-    0.002,
-    0.03,
-)  # of Adam, and of Adagrad for the weights of terms: it leaves terms that are not there alone
+RATE = 0.002  # of Adam
+TERM_RATE = 0.03  # of Adagrad, for the weights of terms: it leaves alone what does not stand in the step's texts
 START = 1e-8  # of Adagrad's sums; its default of .1 is far above the squares of these gradients
 GROUP_PART = 0.3  # of the loss: how well the group of the class is known, whichever class of it
 
@@ -54,7 +53,7 @@ def fit_layers(
     weights: Matrix,
     groups: Sequence[int],
     *,
-    members: int = MEMBERS,
+    members: int,
 ) -> Layers:
     """Fit the members one after the other. The same input gives the same weights on the same machine.
 
@@ -81,11 +80,21 @@ def fit_layers(
     )
 
 
+def _tensorflow() -> Any:
+    """Import TensorFlow without what it says about the processor, and seven times that there is no TensorBoard."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    logging.disable(logging.WARNING)
+    try:
+        import tensorflow
+    finally:
+        logging.disable(logging.NOTSET)
+    return tensorflow
+
+
 def _fit_one(
     terms: csr_matrix, dense: Matrix, classes: NDArray[np.int64], weights: Matrix, groups: Sequence[int], seed: int
 ) -> Layers:
-    import tensorflow as tf
-
+    tf = _tensorflow()
     rng = np.random.default_rng(seed)
     together = np.equal.outer(groups, groups).astype(np.float32)  # [classes, classes]: in the same group
 

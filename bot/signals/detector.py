@@ -20,7 +20,7 @@ from bot.signals.words import words
 NOTHING = "geen"  # the model's label for lines in which nothing is the matter
 DOUBT = 0.2  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
 CALMED_DOUBT = 0.75  # … and from which it does when the message has something ordinary that looks like danger
-UNLIKELY = 0.05  # … and under which cues do not stand in a message that also denies, supposes, asks or looks back
+UNLIKELY = 0.3  # … and under which cues do not stand in a message that also denies, supposes, asks or looks back
 FAR_OUTSIDE, FAR_DOUBT = (
     0.9,
     0.7,

@@ -12,11 +12,8 @@ from bot.classifier import ANALYZERS, EMBEDDING_SCALE, WEIGHTS, Lexicon, Matrix,
 from bot.embedding import Vectors
 
 LINEAR = ("ngrams", "stems")
-NETWORK = (
-    "ngrams",
-    "stems",
-    "words",
-)  # words as they stand tell a network something more, and a linear classifier nothing
+# Words as they stand tell a network something more, and a linear classifier nothing:
+NETWORK = ("ngrams", "stems", "words")
 
 
 class Features(msgspec.Struct, frozen=True):

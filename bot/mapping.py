@@ -126,8 +126,9 @@ class Mapper:
     def _map_question(self, row: Row, text: str, vector: Vectors) -> Mapping:
         if row[self._none] >= self.settings.out_of_scope:
             return Mapping(in_scope=False, outside=float(row[self._none]))
-        topics = self._topic_scores(row)[: self.settings.question_topics]
-        blocks = _worthwhile(self._block_scores(self._topic_scores(row)), self.settings.least_part)
+        ranked = self._topic_scores(row)
+        topics = ranked[: self.settings.question_topics]
+        blocks = _worthwhile(self._block_scores(ranked), self.settings.least_part)
         mapping = self._complete(topics, blocks[: self.settings.question_blocks], text, vector, is_case=False)
         return msgspec.structs.replace(mapping, entry=self._entries.find(text, vector, topics))
 

@@ -21,10 +21,8 @@ NOTHING = "geen"  # the model's label for lines in which nothing is the matter
 DOUBT = 0.2  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
 CALMED_DOUBT = 0.75  # … and from which it does when the message has something ordinary that looks like danger
 UNLIKELY = 0.3  # … and under which cues do not stand in a message that also denies, supposes, asks or looks back
-FAR_OUTSIDE, FAR_DOUBT = (
-    0.9,
-    0.7,
-)  # the model alone must be this sure of danger in a text that is surely about something else
+FAR_OUTSIDE = 0.9  # probability from which a text is surely about something else …
+FAR_DOUBT = 0.7  # … in which the model alone must be this sure of danger
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LONGEST = 80  # words of a message whose one vector still says something; a single word says too little
 SHORTEST = 3  # words of a sentence that the model also reads by itself: danger hides in half a sentence of a practical question

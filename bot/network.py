@@ -1,7 +1,7 @@
 """Fits a small neural network on the same features as the linear classifier: one hidden layer, several members side by side.
 
-TensorFlow, which Rasa brings, does the fitting; reading is numpy (`bot.classifier`). Each member sees other random words left
-out; their hidden layers stand beside each other in one classifier, which averages their scores.
+TensorFlow, which Rasa brings, does the fitting; reading is numpy (`bot.classifier`). All members see the same texts, with the same words left out, and
+start from other weights; their hidden layers stand beside each other in one classifier, which averages their scores.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def fit_layers(
     *,
     members: int,
 ) -> Layers:
-    """Fit the members one after the other. The same input gives the same weights on the same machine.
+    """Fit the members, in the same steps. The same input gives the same weights on the same machine.
 
     Args:
         terms: weighted term counts, float32 [texts, term columns].
@@ -70,13 +70,9 @@ def fit_layers(
     """
     if len(classes) < BATCH:
         raise ValueError(f"a network needs at least {BATCH} texts to learn from, not {len(classes)}")
-    fitted = [_fit_one(terms, dense, classes, weights, groups, seed) for seed in range(members)]
-    return Layers(
-        terms=np.hstack([member.terms for member in fitted]),
-        dense=np.hstack([member.dense for member in fitted]),
-        bias=np.hstack([member.bias for member in fitted]),
-        out=np.vstack([member.out for member in fitted]) / members,
-        out_bias=np.mean([member.out_bias for member in fitted], axis=0),
+    fitted = _fit(terms, dense, classes, weights, groups, members)
+    return fitted._replace(
+        out=fitted.out.reshape(members * HIDDEN, -1) / members, out_bias=fitted.out_bias.mean(axis=(0, 1))
     )
 
 
@@ -91,22 +87,24 @@ def _tensorflow() -> Any:
     return tensorflow
 
 
-def _fit_one(
-    terms: csr_matrix, dense: Matrix, classes: NDArray[np.int64], weights: Matrix, groups: Sequence[int], seed: int
+def _fit(
+    terms: csr_matrix, dense: Matrix, classes: NDArray[np.int64], weights: Matrix, groups: Sequence[int], members: int
 ) -> Layers:
+    """Fit all members in the same steps; `out` is [members, hidden, classes] here, and `out_bias` [members, 1, classes]."""
     tf = _tensorflow()
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(0)
+    width = members * HIDDEN
     together = np.equal.outer(groups, groups).astype(np.float32)  # [classes, classes]: in the same group
 
     def variable(scale: float, *shape: int) -> Any:
         return tf.Variable(rng.normal(0, scale, shape).astype(np.float32))
 
     of_terms, of_dense, bias = (
-        variable(0.05, terms.shape[1], HIDDEN),
-        variable(0.05, dense.shape[1], HIDDEN),
-        variable(0, HIDDEN),
+        variable(0.05, terms.shape[1], width),
+        variable(0.05, dense.shape[1], width),
+        variable(0, width),
     )
-    out, out_bias = variable(0.1, HIDDEN, len(groups)), variable(0, len(groups))
+    out, out_bias = variable(0.1, members, HIDDEN, len(groups)), variable(0, members, 1, len(groups))
     rest = [of_dense, bias, out, out_bias]
     steps = EPOCHS * (len(classes) // BATCH)
     adam = tf.keras.optimizers.legacy.Adam(tf.keras.optimizers.schedules.CosineDecay(RATE, steps))
@@ -115,16 +113,17 @@ def _fit_one(
     )
 
     @tf.function(reduce_retracing=True, autograph=False)
-    def step(columns: Any, rows: Any, values: Any, vectors: Any, kept: Any, meant: Any, weight: Any) -> None:
+    def step(columns: Any, places: Any, values: Any, vectors: Any, kept: Any, meant: Any, weight: Any) -> None:
+        counts = tf.SparseTensor(places, values, (BATCH, tf.size(columns, tf.int64)))
         with tf.GradientTape() as tape:
-            summed = tf.math.unsorted_segment_sum(
-                tf.nn.embedding_lookup(of_terms, columns) * values[:, None], rows, BATCH
-            )
+            summed = tf.sparse.sparse_dense_matmul(counts, tf.gather(of_terms, columns))
             hidden = tf.nn.relu(summed + vectors @ of_dense + bias) * kept
-            odds = tf.nn.log_softmax(hidden @ out + out_bias)
-            own = -tf.gather(odds, meant, batch_dims=1)
-            group = -tf.math.reduce_logsumexp(odds + tf.math.log(tf.gather(together, meant) + 1e-9), axis=1)
-            loss = tf.reduce_mean(((1 - GROUP_PART) * own + GROUP_PART * group) * weight)
+            apart = tf.transpose(tf.reshape(hidden, (BATCH, members, HIDDEN)), (1, 0, 2))
+            odds = tf.nn.log_softmax(apart @ out + out_bias)  # [members, texts, classes]
+            own = -tf.reduce_sum(odds * tf.one_hot(meant, len(groups)), axis=2)
+            group = -tf.math.reduce_logsumexp(odds + tf.math.log(tf.gather(together, meant) + 1e-9), axis=2)
+            each = ((1 - GROUP_PART) * own + GROUP_PART * group) * weight
+            loss = tf.reduce_sum(each) / BATCH  # of each member, added up
         of_term, *of_rest = tape.gradient(loss, [of_terms, *rest])
         adagrad.apply_gradients([(of_term, of_terms)])
         adam.apply_gradients(zip(of_rest, rest, strict=True))
@@ -135,12 +134,14 @@ def _fit_one(
             batch = order[start : start + BATCH]
             part = terms[batch]
             seen = rng.random(len(part.data)) >= TERMS_LEFT_OUT
+            columns, column = np.unique(part.indices[seen], return_inverse=True)
+            row = np.repeat(np.arange(BATCH), np.diff(part.indptr))[seen]
             step(
-                tf.constant(part.indices[seen], tf.int64),
-                tf.constant(np.repeat(np.arange(BATCH), np.diff(part.indptr))[seen], tf.int64),
+                tf.constant(columns, tf.int64),
+                tf.constant(np.stack([row, column], axis=1), tf.int64),
                 tf.constant(part.data[seen] / (1 - TERMS_LEFT_OUT), tf.float32),
                 tf.constant(dense[batch]),
-                tf.constant((rng.random((BATCH, HIDDEN)) >= LEFT_OUT) / (1 - LEFT_OUT), tf.float32),
+                tf.constant((rng.random((BATCH, width)) >= LEFT_OUT) / (1 - LEFT_OUT), tf.float32),
                 tf.constant(classes[batch]),
                 tf.constant(weights[batch]),
             )

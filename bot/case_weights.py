@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 import msgspec
@@ -10,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.content.fitting import NONE
+from bot.odds import SMALLEST, expit, logit
 
-SMALLEST = 0.001  # what is as good as certain or impossible counts as one in a thousand
 Scores = dict[str, float]
 
 
@@ -45,14 +44,3 @@ def shares_of(scores: Scores) -> Scores:
     """Return each score's share in all of them."""
     total = max(sum(scores.values()), SMALLEST)
     return {name: score / total for name, score in scores.items()}
-
-
-def logit(probability: float) -> float:
-    """Return the logarithm of the odds."""
-    bound = min(max(probability, SMALLEST), 1 - SMALLEST)
-    return math.log(bound / (1 - bound))
-
-
-def expit(value: float) -> float:
-    """Return the probability whose log odds these are."""
-    return 1 / (1 + math.exp(-value))

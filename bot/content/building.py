@@ -21,10 +21,10 @@ from bot.abbreviations import expand
 from bot.casus.reading import casus_folder, read_all
 from bot.casus.records import Casus
 from bot.casus.texts import all_texts
-from bot.classifier import TextClassifier
 from bot.content import fitting
 from bot.content.database import DATABASE, FORMAT, connect, content_hash
 from bot.content.fitting import (
+    Fitted,
     Lesson,
     case_lessons_of,
     entry_lessons_of,
@@ -150,7 +150,7 @@ class Writer:
         self._write_lines("talk", ("text",), [(text,) for text in talk], talked)
         said = np.vstack([taught[told_of_topics], talked])
         block_of = {topic.id: topic.block for topic in guideline.topics}
-        fits: dict[str, tuple[object, Callable[[], TextClassifier]]] = {
+        fits: dict[str, tuple[object, Callable[[], Fitted]]] = {
             "mapper": (lessons, lambda: fit_mapper(lessons, taught, block_of)),
             "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told, block_of)),
             "norms": ((lessons, questions), lambda: fit_norm_finder(lessons, questions, np.vstack([taught, asked]))),
@@ -167,7 +167,7 @@ class Writer:
                 self._database["models"].insert(model, pk="name")
                 self._progress("fit", done, len(fits))
 
-    def _model(self, name: str, lesson: str, fitting: Callable[[], TextClassifier]) -> dict[str, object]:
+    def _model(self, name: str, lesson: str, fitting: Callable[[], Fitted]) -> dict[str, object]:
         data = self._models.get((name, lesson)) or fitting().to_bytes()
         return {"name": name, "lesson": lesson, "data": data}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 import msgspec
 
@@ -22,6 +23,13 @@ SENTENCE_IN_CASE, BACKGROUND_IN_CASE = 1.5, 2.0
 MEMBERS = 3  # networks of the mapper side by side; each more is steadier, and takes longer to fit
 ENTRY_AT_TOPIC = 40  # phrasings of entries weigh as much as this many of the topic's own, however many there are
 ENTRY_STRENGTH = 4.0  # the entry classifier has few phrasings per class and may fit them closely
+
+
+class Fitted(Protocol):
+    """A model that can be kept."""
+
+    def to_bytes(self) -> bytes:
+        """Serialise."""
 
 
 class Lesson(msgspec.Struct, frozen=True):

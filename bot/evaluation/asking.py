@@ -88,10 +88,11 @@ def _direct(cached: CachedEmbedder) -> Asker:
 
     def ask(text: str) -> Heard:
         reading = mapper.read(text)  # as the SentenceFeaturizer does
-        mapping = mapper.map(text, reading)
+        stated = read_stated(text, TODAY)
+        mapping = mapper.map(text, reading, stated)
         signals = believable(detector.find(text, reading.whole), mapping.outside)
         guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
-        understood = Understanding(mapping=mapping, stated=read_stated(text, TODAY), signals=signals)
+        understood = Understanding(mapping=mapping, stated=stated, signals=signals)
         turn = Turn(
             intent=settle({guess: 1.0}, mapping, len(text.split())),
             understanding=understood,

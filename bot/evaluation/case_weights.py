@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from bot.abbreviations import expand
-from bot.case_weights import Scores, Weights, logit, named, shares_of
+from bot.case_weights import Scores, Weights, named, shares_of
 from bot.content.building import expanded, taken_over
 from bot.content.database import DATABASE
 from bot.content.fitting import case_lessons_of, fit_sentence_mapper, lessons_of
@@ -17,6 +17,7 @@ from bot.content.reading import GUIDELINE, read_guideline
 from bot.content.records import CaseLesson, Guideline
 from bot.deadlines.norms import load_norms
 from bot.embedding import Embedder, Vectors
+from bot.odds import logit
 from bot.understanding import load_store
 
 FOLDS = 4

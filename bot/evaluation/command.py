@@ -18,6 +18,7 @@ from bot.embedding import embedder
 from bot.evaluation import Progress, run
 from bot.evaluation.case_weights import fit_case_weights
 from bot.evaluation.casus import measure, print_table
+from bot.evaluation.danger_weights import fit_danger_weights
 from bot.evaluation.items import Split
 from bot.evaluation.picture import check_kind, draw
 from bot.evaluation.report import as_json, print_report
@@ -57,9 +58,10 @@ def evaluate_casus(half: Split, *, json: bool) -> None:
 
 
 def fit_weights() -> None:
-    """Fit how a case is weighed, and print the settings as they stand in `bot/mapping.py`."""
+    """Fit how a case and danger are weighed, and print the settings as they stand in `bot/mapping.py` and `bot/signals/`."""
     for name, weights in fit_case_weights(embedder()).items():
         print(f"{name}: Weights = {weights}")
+    print(f"WEIGHTS = {fit_danger_weights()}")
 
 
 @contextmanager

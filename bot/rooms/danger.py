@@ -8,7 +8,7 @@ from bot.answer.library import load_library
 from bot.answer.parts import doubtful_help
 from bot.casus.own import is_own
 from bot.casus.records import Casus
-from bot.signals.detector import SignalDetector
+from bot.signals import SignalDetector, believable
 from bot.understanding import load_mapper, load_store
 
 
@@ -22,7 +22,9 @@ def help_line(casus: Casus, text: str) -> str:
     """Return the sentence with a help line for who writes of danger to themselves; nothing for everybody else."""
     if not text:
         return ""
-    signals = load_detector().find(text, load_mapper().read(text).whole)
+    mapper = load_mapper()
+    reading = mapper.read(text)
+    signals = believable(load_detector().find(text, reading.whole), mapper.map(text, reading).outside)
     if not signals or not is_own(text, signals, casus.signals):
         return ""
     return doubtful_help(load_library(), signals, "professional")[0].text

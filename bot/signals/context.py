@@ -10,9 +10,6 @@ YOUNG = "kind-zelf-in-nood"
 NAMED_REACH = 5  # words that a denial looks ahead to a phenomenon that is named, and one of several words to anything
 INSIDE_REACH = 3  # … and within a cue; else only fillers lie between
 AFTER_REACH = 4  # words after a cue within which a denial of several words still belongs to it
-TEMPERING = frozenset(
-    ["harmless", "denied_before", "denied_after", "denied_next", "hypothesis", "information", "settled", "child_acts"]
-)  # roles by which a message may turn out harmless
 SHORT = 4  # words of a sentence that denies the one before: "Niet waar."
 
 
@@ -38,12 +35,6 @@ class Context:
     def roles(self) -> list[str]:
         """The roles that lines of the message have, sorted."""
         return sorted(filter(None, self._found))
-
-    @property
-    def tempered(self) -> bool:
-        """Whether anything beside the cues that stand may take the danger out of them ("nooit geboren" is itself a cue)."""
-        standing = {place for match, _ in self.standing() for place in match.places}
-        return any(standing.isdisjoint(match.places) for role in TEMPERING for match in self._of(role))
 
     @property
     def calming(self) -> bool:

@@ -1,4 +1,4 @@
-"""The detector: cues first; where they are silent, the learned model may raise doubt."""
+"""The detector: cues say which danger, and how clearly; the learned model weighs them against all else, or raises doubt alone."""
 
 from __future__ import annotations
 
@@ -6,25 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-import numpy as np
-
-from bot.classifier import TextClassifier
 from bot.embedding import Vectors
 from bot.model import Signal
 from bot.signals.context import YOUNG, Context
+from bot.signals.danger_model import NOTHING, WEIGHTS, DangerModel, Readings
 from bot.signals.lexicon import SignalData, compile_lexicon, read_signals
 from bot.signals.matching import Match, Said, find_matches
 from bot.signals.spelling import Speller
 from bot.signals.words import words
 
-NOTHING = "geen"  # the model's label for lines in which nothing is the matter
-DOUBT = 0.2  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
-CALMED_DOUBT = 0.75  # … and from which it does when the message has something ordinary that looks like danger
-UNLIKELY = 0.3  # … and under which cues do not stand in a message that also denies, supposes, asks or looks back
+DOUBT = 0.35  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
+CUED = 0.2  # … and from which a cue stands
 FAR_OUTSIDE = 0.9  # probability from which a text is surely about something else …
 FAR_DOUBT = 0.7  # … in which the model alone must be this sure of danger
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
-LONGEST = 80  # words of a message whose one vector still says something; a single word says too little
+LEAST_WORDS = 2  # of a message that the model reads; a single word says too little
 SHORTEST = 3  # words of a sentence that the model also reads by itself: danger hides in half a sentence of a practical question
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -32,7 +28,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
 class SignalDetector:
     """Finds danger signals by the cues of `data/nlu/signals.yml` and, where it is given one, a learned model."""
 
-    def __init__(self, data: SignalData, model: TextClassifier | None = None) -> None:
+    def __init__(self, data: SignalData, model: DangerModel | None = None) -> None:
         self.lexicon = compile_lexicon(data)
         self._speller = Speller(self.lexicon)
         self._fillers = frozenset(data.fillers)
@@ -47,7 +43,7 @@ class SignalDetector:
         Args:
             model: what `fit_signal_model(…).to_bytes()` returned when the content was built; without it only cues are used.
         """
-        return SignalDetector(read_signals(), TextClassifier.from_bytes(model) if model else None)
+        return SignalDetector(read_signals(), DangerModel.from_bytes(model) if model else None)
 
     def find(self, text: str, vector: Vectors | None = None) -> list[Signal]:
         """Return the signals in a text, most urgent first.
@@ -58,22 +54,17 @@ class SignalDetector:
         """
         said = self.said(text)
         context = Context(find_matches(self.lexicon.cues, said), said)
-        if self._model is None or vector is None or not vector.size or not 1 < len(said.words) <= LONGEST:
+        if self._model is None or vector is None or not vector.size or len(said.words) < LEAST_WORDS:
             found = _by_cues(context, loosely=True)
         else:
-            scores = self._scores(self._model, text, said, context, vector)
-            found = _by_both(_by_cues(context, loosely=False), scores, context)
+            readings = self._model.read(self.parts(text, said, context), vector)
+            found = _by_both(_by_cues(context, loosely=False), readings, context)
         return [found[signal] for signal in self.lexicon.data.order if signal in found]
 
-    def _scores(
-        self, model: TextClassifier, text: str, said: Said, context: Context, vector: Vectors
-    ) -> dict[str, float]:
-        """Return the probability of each label for the message, or for the sentence of it that sounds most dangerous."""
+    def parts(self, text: str, said: Said, context: Context) -> list[str]:
+        """Return a message with its marks, and behind it its sentences with theirs where it has more than one."""
         sentences = [piece for piece in _SENTENCE_ENDS.split(text) if len(piece.split()) >= SHORTEST]
-        texts = [self._marked(text, said, context)]
-        texts += [self.marked(piece) for piece in sentences] if len(sentences) > 1 else []
-        rows = model.probabilities(texts, np.repeat(vector.reshape(1, -1), len(texts), axis=0))
-        return dict(zip(model.labels, map(float, rows[rows[:, model.labels.index(NOTHING)].argmin()]), strict=True))
+        return [self._marked(text, said, context)] + [self.marked(piece) for piece in sentences if len(sentences) > 1]
 
     def marked(self, text: str) -> str:
         """Return a text with marks behind it for the word groups, roles and cues in it.
@@ -116,14 +107,14 @@ def _meant(match: Match, context: Context) -> Iterator[str]:
         yield YOUNG
 
 
-def _by_both(found: dict[str, Signal], scores: dict[str, float], context: Context) -> dict[str, Signal]:
-    """Return the signals of the cues, unless the model finds nothing in a tempered message; without any, those of the model."""
-    danger = 1 - scores[NOTHING]
+def _by_both(found: dict[str, Signal], readings: Readings, context: Context) -> dict[str, Signal]:
+    """Return the signals of the cues, unless the model finds nothing; without any, those of the model."""
+    danger = WEIGHTS.sure(readings.linear, readings.network, readings.worst, calming=context.calming)
     if found:
-        return {} if context.tempered and danger < UNLIKELY else found
-    if danger < (CALMED_DOUBT if context.calming else DOUBT):
+        return found if danger >= CUED else {}
+    if danger < DOUBT:
         return {}
-    dangers = {signal: score for signal, score in scores.items() if signal != NOTHING}
+    dangers = {signal: score for signal, score in readings.scores.items() if signal != NOTHING}
     ids = {signal for signal, score in dangers.items() if score >= SECOND} | {max(dangers, key=dangers.__getitem__)}
     if not context.adult and (context.harms_writer or context.young):
         ids.add(YOUNG)

@@ -1,48 +1,90 @@
-"""Fits the small model beside the cues: it never takes over an answer, it only raises doubt. Done when the content is built."""
+"""Fits the model beside the cues: it never takes over an answer, it only raises doubt. Done when the content is built."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from bot.classifier import TextClassifier
 from bot.embedding import Embedder, Vectors
-from bot.learning import fit
-from bot.signals.detector import NOTHING, SignalDetector
+from bot.learning import fit, fit_network
+from bot.signals.danger_model import NOTHING, DangerModel
+from bot.signals.detector import SignalDetector
 from bot.signals.lexicon import SignalData, read_signals
 
 ORDINARY = 4000  # ordinary lines to learn from, at most
 ORDINARY_WEIGHT = 1.0
 HARD_WEIGHT = 3.0  # of the examples in which nothing is the matter
-STRENGTH = 1.0
+STRENGTH = 0.5
+MEMBERS = 2
+RAREST = 2
+
+
+class DangerLessons(NamedTuple):
+    """What the model learns from: marked texts, their labels, query embeddings [texts, dimensions], and how much each counts."""
+
+    texts: list[str]
+    labels: list[str]
+    vectors: Vectors
+    weights: list[float]
+
+
+def danger_lessons(
+    detector: SignalDetector,
+    examples: Sequence[tuple[str, str]],
+    example_vectors: Vectors,
+    ordinary: Sequence[str],
+    ordinary_vectors: Vectors,
+) -> DangerLessons:
+    """Return the lessons.
+
+    Args:
+        detector: marks the texts.
+        examples: (label, text).
+        example_vectors: their query embeddings, float32 [examples, dimensions].
+        ordinary: lines without danger; those with a cue are left out, and the rest is thinned out.
+        ordinary_vectors: their query embeddings, float32 [lines, dimensions].
+    """
+    quiet = _quiet(detector, ordinary)
+    labels = [label for label, _ in examples]
+    return DangerLessons(
+        [detector.marked(text) for text in [text for _, text in examples] + [ordinary[place] for place in quiet]],
+        labels + [NOTHING] * len(quiet),
+        np.vstack([example_vectors, ordinary_vectors[quiet]]),
+        [HARD_WEIGHT if label == NOTHING else 1.0 for label in labels] + [ORDINARY_WEIGHT] * len(quiet),
+    )
+
+
+def fit_danger_model(lessons: DangerLessons) -> DangerModel:
+    """Return the model, fitted on lessons; the network also learns danger against none, whichever danger it is."""
+    texts, labels, vectors, weights = lessons
+    linear = fit(texts, labels, vectors, strength=STRENGTH, weights=weights)
+    dangers = {label: "gevaar" for label in labels if label != NOTHING}
+    network = fit_network(texts, labels, vectors, weights=weights, group_of=dangers, members=MEMBERS, rarest=RAREST)
+    return DangerModel(linear, network)
 
 
 def fit_signal_model(
-    embedder: Embedder, ordinary: Sequence[str] = (), vectors: Vectors | None = None, data: SignalData | None = None
-) -> TextClassifier:
+    embedder: Embedder, ordinary: Sequence[str], vectors: Vectors, data: SignalData | None = None
+) -> DangerModel:
     """Return the model, fitted on the examples of `signals.yml`.
 
     Args:
         embedder: makes the vectors that `SignalDetector.find` will be given.
-        ordinary: lines without danger, such as the content's phrasings and the lines out of scope; those with a cue are left out.
-        vectors: query embeddings of `ordinary`, float32 [lines, dimensions], where they are there already.
+        ordinary: lines without danger, such as the content's phrasings and the lines out of scope.
+        vectors: query embeddings of `ordinary`, float32 [lines, dimensions].
         data: the content of `signals.yml`; default: as it is on disk.
     """
     data = data or read_signals()
-    detector = SignalDetector(data)
-    quiet = _quiet(detector, ordinary)
-    texts = [line for example in data.examples for line in example.lines]
-    labels = [example.signal or NOTHING for example in data.examples for _ in example.lines]
-    lines = [ordinary[place] for place in quiet]
-    beside = vectors[quiet] if vectors is not None else embedder.queries(lines)
-    return fit(
-        [detector.marked(text) for text in [*texts, *lines]],
-        labels + [NOTHING] * len(lines),
-        np.vstack([embedder.queries(texts), beside]) if lines else embedder.queries(texts),
-        strength=STRENGTH,
-        weights=[HARD_WEIGHT if label == NOTHING else 1.0 for label in labels] + [ORDINARY_WEIGHT] * len(lines),
-    )
+    told = examples_of(data)
+    rows = embedder.queries([text for _, text in told])
+    return fit_danger_model(danger_lessons(SignalDetector(data), told, rows, ordinary, vectors))
+
+
+def examples_of(data: SignalData) -> list[tuple[str, str]]:
+    """Return the examples as (label, text)."""
+    return [(example.signal or NOTHING, line) for example in data.examples for line in example.lines]
 
 
 def _quiet(detector: SignalDetector, lines: Sequence[str]) -> list[int]:

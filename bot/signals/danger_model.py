@@ -1,0 +1,83 @@
+"""The learned model of danger: a linear classifier and a network, weighed together into one probability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+
+from bot.classifier import TextClassifier
+from bot.embedding import Vectors
+from bot.odds import expit, logit
+
+NOTHING = "geen"  # the label of lines in which nothing is the matter
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """How probable danger is: the logistic function of `bias` and these times the log odds of danger that each reading gives.
+
+    `linear` and `network` weigh the message as a whole, `worst` the message or sentence that sounds most dangerous to the
+    network, `calming` that something stands in it which only looks like danger. Fitted on the examples, each read by classifiers
+    that did not know it: `navigator evaluate weights` (docs/evaluation.md).
+    """
+
+    bias: float
+    linear: float
+    network: float
+    worst: float
+    calming: float
+
+    def sure(self, linear: float, network: float, worst: float, *, calming: bool) -> float:
+        """Return how probable danger is, 0 to 1."""
+        odds = self.linear * logit(linear) + self.network * logit(network) + self.worst * logit(worst)
+        return expit(self.bias + odds + self.calming * calming)
+
+
+WEIGHTS = Weights(bias=1.27, linear=0.36, network=0.37, worst=0.11, calming=-0.39)
+
+
+class Readings(NamedTuple):
+    """What the classifiers make of a message: the probability of danger for each, and of every label in its worst part."""
+
+    linear: float
+    network: float
+    worst: float
+    scores: dict[str, float]
+
+
+class DangerModel(msgspec.Struct, frozen=True):
+    """Two classifiers with the same labels; they miss different things."""
+
+    linear: TextClassifier
+    network: TextClassifier
+
+    def read(self, texts: Sequence[str], vector: Vectors) -> Readings:
+        """Return the readings of a message.
+
+        Args:
+            texts: the message with its marks; behind it its sentences, where it has more than one.
+            vector: query embedding of the message, float32 [dimensions].
+        """
+        vectors = np.repeat(vector.reshape(1, -1), len(texts), axis=0)
+        linear, network = (model.probabilities(texts, vectors) for model in (self.linear, self.network))
+        nothing = self.linear.labels.index(NOTHING)
+        both = (linear + network) / 2
+        worst = both[both[:, nothing].argmin()]
+        return Readings(
+            linear=1 - float(linear[0, nothing]),
+            network=1 - float(network[0, nothing]),
+            worst=1 - float(network[:, nothing].min()),
+            scores=dict(zip(self.linear.labels, map(float, worst), strict=True)),
+        )
+
+    def to_bytes(self) -> bytes:
+        """Serialise; `from_bytes` reads it back exactly."""
+        return msgspec.msgpack.encode([self.linear.to_bytes(), self.network.to_bytes()])
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> DangerModel:
+        """Read what `to_bytes` wrote."""
+        linear, network = msgspec.msgpack.decode(data, type=tuple[bytes, bytes])
+        return cls(TextClassifier.from_bytes(linear), TextClassifier.from_bytes(network))

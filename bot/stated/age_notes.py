@@ -17,7 +17,8 @@ def row() -> re.Pattern[str]:
     """Return the pattern of a row of ages between brackets: "(3 en 5 jaar)"."""
     number, unit = number_pattern(), r"(?:\s*(?:jaar|jr|maanden|mnd))?"
     join = rf"{unit}\s*(?:,|en|&|/)\s*"
-    return re.compile(rf"\(\s*(?P<n>{number})(?:{join}{number})*{join}(?P<last>{number}){unit}\s*\)")
+    on_top = rf"(?!\s*{number}\s*(?:jaar|jr)\s+en\s+{number}\s*{any_of(stated_words().age_units.months)}(?!\w))"
+    return re.compile(rf"\({on_top}\s*(?P<n>{number})(?:{join}{number})*{join}(?P<last>{number}){unit}\s*\)")
 
 
 def _home() -> str:
@@ -38,14 +39,20 @@ def notes() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"
         ),
         re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
-        compiled(rf"(?P<who>{any_of(stated_words().subjects)})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"),
+        compiled(
+            rf"(?P<who>{any_of(['haar', 'hem', *stated_words().subjects])})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"
+        ),
         re.compile(
             r"(?<![\w.,;])(?P<n>[0-9]{1,2});(?:[0-9]|1[01])(?:\s*(?P<unit>jaar|jr))?(?!\w)"
         ),  # "6;3": and three months
         compiled(
-            rf"(?P<who>{keyword}),?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
+            rf"(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
         ),
         compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
+        re.compile(
+            rf"pleeg(?:moeder|ouders?|vader)\s+(?:van|voor)\s+\w+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?!\w)"
+        ),
+        compiled(rf"(?P<who>{p.subject})\s+heeft\s+(?:nu\s+)?de\s+leeftijd\s+van\s+{p.n}(?:{p.unit})?(?!\w)"),
         compiled(
             rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*:?\s*{p.n}(?:{p.unit})?(?!\w)"
         ),
@@ -60,7 +67,7 @@ def alone() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{lead}{p.n}{p.unit}(?:\s+oud)?\W*$"),
         re.compile(
-            rf"(?:(?<![0-9])[,;(:.]\s*|\s-\s){p.n}\s*(?P<unit>jaar|jr)(?:{p.on_top})?(?=\s*(?:$|[,.;)!?]|(?:en|met)(?!\w)))"
+            rf"(?:^|(?<![0-9])[,;(:.]\s*|(?<=[0-9]),\s+|\s-\s){p.n}\s*(?P<unit>jaar|jr)(?:{p.on_top})?(?=\s*(?:$|[,.;)!?]|(?:en|met)(?!\w)))"
         ),
         re.compile(rf"(?:geen|niet)\s+{number_pattern()}(?:\s*(?:jaar|jr))?,?\s+maar\s+{p.n}(?:{p.unit})?{p.end}"),
         _opening(),
@@ -71,6 +78,7 @@ def alone() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:nog|nu|woon|zit|net)(?!\w)"),
         re.compile(rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+{p.n}(?:{p.unit})?\s*[,.;]"),
         _aside(),
+        _too_young(),
         re.compile(rf"[,(]\s*(?P<almost>{any_of(stated_words().almost)})\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s*[,.)]"),
     )
 
@@ -85,7 +93,15 @@ def _opening() -> re.Pattern[str]:
 def _half_opening() -> re.Pattern[str]:
     """Return the pattern of "drie en een half en nog nooit doorgeslapen" at the head of a sentence."""
     halves = any_of([word for word in date_words().halves if word not in ("een half", "een halve", "half", "halve")])
-    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<n>{halves})\s+en\s+(?:al|nog|nu|toch|wil|weigert)(?!\w)")
+    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<n>{halves})\s+en\s+(?!{number_pattern()}|een\s)\w")
+
+
+def _too_young() -> re.Pattern[str]:
+    """Return the pattern of "is 5,5 te jong om …" where a child is spoken of: "dat ze niet naar huis gaat"."""
+    p, who = pieces(), any_of(["haar", "hem", *stated_words().subjects])
+    return re.compile(
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w)(?=[^.?!]*\s{who}(?!\w))"
+    )
 
 
 def _aside() -> re.Pattern[str]:

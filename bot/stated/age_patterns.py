@@ -11,7 +11,7 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import compiled, no_range, pieces
-from bot.stated.words import child_words, number_pattern, number_words, stated_words
+from bot.stated.words import child_words, multiple_words, number_pattern, number_words, stated_words
 
 
 @cache
@@ -66,7 +66,7 @@ def counted_of() -> re.Pattern[str]:
 def named_child() -> re.Pattern[str]:
     """Return the pattern of "buurmeisje van 14" and "vriendje (9)" from where it begins."""
     p = pieces()
-    return re.compile(rf"[\w-]+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$)")
+    return re.compile(rf"[\w-]+(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+){p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$)")
 
 
 @cache
@@ -100,7 +100,8 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?:ze|zij)\s+zijn\s+(?:allebei|beiden|beide|inmiddels|net|nu|pas)\s+{age}(?:\s+oud)?{p.end}{no_row}"
         ),
-        compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?:\s+oud)?{p.end}"),
+        compiled(rf"(?P<who>{multiple_words()})\s+zijn\s+{p.almost}{age}(?:\s+oud)?{p.end}{no_row}"),
+        compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
         compiled(rf"is\s+(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?{p.end}"),
         compiled(rf"(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?\s+is(?!\w)"),
         compiled(rf"{p.almost}{p.n}{p.unit}\s+(?:oude?|jong)(?!\w|\s+(?:was|waren)(?!\w))"),
@@ -113,7 +114,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
             rf"(?:^|(?<=[,.;:]\s)|(?<=\sen\s))is\s+(?:{any_of(words.age_adverbs)}\s+)+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}{p.end}"
         ),
         re.compile(
-            rf"(?:(?<=[,;]\s)|(?<=\sen\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?]|\s+en(?!\w))"
+            rf"(?:(?<=[,;]\s)|(?<=\sen\s)|(?<=\smaar\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?]|\s+en(?!\w))"
         ),
         re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
         compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
@@ -167,7 +168,7 @@ def turned() -> tuple[re.Pattern[str], ...]:
     who, day = rf"(?P<who>{p.subject})", rf"(?P<day>{HOLE}){HOLE}*"
     age = rf"{p.n}(?:\s*(?P<unit>jaar|jr))?"
     return (
-        compiled(rf"{who}\s+werd\s+(?:op\s+)?{day}\s+{age}{p.end}"),
+        compiled(rf"{who}\s+werd\s+(?:(?:in|op)\s+)?{day}\s+{age}{p.end}"),
         compiled(rf"{who}\s+werd\s+{age}\s+(?:(?:in|met|op)\s+)?{day}"),
         re.compile(rf"{day}\s+werd\s+{who}\s+{age}{p.end}"),
     )

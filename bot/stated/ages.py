@@ -9,6 +9,7 @@ from bot.situation import OLDEST
 from bot.stated import age_notes as notes
 from bot.stated import age_patterns as patterns
 from bot.stated.birthdays import Age, age_of, birthday, turned, turns, under_one, years_of
+from bot.stated.countdowns import counted_down, is_ahead
 from bot.stated.household import is_own_child
 from bot.stated.network import Carer
 from bot.stated.owners import (
@@ -155,6 +156,7 @@ def _is_so_old(passage: Passage) -> Iterator[Age]:
             if (
                 not lasts
                 and not is_conditional(passage, match.start())
+                and not is_ahead(passage, match.start())
                 and not is_of_other(passage, match, age_of(match, passage).years)
             ):
                 sibling = "who" not in match.groupdict() and is_of_sibling(passage, match.start())
@@ -205,6 +207,7 @@ _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
     turns,
     turned,
     birthday,
+    counted_down,
     under_one,
     _noted,
     _in_a_row,

@@ -14,6 +14,7 @@ from bot.model import EventField
 from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
 from bot.stated.passage import Passage
+from bot.stated.removals import removals
 from bot.stated.words import number_of, number_pattern, stated_words
 
 BEFORE = 24  # characters before a cue that may deny it
@@ -36,9 +37,10 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     homes += [match.start() for match in our_room().finditer(passage.bare)]
     homes += [match.start("led" if match["led"] else 0) for match in _place().finditer(passage.bare)]
     placements = [*((home, home) for home in homes), *arrivals(passage)]
-    removals = [match.span() for match in _taken().finditer(passage.bare)]
     found = [*_named(passage), *_born_then(passage, today)]
-    found += [Cue(*span, "removal_date") for span in removals] + [Cue(*span, "placement_date") for span in placements]
+    found += [Cue(*span, "removal_date") for span in removals(passage)] + [
+        Cue(*span, "placement_date") for span in placements
+    ]
     return sorted(found, key=lambda cue: cue.start)
 
 
@@ -51,6 +53,8 @@ def _named(passage: Passage) -> list[Cue]:
             continue  # "vanuit het ziekenhuis bij ons gebracht"
         if event is None and _by().search(passage.bare, max(0, match.start() - 16), match.start()):
             continue  # "door de kinderrechter uit huis geplaatst" is of the placing, not of a session
+        if event == "contract_date" and _not_yet().match(passage.bare, match.end()):
+            continue
         before, after = passage.bare[max(0, match.start() - BEFORE) : match.start()], passage.after(match.end())
         denied = _denied().search(before) or (
             event == "placement_date" and _no_placement(passage, match, before, after)
@@ -83,6 +87,12 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
     held = match.group().startswith("bij ") and _guardianship().search(passage.before(match.start()))
     no_child = any(way().match(after) for way in (_to_group, _visit, _about_it))
     return bool(moved or held or no_child or _term().search(before))
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    """Return the pattern of what follows an event that is still to come: "contract nog niet", "contract moet nog"."""
+    return re.compile(r"\s*(?:is\s+er\s+|is\s+)?(?:nog\s+niet|nog\s+geen|moet\s+nog|komt\s+nog|volgt\s+nog)(?!\w)")
 
 
 @cache
@@ -166,25 +176,6 @@ def _place() -> re.Pattern[str]:
 def _ended() -> re.Pattern[str]:
     """Return the pattern of what follows an event of which the date is the end: "het contract loopt op 1 maart af"."""
     return re.compile(rf"(?<!\w)(?:{any_of(stated_words().ends)}|(?:liep|loopt)\s+(?:[^.?!;]{{0,40}}?\s)?af)(?!\w)")
-
-
-@cache
-def _taken() -> re.Pattern[str]:
-    """Return the pattern of "haalden ze mijn baby van 3 maanden weg", "hebben ze onze zoon meegenomen"."""
-    words = stated_words()
-    child = rf"(?:{any_of(words.mine)}|de|het|hem|haar)\s+(?:[\w-]+\s+){{0,5}}?"
-    anything = rf"(?:[\w{HOLE}-]+\s+){{0,4}}?"
-    parent = any_of(["huis", "mama", "moeder", "ouders", "papa", "thuis", "vader"])
-    from_home = rf"weg\s+(?:bij|van)\s+(?:{any_of([*words.mine, 'de', 'haar', 'hun', 'zijn'])}\s+)?{parent}"
-    own = rf"{any_of(words.mine)}\s+(?:[\w-]+\s+)?{any_of(words.own_children)}"
-    ways = [
-        rf"moest(?:en)?\s+{anything}{from_home}",
-        rf"{own}\s+(?:is|zijn|werden|werd)\s+(?:[^.?!;,]{{0,50}}?\s)?(?:afgenomen|afgepakt|weggenomen)",
-        rf"haalden?\s+(?:[\w-]+\s+){{0,2}}?{child}weg",
-        rf"hebben\s+(?:ze|zij)\s+{child}meegenomen",
-        rf"(?:ze|zij|jeugdzorg|politie)\s+(?:hebben|heeft)\s+{child}(?:weg|mee)?(?:gehaald|genomen)",
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.stated.network import names
+from bot.stated.network import named
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
@@ -142,7 +142,11 @@ def _asks() -> re.Pattern[str]:
 @cache
 def _carer_has_it() -> re.Pattern[str]:
     words = stated_words()
-    carer, owned, short = any_of([*words.carers, *names()]), any_of(words.granted), rf"(?:\s+[\w'{HOLE}-]+){{0,3}}?"
+    carer, owned, short = (
+        rf"(?:{any_of(words.carers)}|{named()})",
+        any_of(words.granted),
+        rf"(?:\s+[\w'{HOLE}-]+){{0,3}}?",
+    )
     children = any_of([*words.foster_children, *(name for kin in words.kin.values() for name in kin)])
     unowned = "".join(rf"(?<!\b{word}\s)" for word in words.determiners)  # "de voogd en pleegmoeder" are two
     return re.compile(

@@ -31,9 +31,10 @@ def writer_inverted() -> re.Pattern[str]:
 
 @cache
 def writer_here() -> re.Pattern[str]:
-    """Return the pattern of "hoi, 15 hier"."""
+    """Return the pattern of "hoi, 15 hier", "hoi, 14, m,"."""
     first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
-    return re.compile(rf"^{first}(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?\s+hier(?=[,.!]|$)")
+    who = r"(?:\s+hier(?=[,.!]|$)|,\s*(?:[mvj]|jongen|meisje)(?=\s*[,.!]))"
+    return re.compile(rf"^{first}(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?{who}")
 
 
 @cache

@@ -46,7 +46,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
             r"(?<![\w.,;])(?P<n>[0-9]{1,2});(?:[0-9]|1[01])(?:\s*(?P<unit>jaar|jr))?(?!\w)"
         ),  # "6;3": and three months
         compiled(
-            rf"(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
+            rf"(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
         ),
         compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
         re.compile(
@@ -75,8 +75,14 @@ def alone() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+{any_of(stated_words().age_adverbs)}\s*(?:[.!?]|$)"
         ),
-        re.compile(rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:nog|nu|woon|zit|net)(?!\w)"),
+        re.compile(
+            rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:(?P<almost>bijna)|net|pas)\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?!{number_pattern()})\w"
+        ),
+        re.compile(
+            rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:al|alweer|dan|net|nog|nu|toch|woon|zit)(?!\w)"
+        ),
         re.compile(rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+{p.n}(?:{p.unit})?\s*[,.;]"),
+        re.compile(rf"(?<=[.!]\s){p.almost}{p.n}(?=[.!](?:\s|$))"),
         _aside(),
         _too_young(),
         re.compile(rf"[,(]\s*(?P<almost>{any_of(stated_words().almost)})\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s*[,.)]"),
@@ -107,7 +113,8 @@ def _too_young() -> re.Pattern[str]:
 def _aside() -> re.Pattern[str]:
     """Return the pattern of "zij, 14, …", "hij, acht jaar, …", "de middelste van drie zusjes, zeven, …"."""
     p, words = pieces(), stated_words()
-    who = rf"(?P<who>{child_words()}|{any_of([*words.siblings, *words.subjects])}|{multiple_words()}|{PLACEHOLDER})"
+    of_row = rf"(?:twee|drie|vier|vijf|zes)\s+{any_of(words.siblings)}"
+    who = rf"(?P<who>{child_words()}|{of_row}|{any_of(words.subjects)}|{multiple_words()}|{PLACEHOLDER})"
     return compiled(
         rf"{who}(?:\s+hier|\s+van\s+(?:mij|ons))?,\s*{p.almost}{p.n}(?:{p.unit})?\s*,(?!\s*(?:{number_pattern()}|en\s+{number_pattern()}))"
     )

@@ -66,7 +66,9 @@ def counted_of() -> re.Pattern[str]:
 def named_child() -> re.Pattern[str]:
     """Return the pattern of "buurmeisje van 14" and "vriendje (9)" from where it begins."""
     p = pieces()
-    return re.compile(rf"[\w-]+(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+){p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$)")
+    whose = rf"(?:\s+van\s+{any_of(stated_words().mine)}\s+\w+(?=(?:,\s*|\s*\(){number_pattern()}\s*[,.;)]))?"
+    joined = r"(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+)"
+    return re.compile(rf"(?:(?:jongste|middelste|oudste)\s+)?[\w-]+{whose}{joined}{p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$)")
 
 
 @cache
@@ -96,7 +98,9 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
     age = rf"{p.n}(?:{p.unit})?"
     no_row = rf"(?!\s*(?:,|en|/|&|of)\s*{number_pattern()})"
     return (
-        compiled(rf"(?P<who>{p.subject})\s+is\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"),
+        compiled(
+            rf"(?P<who>{p.subject})\s+(?:blijkt|is)\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"
+        ),
         compiled(
             rf"(?:ze|zij)\s+zijn\s+(?:allebei|beiden|beide|inmiddels|net|nu|pas)\s+{age}(?:\s+oud)?{p.end}{no_row}"
         ),
@@ -104,6 +108,8 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
         compiled(rf"is\s+(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?{p.end}"),
         compiled(rf"(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?\s+is(?!\w)"),
+        compiled(rf"(?P<who>{p.subject})\s+loopt\s+(?P<almost>tegen\s+de)\s+{p.n}{p.end}"),
+        compiled(rf"(?P<who>{p.child})\s+(?:in\s+kwestie|om\s+wie\s+het\s+gaat)\s+is\s+{p.almost}{age}{p.end}"),
         compiled(rf"{p.almost}{p.n}{p.unit}\s+(?:oude?|jong)(?!\w|\s+(?:was|waren)(?!\w))"),
         compiled(rf"{age}\s+(?:jaar\s+)?geworden(?!\w)"),
         compiled(
@@ -127,22 +133,28 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
 @cache
 def before_first_birthday() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a child under one without a number: "nog geen jaar oud", "een kindje van nog geen jaar"."""
+    subjects, about = any_of(stated_words().subjects), rf"een\s+(?:maand|week)\s+of\s+(?:[2-9]|{number_words()})"
     p, year = pieces(), r"nog\s+(?:net\s+)?geen\s+(?:één\s+|een\s+)?(?:jaar|jaartje)"
     return (
         compiled(rf"{year}\s+oud(?!\w)"),
         compiled(rf"{p.child}\s+(?:is|van)\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
         compiled(rf"{any_of(stated_words().subjects)}\s+is\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
         compiled(rf"{p.child}\s+van\s+(?:een\s+half\s+jaar|een\s+jaar\s+of\s+nul)(?!\w)"),
+        compiled(r"(?:(?:van|is)\s+)?bijna\s+(?:1|een|één)\s+jaar(?=\s+oud(?!\w))"),
+        compiled(rf"(?:{p.child}\s+(?:is|van)|{subjects}\s+is)\s+bijna\s+(?:1|een|één)\s+jaar(?=\s*(?:$|[.,;:!?)]))"),
+        compiled(rf"(?:{p.child}\s+van|{subjects}\s+is)\s+{about}(?=\s*(?:$|[.,;:!?)]|oud))"),
+        compiled(rf"{about}\s+(?:oud|is\s+{subjects})(?!\w)"),
     )
 
 
 @cache
 def birthday() -> re.Pattern[str]:
-    """Return the pattern of a birthday to come: "heeft op 3 december haar vierde verjaardag"."""
+    """Return the pattern of a birthday: "heeft op 3 december haar vierde verjaardag"; with group `had` one that is over."""
     words, when = stated_words(), rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
     who = rf"(?:{any_of(words.possessives)}|de)"
     return re.compile(
-        rf"(?<!\w)(?:heeft|viert|vieren)\s+{when}{who}\s+(?P<n>{any_of(date_words().ordinals)})\s+verjaardag(?!\w)"
+        rf"(?<!\w)(?:heeft|viert|vieren|(?P<was>vierde|vierden))\s+{when}(?<!op\s){who}\s+(?P<n>{any_of(date_words().ordinals)})\s+verjaardag(?!\w)"
+        r"(?P<had>\s+(?:[\w]+\s+){0,3}?(?:achter\s+de\s+rug|gehad|gevierd))?"
     )
 
 

@@ -157,6 +157,8 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{date}\s+{have}\s+{_US}\s+{child}"),
         re.compile(rf"(?<!\w){_US}\s+{have}\s+{since}\s+{child}"),
         re.compile(rf"{date}\s+{child}"),
+        re.compile(rf"(?<!\w){_US}\s+{have}\s+{child}[^.?!;]{{0,140}}?,\s*(?:sinds|vanaf)\s+{date}"),
+        re.compile(rf"(?<!\w)(?:hier|bij\s+(?:mij|ons)),?\s+(?:al\s+)?(?:(?:sinds|vanaf)\s+)?{date}"),
         re.compile(rf"(?<!\w)nu\s+{child}{age},?\s+(?:(?:sinds|vanaf)\s+)?{date}"),
         re.compile(rf"{date}\s+(?:al\s+|nu\s+)?(?:hier|bij\s+ons)(?!\w)"),
         re.compile(rf"{date}\s+{care}\s+[^.?!;]{{0,40}}?voor(?!\w)"),

@@ -94,7 +94,7 @@ def turned(passage: Passage) -> Iterator[Age]:
 def birthday(passage: Passage) -> Iterator[Age]:
     """Read "viert op 3 december zijn vierde verjaardag": three now."""
     for match in patterns.birthday().finditer(passage.bare):
-        yield Age(match.start(), match.end(), date_words().ordinals[match["n"]] - 1)
+        yield Age(match.start(), match.end(), date_words().ordinals[match["n"]] - (not (match["had"] or match["was"])))
 
 
 def under_one(passage: Passage) -> Iterator[Age]:

@@ -16,7 +16,7 @@ from bot.stated.network import Carer, all_named, named, relation_of, speaks_of_o
 from bot.stated.noted_carers import noted_carers
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_far_off
-from bot.stated.words import listed, stated_words
+from bot.stated.words import child_words, listed, stated_words
 
 REACH = 90  # characters between a carer and what the carer does
 GROWN = 16  # years of a brother or sister who may care for the child
@@ -134,9 +134,22 @@ def _care(passage: Passage) -> Iterator[Carer]:
             and not (
                 listed("fell_through").search(sentence) or is_far_off(passage, match.start(), match.end() + len(rest))
             )
+            and not _is_any_such(passage, match.start())
             and (_who().match(rest) or not _after_preposition().search(before))
         ):
             yield Carer(relation_of(match["who"], parent), match.start(), has_left(passage, match.start()))
+
+
+def _is_any_such(passage: Passage, place: int) -> bool:
+    """Say whether a relation stands in a question that holds for everybody, with no child in the text."""
+    asked = _any_such().fullmatch(passage.bare, passage.sentence(place)[0], place)
+    return asked is not None and re.search(rf"(?<!\w){child_words()}(?!\w)", passage.bare) is None
+
+
+@cache
+def _any_such() -> re.Pattern[str]:
+    """Return the pattern of what comes before a relation in a question that may hold for everybody: "mag een (oma van 68)"."""
+    return re.compile(r"\W*(?:hoort|kan|kunnen|mag|moet|mogen)\s+een\s+")
 
 
 @cache

@@ -11,7 +11,9 @@ from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.birthdays import Age
 from bot.stated.passage import Passage
-from bot.stated.words import number_of, number_pattern, number_words, stated_words
+from bot.stated.words import child_words, number_of, number_pattern, number_words, stated_words
+
+OF_AGE = 18
 
 
 def counted_down(passage: Passage) -> Iterator[Age]:
@@ -21,6 +23,10 @@ def counted_down(passage: Passage) -> Iterator[Age]:
     for match in (match for way in (_soon_so_old(), _when_so_old()) for match in way.finditer(passage.bare)):
         if years := _years_ahead(passage, match.start("day")):
             yield Age(*match.span("n"), int(number_of(match["n"])) - years)
+    for match in _nearly_of_age().finditer(passage.bare):
+        day = next((found for found in passage.dates if found.start == match.start("soon")), None)
+        if day is None or day.assumed_year or _years_ahead(passage, match.start("soon")) == 1:
+            yield Age(*match.span("of_age"), OF_AGE - 1)
     for match in _until_birthday().finditer(passage.bare):
         yield Age(*match.span("n"), date_words().ordinals[match["n"]] - 1)
 
@@ -85,6 +91,16 @@ def _when_so_old() -> re.Pattern[str]:
     who = rf"(?:{any_of(stated_words().subjects)}|ik)"
     first = rf"(?:als|dat|wanneer|zodra)\s+{who}\s+(?P<n>{number_pattern()})\s+(?:jaar\s+)?(?:ben|is|word|wordt)"
     return re.compile(rf"(?<!\w){first}\s*,?\s*(?:en\s+)?dat\s+is\s+(?:\w+\s+){{0,3}}?(?P<day>{HOLE})")
+
+
+@cache
+def _nearly_of_age() -> re.Pattern[str]:
+    """Return the pattern of "over negen dagen wordt hij meerderjarig", "ze is bijna meerderjarig"."""
+    whose = any_of([*stated_words().determiners, *stated_words().mine])
+    who = rf"(?:{any_of(stated_words().subjects)}|ik|{whose}\s+{child_words()})"
+    of_age = r"(?P<of_age>meerderjarig|volwassen)"
+    first = rf"(?P<soon>{HOLE}+|bijna|binnenkort|straks)\s+(?:(?:word|wordt|is|ben)\s+{who}\s+)?"
+    return re.compile(rf"(?<!\w){first}{of_age}(?!\w)")
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, date_words
 from bot.model import EventField
 from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
@@ -53,6 +53,9 @@ def _named(passage: Passage) -> list[Cue]:
             continue  # "vanuit het ziekenhuis bij ons gebracht"
         if event is None and _by().search(passage.bare, max(0, match.start() - 16), match.start()):
             continue  # "door de kinderrechter uit huis geplaatst" is of the placing, not of a session
+        counted = _counted_from().search(passage.bare, max(0, match.start() - BEFORE), match.start())
+        if counted and not _of_day().match(passage.bare, match.end()):
+            continue  # "vijf weken na de plaatsing, op 2 november": the day is of what came then
         if event == "contract_date" and _not_yet().match(passage.bare, match.end()):
             continue
         before, after = passage.bare[max(0, match.start() - BEFORE) : match.start()], passage.after(match.end())
@@ -87,6 +90,17 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
     held = match.group().startswith("bij ") and _guardianship().search(passage.before(match.start()))
     no_child = any(way().match(after) for way in (_to_group, _visit, _about_it))
     return bool(moved or held or no_child or _term().search(before))
+
+
+@cache
+def _counted_from() -> re.Pattern[str]:
+    units = any_of(["uur", *(unit for units in date_words().units.values() for unit in units)])
+    return re.compile(rf"(?<!\w){units}\s+(?:na|voor)\s+(?:de|haar|het|hun|zijn)\s+\Z")
+
+
+@cache
+def _of_day() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:(?:in|op|van)\s+)?{HOLE}")
 
 
 @cache

@@ -107,6 +107,8 @@ def _can_be_event(passage: Passage, found: FoundDate) -> bool:
     before = passage.text[max(0, found.start - REACH) : found.start]
     if (found.bounded and not _term().search(before)) or _not_then().search(before):
         return False
+    if _van().search(before) and _tot().match(passage.text, found.end):
+        return False  # "van 1 mei tot 30 juni in een crisisgezin": it is over
     planned = is_planned(passage, found.start)
     if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
         return False
@@ -119,6 +121,16 @@ def _can_be_event(passage: Passage, found: FoundDate) -> bool:
 @cache
 def _so_long_ago() -> re.Pattern[str]:
     return re.compile(r"(?i)\bgeleden$")
+
+
+@cache
+def _van() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)van\s+$")
+
+
+@cache
+def _tot() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:t/m|tot(?:\s+en\s+met)?)\s")
 
 
 @cache

@@ -150,7 +150,7 @@ def _carer_has_it() -> re.Pattern[str]:
     children = any_of([*words.foster_children, *(name for kin in words.kin.values() for name in kin)])
     unowned = "".join(rf"(?<!\b{word}\s)" for word in words.determiners)  # "de voogd en pleegmoeder" are two
     return re.compile(
-        rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)(?!\W+(?:(?:van|bij|vanuit|namens)\s+)?(?:de\s+|een\s+)?(?:gi|jb|jeugd|gecertificeerde))"
+        rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|es|ij)?(?!\w)(?!\W+(?:(?:van|bij|vanuit|namens)\s+)?(?:de\s+|een\s+)?(?:gi|jb|jeugd|gecertificeerde))"
         rf"|(?<!\w)voogdij{short}\s+{owned}{short}\s+bij\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
         rf"|(?<!geen\s)(?<!\w)voogdij\s+bij\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w)voogdij[^.?!]{{0,60}}\sniet\s+bij\s+(?:de\s+)?{carer}(?!\w)"

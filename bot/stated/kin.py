@@ -55,7 +55,8 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
         if is_with_us(sentence) and lives and not _of_age().search(sentence):
             yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
     for match in _we_know_child().finditer(passage.bare):
-        if is_with_us(passage.bare[slice(*passage.sentence(match.start()))]):
+        end = passage.sentence(passage.sentence(match.start())[1])[1]
+        if is_with_us(passage.bare[passage.sentence(match.start())[0] : end]):
             yield Carer("leraar", match.start(), writes=True, names_child=True)
     for match in _young_cousin().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
@@ -81,7 +82,7 @@ def _we_know_child() -> re.Pattern[str]:
     age = r"(?:\s+van\s+[0-9]{1,2}|\s*\([0-9]{1,2}\))?"
     return re.compile(
         rf"(?<!\w)(?:{known}{age}\s+van\s+(?:mij|ons|{mine})|{mine}\s+(?:\w+\s+)?{known}"
-        rf"|{child_words()}{age}\s+uit\s+{mine}\s+(?:\w+\s+)?{any_of(words.known_from)})(?!\w)"
+        rf"|{child_words()}{age}\s+uit\s+{mine}\s+(?:\w+\s+)?(?:[a-z]+(?:groep|klas|koor|team)|{any_of(words.known_from)}))(?!\w)"
     )
 
 
@@ -173,7 +174,7 @@ def _we_know() -> re.Pattern[str]:
     whom = rf"(?:hem|haar|ze|hen|(?:de|{any_of(words.possessives)})\s+{any_of(words.childs_family)})"
     know = rf"(?:ken|kennen|kende|kenden)\s+{whom}\s+(?:\w+\s+){{0,3}}?(?:van|uit|via)"
     teach = r"(?:geef|gaf)\s+(?:hem|haar)\s+(?:\w+\s+){0,2}?\w*(?:les|training)|(?:train|trainde|coach|coachte)\s+(?:hem|haar)"
-    taught = r"(?:heb|had)\s+(?:hem|haar)\s+(?:\w+\s+){0,2}?in\s+(?:de|mijn)\s+(?:klas|groep)"
+    taught = r"(?:heb|had)\s+(?:hem|haar)\s+(?:\w+\s+){0,4}?in\s+(?:de|mijn)\s+(?:klas|groep)(?!\w)"
     return re.compile(rf"(?<!\w)(?:ik|wij|we)\s+(?:{know}|{teach}|{taught})\s")
 
 
@@ -212,7 +213,7 @@ def _takes_kin() -> tuple[re.Pattern[str], ...]:
 def _as_kin() -> re.Pattern[str]:
     """Return the pattern of "als peettante vang ik", "pleegcontract gekregen als grootouders,"; not of "als" before a clause."""
     return re.compile(
-        rf"(?<!\w)als\s+(?:haar\s+|hun\s+|zijn\s+)?(?P<who>{named()})(?:\s+en\s+{named()})?(?P<more>)(?=\s*(?:[,.;]|$|van\s+(?!de\s)|(?:heb|hebben|vang|vangen|zorg|zorgen|ben|zijn)(?!\w)))"
+        rf"(?<!\w)als\s+(?:haar\s+|hun\s+|zijn\s+)?(?P<who>{named()})(?:\s+en\s+{named()})?(?P<more>)(?=\s*(?:[,.;]|$|van\s+(?!de\s)|(?:heb|hebben|vang|vangen|zorg|zorgen|ben|zijn)(?!\w)|\w+\s+(?:ik|we|wij)(?!\w)))"
     )
 
 

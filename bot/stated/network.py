@@ -88,6 +88,9 @@ def _put_together() -> Iterator[tuple[str, str]]:
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
     where = rf"{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+{any_of(words.circles)}"
     yield rf"{any_of(words.neighbourly)}\s+(?:uit|van)\s+{where}", "familie"
+    of_parent = r"(?:mama's|moeders|papa's|vaders)\s+(?:(?:jongere|jongste|oudere|oudste)\s+)?"
+    for relation, names in words.parents_kin.items():
+        yield rf"{of_parent}{any_of(names)}", relation
     for relation, names in words.grown_siblings.items():
         yield rf"{any_of(words.grown)}\s+{any_of(names)}", relation
 

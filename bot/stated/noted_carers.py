@@ -103,9 +103,20 @@ def _noted(passage: Passage) -> Iterator[Carer]:
         yield from (Carer(relation_of(who), match.start("who")) for who in all_named(passage, match))
     for match in _network_of().finditer(passage.bare):
         yield Carer(relation_of(match["who"]), match.start("who"), home=True)
+    if "contract" in passage.bare:
+        for match in _screened().finditer(passage.bare):
+            yield Carer(relation_of(match["who"]), match.start("who"))
     if listed("placement_notes").search(passage.bare):
         for match in _note_of().finditer(passage.bare):
             yield Carer(relation_of(match["who"] or match["aged"]), match.start())
+
+
+@cache
+def _screened() -> re.Pattern[str]:
+    """Return the pattern of "tante en haar vriendin zijn gescreend"."""
+    return re.compile(
+        rf"(?<!\w)(?P<who>{named()})(?:\s+en\s+(?:\w+\s+)?\w+)?\s+(?:is|zijn)\s+(?:\w+\s+)?gescreend(?!\w)"
+    )
 
 
 @cache

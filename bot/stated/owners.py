@@ -69,7 +69,7 @@ def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
 
     A number below fifteen is no adult's.
     """
-    words, start = stated_words(), passage.sentence(match.start())[0]
+    words, start = stated_words(), passage.sentence(match.start("n"))[0]
     if (
         years >= ADULTHOOD
         and match.groupdict().get("who") in words.subjects
@@ -142,11 +142,18 @@ def is_of_sibling(passage: Passage, place: int) -> bool:
     """Say whether the nearest person named before a place in its clause is the child's brother or sister: "mijn zus wordt"."""
     start = passage.clause(place)[0]
     people = list(patterns.person().finditer(passage.bare, start, place))
+    if len(people) > 1 and _of_whom().fullmatch(passage.bare, people[-2].end(), people[-1].start()):
+        return people[-2].group() in stated_words().sibling  # "de broer van onze pleegzoon wordt 18"
     return (
         bool(people)
         and people[-1].group() in stated_words().sibling
         and has_possessive(passage.bare[: people[-1].start()])
     )
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    return re.compile(r"\s+van\s+(?:\w+\s+)?")
 
 
 def is_own(passage: Passage, place: int) -> bool:

@@ -40,6 +40,8 @@ def _taken() -> tuple[re.Pattern[str], ...]:
     no_trip = r"(?!\s+(?:naar|door\s+(?:haar|hun|mijn|zijn|oma|opa|papa|mama)|voor))"
     ways = [
         rf"{any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}\s+(?:\w+\s+){{0,2}}?(?:kwijt|kwijtgeraakt)",
+        rf"(?:is|werd|werden|zijn)\s+{whose}\s+(?:\w+\s+)?{young}(?:\s+en\s+(?:\w+\s+)?{young})?\s+{some}{{0,3}}?{done}{no_trip}",
+        rf"(?:mag|mogen|woont|wonen)\s+{own}{aside}\s+niet\s+meer\s+(?:bij\s+(?:mij|ons)|thuis)",
         rf"moest(?:en)?\s+{some}{{0,4}}?(?:{from_home}|het\s+huis\s+uit)",
         rf"{own}{aside}\s+(?:is|zijn|werden|werd)\s+(?:(?:(?!\sen\s)[^.?!;,]){{0,50}}?\s)?{done}{no_trip}",
         rf"(?:werd|werden)\s+(?:[^.?!;,]{{0,30}}?\s)?{they}\s+{some}{{0,4}}?(?:meegenomen|weggehaald|weggenomen){no_trip}",

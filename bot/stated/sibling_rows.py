@@ -36,6 +36,18 @@ def named_rows(passage: Passage) -> Iterator[int]:
     """Read "de broertjes [NAAM-1] (5) en [NAAM-2] (8)": two."""
     for match in _named_row().finditer(passage.bare):
         yield match.group().count("(")
+    if _two_named().search(passage.bare):
+        yield 2
+
+
+@cache
+def _two_named() -> re.Pattern[str]:
+    """Return the pattern of "mijn nichtjes Yara en Lina wonen bij ons"."""
+    words = stated_words()
+    kin = [name for names in words.kin.values() for name in names if name in words.children]
+    some = r"(?!(?:die|en|van)\s)[\w\[\]-]+\s+en\s+[\w\[\]-]+"
+    verb = r"(?:komen|kwamen|slapen|wonen|zijn|zitten)"
+    return re.compile(rf"(?<!\w){any_of([*kin, *words.siblings])}\s+{some}\s+{verb}(?!\w)")
 
 
 @cache

@@ -50,15 +50,15 @@ def _sibling_pattern() -> re.Pattern[str]:
     count = rf"(?:(?P<m>{any_of(date_words().numbers)}|[0-9]{{1,2}})|{any_of(words.possessives)})"
     second = rf"(?P<more>{ages}\s*(?:,|en)\s+{count}{adjective}\s+{one}(?!\w))?"
     return re.compile(
-        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?:{many})\s*\((?P<k>[0-9]{{1,2}})\)"
+        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?:{many})(?:\s*\((?P<k>[0-9]{{1,2}})\)|,\s*(?P<told>{any_of(date_words().numbers)}),)"
     )
 
 
 def _counted_siblings(passage: Passage) -> Iterator[int]:
     """Read "drie zusjes", "twee broers en een zus", and "een jongen en zijn twee zusjes" as three."""
     for match in _sibling_pattern().finditer(passage.bare):
-        if match["k"]:
-            yield int(match["k"])
+        if match["k"] or match["told"]:
+            yield _count(match["k"] or match["told"])
             continue
         first, second = _count(match["n"]), _count(match["m"]) if match["m"] else int(bool(match["more"]))
         if _is_of_adult(passage, match.start()):
@@ -122,9 +122,10 @@ def _and_i() -> re.Pattern[str]:
     words = stated_words()
     age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
     sibling = rf"{any_of(words.mine)}\s+(?:(?!pleeg)\w+\s+)?{any_of([*words.brother, *words.sister])}"
+    turned = rf"ik\s+ben\s+\w+(?:\s+jaar)?\s+en\s+{sibling}\s+(?:is\s+)?[^.?!,]{{1,15}}[.,]\s+(?:allebei|samen|we|wij)"
     both = rf"{sibling}\s+is\s+\w+(?:\s+jaar)?\s+en\s+ik\s+ben\s+[^.?!]{{2,20}}?[.,]\s+(?:allebei|samen|we|wij)"
     return re.compile(
-        rf"(?<!\w)(?:{both}|{sibling}{age}\s+en\s+ik|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
+        rf"(?<!\w)(?:{both}|{turned}|{sibling}{age}\s+en\s+ik|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
     )
 
 
@@ -145,13 +146,16 @@ def _children_pattern() -> re.Pattern[str]:
     adjective = r"(?:\s+(?!van|op|per)[\w-]+)?"
     place = any_of(words.place_in_row)
     children, number = rf"{any_of(words.children)}(?!\w)", rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    whose, few = any_of([*words.possessives, "de"]), r"\s+(?:wonen|zijn|zitten)(?![^.?!]*\b(?:anderen?|rest)\b)"
     return re.compile(
         rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
+        rf"|(?<!\w)(?P<some>{number})\s+van\s+{whose}\s+{number}\s+{children}{few}"
         rf"|{_number()}{adjective}\s+{children}"
         rf"|(?<!\w)(?:jongste|middelste|oudste)\s+van\s+(?:de\s+)?(?P<of>{any_of(date_words().numbers)})"
         r"(?=\s*(?:$|[.,;?!]|(?:en|gaat|is|mag|was|wil|woont|zit)(?!\w)))"
         rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen))"
         rf"|(?<!\w)(?<!van\s)(?P<pieces>{number})\s+(?:in\s+totaal|stuks|van\s+hen\s+samen|(?P<home>uit\s+(?:1|één|hetzelfde)\s+gezin))(?!\w)"
+        r"|(?<!\w)alle\s?(?P<every>drie|vier|vijf|zes|zeven)(?=\s*(?:[.;!?]|$))"
         rf"|(?<!\w)met\s+(?:z'n|zn|zijn|hun|ons)\s+(?P<j>{any_of(words.by_number)}|[2-9](?:'?en))(?!\w)"
     )
 
@@ -161,8 +165,10 @@ def _counted_children(passage: Passage) -> Iterator[int]:
     for match in _children_pattern().finditer(passage.bare):
         start, end = passage.sentence(match.start())
         sentence = passage.bare[start:end]
-        if match["k"] or match["of"]:
-            yield _count(match["k"] or match["of"])
+        if match["k"] or match["of"] or match["some"]:
+            yield _count(match["k"] or match["of"] or match["some"])
+        elif match["every"] and _many().search(passage.bare, 0, match.start()):
+            yield _count(match["every"])
         elif (match["total"] or match["pieces"]) and (
             match["home"]
             or _many().search(passage.bare, 0, match.start())

@@ -21,9 +21,10 @@ def is_with_us(text: str) -> bool:
 @cache
 def _we_foster() -> re.Pattern[str]:
     """Return the pattern of "en nu ook zijn pleegvader", "ik, zijn buurman, zijn pleegvader word"."""
-    foster = r"pleeg(?:mama|moeder|ouders?|papa|vader)"
+    words, foster = stated_words(), r"pleeg(?:mama|moeder|ouders?|papa|vader)"
     now = rf"(?:ben|nu|sinds\s+{HOLE}+|word|worden|zijn)\s+(?:(?:dus|ik|nu|ook|wij?|we)\s+)*(?:haar|hun|de|zijn)\s+{foster}"
-    return re.compile(rf"(?<!\w)(?:{now}|{foster}\s+(?:geworden|word|worden))(?!\w)")
+    ours = rf"(?:is|wordt)\s+(?:hij|ze|zij)\s+(?:nu\s+|ook\s+)*{any_of(words.mine)}\s+{any_of(words.foster_children)}"
+    return re.compile(rf"(?<!\w)(?:{now}|{ours}|{foster}\s+(?:geworden|word|worden))(?!\w)")
 
 
 @cache

@@ -33,6 +33,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of notes: "jongen (14)", "(m, 6 jr)", "meisje 6 jr", "leeftijd: 9"."""
     p, keyword = pieces(), any_of(stated_words().keyword_child)
     no_span = rf"(?!\s+(?!bij\s+{_home()}){any_of(stated_words().not_age_after)}(?!\w))"
+    no_row = rf"(?!\s*(?:&|/|en)\s*{number_pattern()}(?!{p.unit_name}))"
     no_count = r"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|waren|werd|word|wordt)(?!\w))"
     return (
         compiled(
@@ -46,7 +47,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
             r"(?<![\w.,;])(?P<n>[0-9]{1,2});(?:[0-9]|1[01])(?:\s*(?P<unit>jaar|jr))?(?!\w)"
         ),  # "6;3": and three months
         compiled(
-            rf"(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
+            rf"(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
         compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
         re.compile(

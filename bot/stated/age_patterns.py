@@ -67,8 +67,11 @@ def named_child() -> re.Pattern[str]:
     """Return the pattern of "buurmeisje van 14" and "vriendje (9)" from where it begins."""
     p = pieces()
     whose = rf"(?:\s+van\s+{any_of(stated_words().mine)}\s+\w+(?=(?:,\s*|\s*\(){number_pattern()}\s*[,.;)]))?"
+    no_row = rf"(?!\s*(?:,|/|&|en)\s*{number_pattern()})"
     joined = r"(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+)"
-    return re.compile(rf"(?:(?:jongste|middelste|oudste)\s+)?[\w-]+{whose}{joined}{p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$)")
+    return re.compile(
+        rf"(?:(?:jongste|middelste|oudste)\s+)?[\w-]+{whose}{joined}{p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$){no_row}"
+    )
 
 
 @cache
@@ -108,6 +111,12 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
         compiled(rf"is\s+(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?{p.end}"),
         compiled(rf"(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?\s+is(?!\w)"),
+        compiled(
+            rf"(?P<who>{p.subject})\s+is\s+(?:\w+\s+)?(?:groot|jong|klein|lang|oud|wijs)\s+voor\s+(?:een\s+)?{p.n}{p.end}"
+        ),
+        compiled(rf"(?P<who>{p.subject})\s+is\s+er\s+(?:een|één|eentje)\s+van\s+{p.n}{p.end}"),
+        compiled(rf"(?P<who>{p.subject})\s+werd\s+in\s+{any_of(date_words().months)}\s+{age}{p.end}"),
+        re.compile(rf"(?<=[.!?]\s)(?P<who>{any_of(words.subjects)})\s+werd\s+{age}(?=\s*(?:[.!]|$))"),
         compiled(rf"(?P<who>{p.subject})\s+loopt\s+(?P<almost>tegen\s+de)\s+{p.n}{p.end}"),
         compiled(rf"(?P<who>{p.child})\s+(?:in\s+kwestie|om\s+wie\s+het\s+gaat)\s+is\s+{p.almost}{age}{p.end}"),
         compiled(rf"{p.almost}{p.n}{p.unit}\s+(?:oude?|jong)(?!\w|\s+(?:was|waren)(?!\w))"),
@@ -127,6 +136,15 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}{p.unit}(?=\s*(?:[.,!?]|$))"
         ),
+    )
+
+
+@cache
+def they_are() -> re.Pattern[str]:
+    """Return the pattern of "ze zijn nu vijf"."""
+    p = pieces()
+    return compiled(
+        rf"(?:ze|zij)\s+zijn\s+{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?=\s*(?:$|[.,;!?]|(?:en|maar)\s+(?!{number_pattern()})))"
     )
 
 

@@ -23,7 +23,7 @@ from bot.stated.owners import (
 )
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
-from bot.stated.words import listed, number_of, stated_words
+from bot.stated.words import listed, multiple_words, number_of, stated_words
 from bot.stated.writer_patterns import (
     writer,
     writer_after_all,
@@ -116,7 +116,8 @@ def _friend(passage: Passage, carers: list[Carer]) -> Iterator[Age]:
     """Read the age of a child whose name shows who cares for it: "ons buurmeisje van 14"."""
     for carer in carers:
         match = patterns.named_child().match(passage.bare, carer.place) if carer.names_child else None
-        if match:
+        plural = match and match.group().split()[0].strip("(") in stated_words().children
+        if match and not plural:
             yield Age(carer.place, match.end(), years_of(match["n"], match["unit"], False))
 
 
@@ -161,6 +162,13 @@ def _is_so_old(passage: Passage) -> Iterator[Age]:
             ):
                 sibling = "who" not in match.groupdict() and is_of_sibling(passage, match.start())
                 yield from (age._replace(sibling=age.sibling or sibling) for age in _told(match, passage))
+
+
+def _twins_age(passage: Passage) -> Iterator[Age]:
+    """Read "ze zijn vijf" where twins are told of: they are of one age."""
+    if re.search(rf"(?<!\w){multiple_words()}(?!\w)", passage.bare):
+        for match in patterns.they_are().finditer(passage.bare):
+            yield from _told(match, passage)
 
 
 def _noted(passage: Passage) -> Iterator[Age]:
@@ -209,6 +217,7 @@ _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
     birthday,
     counted_down,
     under_one,
+    _twins_age,
     _noted,
     _in_a_row,
     _stands_alone,

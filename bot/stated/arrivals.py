@@ -167,6 +167,9 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?:is|was|zijn|waren|woont|wonen|zit|zitten)\s+(?:er|hier|bij\s+ons)\s+(?:al\s+|nu\s+)*(?:(?:toen|dan|zelf)\s+)?{since}"
         ),
         re.compile(rf"{date}\s+(?:is|zijn|zit|zitten)\s+{here}(?!\w)"),
+        re.compile(
+            rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+(?:[\w-]+\s+){{1,6}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"
+        ),
         re.compile(rf"(?<!\w){have}\s+(?:{_US}\s+)?(?:hem|haar|hen|ze)\s+{since}"),
         re.compile(
             rf"(?<!\w){date}\s+(?:(?:ben|zijn)\s+{_US}\s+)?(?:haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)(?!\w)"

@@ -20,7 +20,9 @@ def does_care(rest: str) -> bool:
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().other_carers)}(?!\w|\s+[0-9])")
+    return re.compile(
+        rf"(?<!\w)(?:(?:woont|wonen)\s+bij\s+(?:mij|ons)|{any_of(stated_words().other_carers)}(?!\s+[0-9]))(?!\w)"
+    )
 
 
 @cache

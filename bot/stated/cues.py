@@ -56,6 +56,8 @@ def _named(passage: Passage) -> list[Cue]:
         counted = _counted_from().search(passage.bare, max(0, match.start() - BEFORE), match.start())
         if counted and not _of_day().match(passage.bare, match.end()):
             continue  # "vijf weken na de plaatsing, op 2 november": the day is of what came then
+        if match.group().startswith("bij ") and passage.bare.endswith("contract ", 0, match.start()):
+            continue  # "contract bij ons sinds 4 maart"
         if event == "contract_date" and _not_yet().match(passage.bare, match.end()):
             continue
         before, after = passage.bare[max(0, match.start() - BEFORE) : match.start()], passage.after(match.end())
@@ -88,6 +90,8 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
     """Say whether a cue of a placement is of a visit ("bij ons kijken"), a term ("een jaar bij ons") or the writers' move."""
     moved = match.group().startswith("verhuisd") and _writers().search(passage.before(match.start()))
     held = match.group().startswith("bij ") and _guardianship().search(passage.before(match.start()))
+    if _ending().search(before):
+        return True
     no_child = any(way().match(after) for way in (_to_group, _visit, _about_it))
     return bool(moved or held or no_child or _term().search(before))
 
@@ -107,6 +111,12 @@ def _of_day() -> re.Pattern[str]:
 def _not_yet() -> re.Pattern[str]:
     """Return the pattern of what follows an event that is still to come: "contract nog niet", "contract moet nog"."""
     return re.compile(r"\s*(?:is\s+er\s+|is\s+)?(?:nog\s+niet|nog\s+geen|moet\s+nog|komt\s+nog|volgt\s+nog)(?!\w)")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """Return the pattern of a text after which a placement is one that ends: "stoppen met de"."""
+    return re.compile(r"(?<!\w)(?:stop|stoppen|stopt|gestopt)\s+met\s+(?:de|deze|het|onze)\s+\Z")
 
 
 @cache

@@ -197,7 +197,9 @@ def _offering(passage: Passage, match: re.Match[str]) -> bool:
 
 @cache
 def _put_down() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().offering)}\s+(?:de\s+|een\s+)?$")
+    # "wij doen al 15 jaar crisisopvang"
+    years = r"(?:doe|doen|deden)\s+(?:(?:ik|we|wij)\s+)?al\s+(?:\w+\s+){0,2}?(?:jaar|jaren|tijden)"
+    return re.compile(rf"(?<!\w)(?:{any_of(stated_words().offering)}|{years})\s+(?:de\s+|een\s+)?$")
 
 
 @cache

@@ -10,7 +10,7 @@ from bot.dates.words import any_of
 from bot.stated.network import Carer, named, relation_of
 from bot.stated.passage import Passage
 from bot.stated.with_us import is_with_us
-from bot.stated.words import child_words, listed, stated_words
+from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 GROWN = 18
 
@@ -123,7 +123,7 @@ def _young_cousin() -> re.Pattern[str]:
 def _child_of_kin() -> re.Pattern[str]:
     """Return the pattern of "de kinderen van mijn zus", "het meisje van mijn stiefzoon"."""
     words = stated_words()
-    child = rf"(?:{child_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+)?"
+    child = rf"(?:{child_words()}|{multiple_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+)?"
     kin = any_of([*words.relatives, *(name for kin in words.parents_kin.values() for name in kin)])
     mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?(?:{kin}|{named()})"
     whose = r"(?:'s|d'r|dr|haar|hun|s|z'n|zijn|zn)"

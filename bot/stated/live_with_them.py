@@ -19,7 +19,9 @@ def live_with_them(passage: Passage) -> Iterator[Carer]:
     """Read "zijn tante wil dat hij bij haar blijft wonen" and "Zijn oma is 62. Hij woont daar": the nearest adult before it."""
     for match in _with_them().finditer(passage.bare):
         start = passage.sentence(match.start())[0]
-        if (match["there"] or match["here"]) and not _of_child().search(passage.bare, *passage.clause(match.start())):
+        if (match["there"] or match["here"]) and not _of_child().search(
+            passage.bare, start, passage.clause(match.start())[1]
+        ):
             continue
         people = list(_adult().finditer(passage.bare, start, match.start()))
         if not people and start and not _other_place().search(passage.bare, start, match.start()):
@@ -109,7 +111,7 @@ def _with_them() -> re.Pattern[str]:
         ["geplaatst", "ondergebracht", "opgenomen", "ingetrokken", "komen wonen", "gaan wonen", "terechtgekomen"]
     )
     before = rf"{them}\s+{helpers}(?:woont|wonen|woon|opgroeit|opgroeien|ingetrokken|geplaatst)(?!\w)"
-    after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|en(?!\w)))"
+    after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|(?:al|en|sinds|vanaf)(?!\w)))"
     there = rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?(?P<there>daar)(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
     placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
     return re.compile(rf"(?<!\w)(?:{before}|{after}|{there}|{placed})(?!\w)")

@@ -84,7 +84,10 @@ def _put_together() -> Iterator[tuple[str, str]]:
     """Yield the relations that are said by way of somebody else or of a place: "moeder van zijn vriendje", "gezin uit de kerk"."""
     words = stated_words()
     whose = rf"(?:{any_of(['de', 'een', *words.possessives])}\s+)?"
-    yield rf"{any_of(words.parents_of)}\s+van\s+{whose}{any_of(words.childs_friends)}", "klasgenoot"
+    yield (
+        rf"{any_of(words.parents_of)}\s+van\s+{whose}(?:{any_of(words.childs_friends)}|[a-z]{{3,}}vriend(?:in|innetje|je)?)",
+        "klasgenoot",
+    )
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
     where = rf"{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+{any_of(words.circles)}"
     yield rf"{any_of(words.neighbourly)}\s+(?:uit|van)\s+{where}", "familie"

@@ -92,7 +92,8 @@ def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    first = rf"{foster}\s+(?:(?:is|zijn)\s+{with_determiner(rf'(?P<who>{who})')}|(?:en|tevens)\s+(?P<also>{who}))"
+    are = rf"(?:is|zijn)\s+(?:ook\s+|tevens\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
     return re.compile(rf"(?<!\w)(?:{first}|{second})(?!\w)(?!\s+van\s+(?:beroep|huis\s+uit|vak))")
 

@@ -155,7 +155,7 @@ def _children_pattern() -> re.Pattern[str]:
         r"(?=\s*(?:$|[.,;?!]|(?:en|gaat|is|mag|was|wil|woont|zit)(?!\w)))"
         rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen))"
         rf"|(?<!\w)(?<!van\s)(?P<pieces>{number})\s+(?:in\s+totaal|stuks|van\s+hen\s+samen|(?P<home>uit\s+(?:1|één|hetzelfde)\s+gezin))(?!\w)"
-        r"|(?<!\w)alle\s?(?P<every>drie|vier|vijf|zes|zeven)(?=\s*(?:[.;!?]|$))"
+        r"|(?<!\w)alle\s?(?P<every>drie|vier|vijf|zes|zeven)(?=\s*(?:[.;!?]|$)|\s+(?:bij|ergens|in|naar|op)\s)"
         rf"|(?<!\w)met\s+(?:z'n|zn|zijn|hun|ons)\s+(?P<j>{any_of(words.by_number)}|[2-9](?:'?en))(?!\w)"
     )
 

@@ -102,11 +102,11 @@ def _ways() -> tuple[re.Pattern[str], ...]:
     here = r"(?:hier|in\s+huis|bij\s+\w+|in\s+(?:dit|een|het|ons)\s+\w*gezin|uit\s+huis|weg\s+(?:bij|van|uit))"
     ways = [
         rf"(?P<have>heb|hebben|heeft)\s+{us}{child}\s+{some}{{0,1}}?{span}{end}",
-        rf"(?:heb|hebben)\s+{us}{span}\s+(?:een|onze?|{number_words()})\s+(?:\w+\s+)?{young}",
+        rf"(?:heb|hebben|heeft)\s+{us}{span}\s+(?:{any_of(words.determiners)}|{number_words()})\s+(?:\w+\s+)?{young}",
         rf"{is_there}\s+{some}{{0,3}}?{span}\s+{here}",
         rf"{is_there}\s+{some}{{0,2}}?(?:hier|bij\s+(?:ons|mij|\w+\s+\w+))\s+{span}{end}",
         rf"(?:hier|bij\s+(?:mij|ons))\s+{is_there}\s+{some}{{1,2}}?{span}{end}",
         rf"{span}\s+{here}\s+{is_there}",
-        rf"(?:^|(?<=[.!?,:;]\s)){span}\s+(?P<now>nu|hier|bij\s+(?:mij|ons)|in\s+huis)(?=\s*(?:$|[.,;!?]))",
+        rf"(?:^|(?<=[.!?,:;]\s)){span}\s+(?P<now>nu|hier|bij\s+(?:mij|ons)|in\s+huis)(?=\s*(?:$|[.,;!?])|\s+(?:en|maar)\s)",
     ]
     return tuple(re.compile(rf"(?<!\w){way}(?!\w)") for way in ways)

@@ -104,7 +104,7 @@ def _half_opening() -> re.Pattern[str]:
 
 
 def _too_young() -> re.Pattern[str]:
-    """Return the pattern of "is 5,5 te jong om …" where a child is spoken of: "dat ze niet naar huis gaat"."""
+    """Return the pattern of "is negen te oud om …" where a child is spoken of: "dat hij …"."""
     p, who = pieces(), any_of(["haar", "hem", *stated_words().subjects])
     return re.compile(
         rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w)(?=[^.?!]*\s{who}(?!\w))"

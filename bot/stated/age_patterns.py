@@ -117,8 +117,13 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(rf"(?P<who>{p.subject})\s+is\s+er\s+(?:een|één|eentje)\s+van\s+{p.n}{p.end}"),
         compiled(rf"(?P<who>{p.subject})\s+werd\s+in\s+{any_of(date_words().months)}\s+{age}{p.end}"),
         re.compile(rf"(?<=[.!?]\s)(?P<who>{any_of(words.subjects)})\s+werd\s+{age}(?=\s*(?:[.!]|$))"),
+        re.compile(rf"(?<=\sen\s)(?:inmiddels|nu)\s+{age}(?=\s*(?:[.!?]|$))"),
         compiled(rf"(?P<who>{p.subject})\s+loopt\s+(?P<almost>tegen\s+de)\s+{p.n}{p.end}"),
-        compiled(rf"(?P<who>{p.child})\s+(?:in\s+kwestie|om\s+wie\s+het\s+gaat)\s+is\s+{p.almost}{age}{p.end}"),
+        compiled(
+            rf"(?P<who>{p.child})\s+(?:in\s+kwestie|om\s+wie\s+het\s+gaat|waar\s+het\s+om\s+gaat|(?:dat|die)\s+[^.?!,;]{{3,50}})\s+is\s+{p.almost}{age}{p.end}"
+        ),
+        compiled(rf"(?!pleeg)(?P<who>{p.child})\s+van\s+(?:\w+\s+){{1,3}}?is\s+{p.almost}{age}{p.end}"),
+        compiled(rf"(?P<who>{p.subject})\s+is\s+[a-z]+,\s+{age}(?=\s+en\s+(?!{number_pattern()})|\s*\.)"),
         compiled(rf"{p.almost}{p.n}{p.unit}\s+(?:oude?|jong)(?!\w|\s+(?:was|waren)(?!\w))"),
         compiled(rf"{age}\s+(?:jaar\s+)?geworden(?!\w)"),
         compiled(
@@ -136,6 +141,14 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}{p.unit}(?=\s*(?:[.,!?]|$))"
         ),
+    )
+
+
+@cache
+def grown_writer() -> re.Pattern[str]:
+    """Return the pattern of "ik ben 22"."""
+    return re.compile(
+        r"(?<!\w)(?:ik\s+ben|ben\s+ik)\s+(?:nu\s+|zelf\s+)*(?:1[89]|[2-9][0-9])(?=\s*(?:jaar|[.,;!?]|$|en\s))"
     )
 
 

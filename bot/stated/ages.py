@@ -62,6 +62,8 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         return writers.pop().years
     both = both_told(passage)
     main = [age for age in ages if not age.sibling or both or (not writers and _in_one_breath(passage, ages, age))]
+    if not main and not writers and patterns.grown_writer().search(passage.bare):
+        main = ages  # "mijn broer van 16 … . Ik ben 22.": the writer is no child, so that the brother is the one
     years = {age.years for age in main}
     if len(years) == OF_TWO:
         years = {age.years for age in main if not _stayed_home(passage, age)}

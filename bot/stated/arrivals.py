@@ -28,7 +28,8 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
                 yield match.span("verb" if "verb" in pattern.groupindex else 0)
     for pattern in _there_since():
         for match in pattern.finditer(passage.bare):
-            if _is_since(passage, match.start("date")):
+            of_contract = passage.bare.endswith("contract ", 0, match.start())  # "contract bij ons sinds 4 maart"
+            if _is_since(passage, match.start("date")) and not of_contract:
                 yield match.span()
     for span in passage.spans:
         if not _gone().match(passage.bare, span):
@@ -110,6 +111,7 @@ def _came() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w){who}{aside}\s+{came}(?!\w)"),
         re.compile(rf"(?<!\w){brought}(?!\w)"),
         re.compile(r"(?<!\w)en\s+kwam(?:en)?\s+(?:[\w-]+\s+){0,2}?(?:uit|vanuit|hier|bij\s+ons)(?!\w)"),
+        re.compile(rf"{_DATE}\s+dat\s+(?:hij|ze|zij)\s+(?:\w+\s+){{0,3}}?(?:aankwam|kwam|kwamen)(?!\w)"),
         *(re.compile(rf"(?<!\w){way}(?!\w)") for way in (door, there, over, to_us, entered, became)),
         re.compile(rf"(?<!\w)(?:lag|lagen|sliep|sliepen|stond|stonden|zat|zaten)\s+er\s+{_newcomer()}"),
     )
@@ -135,6 +137,7 @@ def _received() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_US}\s+{when}{child}"),
         re.compile(rf"(?<!\w){_US}\s+(?:kregen|kreeg)\s+{when}{child}"),
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_DATE}\s+{child}"),
+        re.compile(rf"(?<!\w)en\s+(?:kregen|kreeg)\s+(?:in|op)\s+{_DATE}\s+{child}"),
         re.compile(rf"(?<!\w){child_words()}\s+die\s+{_US}\s+(?:(?:op|in)\s+)?{_DATE}\s+kr(?:e|ij)gen(?!\w)"),
         re.compile(rf"(?<!\w)(?:{_US}\s+krijgen?|krijgen?\s+{_US})\s+(?:(?:op|in)\s+)?{_DATE}\s+{child}"),
         re.compile(
@@ -151,6 +154,9 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
     child, date = _newcomer(), rf"(?P<date>{_DATE})"
     since = rf"(?:al\s+)?(?:(?:sinds|vanaf)\s+)?{date}"
     age = r"(?:\s+van\s+\S+(?:\s+(?:jaar|maanden|weken|dagen))?)?"
+    words = stated_words()
+    young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
+    who = rf"(?:hij|ze|zij|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})"
     have, care = r"(?:hebben|heb)", r"(?:zorg|zorgen|zorgt)"
     here = r"(?:hij|ze|zij|[\w-]+\s+[\w-]+)\s+(?:nu\s+|al\s+)?hier"
     return (
@@ -168,7 +174,7 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"{date}\s+(?:is|zijn|zit|zitten)\s+{here}(?!\w)"),
         re.compile(
-            rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+(?:[\w-]+\s+){{1,6}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"
+            rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+{who}{age}\s+(?:[\w-]+\s+){{0,2}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"
         ),
         re.compile(rf"(?<!\w){have}\s+(?:{_US}\s+)?(?:hem|haar|hen|ze)\s+{since}"),
         re.compile(

@@ -42,7 +42,7 @@ def age_of(match: re.Match[str], passage: Passage) -> Age:
     before = passage.bare[max(0, match.start() - BEFORE) : match.start()]
     sibling = groups.get("who") in stated_words().sibling and has_possessive(before)
     if sibling and groups["who"].startswith("pleeg") and not lives_in_care(passage):
-        sibling = False  # "mijn pleegzusje van 5": the child of the foster parents tells of the one who is placed
+        sibling = False  # "mijn pleegbroertje van 7": the child of the foster parents tells of the one who is placed
     return Age(match.start(), match.end(), years, sibling)
 
 

@@ -98,7 +98,7 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
 
 @cache
 def _taken_there() -> re.Pattern[str]:
-    """Return the pattern of what follows "bij mijn buren" where a child was taken away from there."""
+    """Return the pattern of what follows "bij opa" where a child was taken away from there."""
     return re.compile(r"(?<!\w)(?:meegenomen|opgehaald|weg|weggehaald)(?!\w)")
 
 

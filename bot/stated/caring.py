@@ -14,8 +14,18 @@ def does_care(rest: str) -> bool:
     acts = [found for found in (listed("cares").search(rest), _cares_apart().search(rest)) if found]
     if not acts:
         return False
+    if _for_others().search(rest):
+        return False
     first = min(acts, key=lambda act: act.end())
     return not listed("negations").search(rest[: first.end()]) and not _elsewhere().search(rest[: first.start()])
+
+
+@cache
+def _for_others() -> re.Pattern[str]:
+    """Return the pattern of care that is for no child in particular: "zorgt goed voor de klas", "zorgt voor rust"."""
+    return re.compile(
+        r"(?<!\w)zorg(?:t|en|de|den)\s+(?:\w+\s+){0,2}?voor\s+(?:de\s+groep|de\s+klas|eten|rust|structuur|vervoer)(?!\w)"
+    )
 
 
 @cache

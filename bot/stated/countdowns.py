@@ -1,4 +1,4 @@
-"""Ages that are counted down to: "nog 41 nachten en dan is ze 18", "als ik 18 ben en dat is over vijf weken"."""
+"""Ages that are counted down to: "nog 12 dagen en dan is hij 16", "als hij 12 is en dat is over drie weken"."""
 
 from __future__ import annotations
 

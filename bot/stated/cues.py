@@ -70,7 +70,9 @@ def _named(passage: Passage) -> list[Cue]:
 
 
 def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
-    """Yield the cue of a day in brackets behind the age that it gives: "hij is tien (17 mei 2016)"."""
+    """Yield the cue of a day that tells an age: "hij is tien (17 mei 2016)", "hij is van 14 mei 2018"."""
+    for match in _is_of_day().finditer(passage.bare):
+        yield Cue(match.start("day"), match.start("day"), "birth_date")
     for match in _age_and_day().finditer(passage.bare):
         born = next((found.date for found in passage.dates if found.start == match.start("day")), None)
         if born and len(born) == len("2016-05-17") and _age(date.fromisoformat(born), today) == number_of(match["n"]):
@@ -79,6 +81,11 @@ def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
 
 def _age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+@cache
+def _is_of_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().subjects)}\s+is\s+(?:\w+\s+)?van\s+(?P<day>{HOLE})")
 
 
 @cache
@@ -190,7 +197,7 @@ def _place() -> re.Pattern[str]:
     since = (
         rf"{noted}\s+(?:al\s+)?(?P<led>{any_of(words.since)}\s+{HOLE})"  # "bestandsgezin per 12/10", "oom vz sinds mei"
     )
-    since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+{HOLE}"  # "…, start 12-10-2026"
+    since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
     return re.compile(
         rf"(?<!\w)(?:{to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)|{any_of(named)}\s+(?:gegaan|overgeplaatst|geplaatst)(?!\w)|{since})"
     )

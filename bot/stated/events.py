@@ -94,7 +94,7 @@ def _near(passage: Passage, cues: list[Cue], found: FoundDate) -> list[Cue]:
 
 
 def _is_fragment(passage: Passage, cue: Cue, end: int) -> bool:
-    """Say whether a cue is hardly more than its sentence, which follows at once: "… omdat ze weg moest. Uit huis."."""
+    """Say whether a cue is hardly more than its sentence, which follows at once: "… moest hij mee. Uit huis."."""
     first, last = passage.sentence(cue.start)
     return first == end and len(passage.bare[first:last].split()) <= FRAGMENT
 

@@ -102,7 +102,7 @@ def _noted_so(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _between_commas(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether a form that is no everyday word stands between commas: "vier kinderen, bestand, met een busje gebracht"."""
+    """Say whether a form that is no everyday word stands between commas: "een peuter, bestand, sinds mei"."""
     return match["form"] in ASIDES and _noted_so(passage, match)
 
 

@@ -70,7 +70,7 @@ def _our_foster_child() -> re.Pattern[str]:
 
 @cache
 def _foster_sibling() -> re.Pattern[str]:
-    """Return the pattern of a foster child as the writers' own child calls it: "heeft een pleegbroer gekregen"."""
+    """Return the pattern of a foster child as the writers' own child calls it: "wil geen pleegzus"."""
     return re.compile(r"(?<!\w)pleeg(?:broer|zus)(?:je|tje)?(?!\w)")
 
 

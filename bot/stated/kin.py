@@ -27,6 +27,8 @@ def we_care(passage: Passage) -> Iterator[Carer]:
         if is_with_us(passage.bare):
             whos = (match["who"], match["more"]) if match["more"] else (match["who"],)
             yield from (Carer(relation_of(who), match.start(), writes=True) for who in whos)
+    for match in _with_me_kin().finditer(passage.bare):
+        yield Carer(relation_of(match["who"]), match.start("who"), writes=True, home=True)
     if is_with_us(passage.bare):
         yield from (Carer("familie", match.start(), writes=True) for match in _we_know().finditer(passage.bare))
     if listed("with_us").search(passage.bare):
@@ -179,6 +181,13 @@ def _we_know() -> re.Pattern[str]:
 
 
 @cache
+def _with_me_kin() -> re.Pattern[str]:
+    """Return the pattern of "wonen bij mij, hun tante"."""
+    whose = any_of([*stated_words().possessives, "de"])
+    return re.compile(rf"(?<!\w)bij\s+(?:mij|ons),\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)")
+
+
+@cache
 def _my_sibling() -> re.Pattern[str]:
     """Return the pattern of "pleegouder worden voor mijn zusje", "ik wil mijn broertje van 9 in huis nemen"."""
     words = stated_words()
@@ -222,7 +231,7 @@ def _i_am() -> re.Pattern[str]:
     words, who = stated_words(), named()
     more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
     said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
-    aside = r"(?:ik|wij|we),(?:\s+als)?(?=[^,.;!?]{3,50},)"  # "ik, zijn vroegere juf, …"
+    aside = r"(?:ik|wij|we),(?:\s+als)?(?=[^,.;!?]{3,50},)"  # "wij, hun oude buren, …"
     return re.compile(rf"(?<!\w)(?:{said}|{aside})\s+(?:(?!en\s|pleeg)[\w-]+\s+){{0,3}}?(?P<who>{who})(?!\w){more}")
 
 

@@ -122,7 +122,7 @@ def our_room() -> re.Pattern[str]:
 
 @cache
 def having() -> re.Pattern[str]:
-    """Return the pattern of having a child: "heb haar zoontje nu", "hebben hem al sinds mei", "heeft haar nu"."""
+    """Return the pattern of having a child: "heb zijn dochter nu", "hebben hem al sinds mei", "heeft hem voorlopig"."""
     words = stated_words()
     young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])})"
     child = rf"(?:hem|haar|hen|ze|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})"

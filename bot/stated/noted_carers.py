@@ -43,13 +43,22 @@ def _have_since(passage: Passage) -> Iterator[Carer]:
     for match in _has_child().finditer(passage.bare):
         yield Carer(relation_of(match["who"], parent=True), match.start("who"), home=True)
     for match in having().finditer(passage.bare):
+        if _own_child().match(match.group()):
+            continue
         if has := _who_has().search(passage.bare, passage.sentence(match.start())[0], match.start()):
             yield Carer(relation_of(has["who"], parent=True), has.start("who"), home=True)
 
 
 @cache
+def _own_child() -> re.Pattern[str]:
+    """Return the pattern of a child that somebody has of their own: "heeft haar dochter bij zich"."""
+    own = any_of(["kind", "kinderen", *stated_words().offspring])
+    return re.compile(rf"heeft\s+(?:haar|hun|zijn)\s+(?:\w+\s+)?{own}\s+bij\s+zich")
+
+
+@cache
 def _who_has() -> re.Pattern[str]:
-    """Return the pattern of a text that ends with who has a child: "de vader van een vriendinnetje (51) "."""
+    """Return the pattern of a text that ends with who has a child: "de moeder van zijn klasgenoot (44) "."""
     age = r"(?:\s*\([0-9]{2}\)|,\s*[0-9]{2},|\s+van\s+[0-9]{2})?"
     more = r"(?:\s+en\s+(?:\w+\s+)?\w+)?"
     return re.compile(rf"(?<!\w)(?<!van\s)(?<!bij\s)(?P<who>{named(parent=True)}){age}{more}\s+$")

@@ -84,7 +84,7 @@ def _grew_up() -> re.Pattern[str]:
 
 @cache
 def _our_kin() -> re.Pattern[str]:
-    """Return the pattern of a text that ends with kin who are counted in the next sentence: "uw kleindochters … . Twee meisjes"."""
+    """Return the pattern of a text that ends with kin who are counted in the next sentence: "haar neefjes … . Drie jongens"."""
     kin = [name for names in stated_words().kin.values() for name in names if name.endswith("s") or name.endswith("en")]
     whose = any_of([*stated_words().possessives, "jullie", "uw"])
     return re.compile(rf"(?<!\w){whose}\s+{any_of([*kin, *stated_words().siblings])}(?!\w)[^.?!]*[.?!]\s+$")

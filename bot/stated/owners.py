@@ -131,7 +131,7 @@ def _general() -> re.Pattern[str]:
     paid = rf"[^.?!]{{0,60}}?\b{any_of(words.allowances)}(?:\s+(?:[^.?!,]{{0,30}}\s)?(?:voor|bij|van))?"
     you = rf"\W*{first}(?:kan|kun|mag|moet)\s+(?:je|jij|men)\s+(?:(?:aan|bij|met|van|voor)\s+)?"
     how = rf"\W*{first}(?:hoeveel\s+\w+|hoe\s+\w+|vanaf\s+wanneer|wanneer|wat)\s+{any_of(words.rule_verbs)}"
-    said = r"[^.?!]{0,40}\b(?:beweert|hoor|hoorde|las|lees|zegt|zei|zeiden|zeggen)(?:\s+\w+){0,3}\s+dat"
+    said = r"[^.?!]{0,40}\b(?:beweert|hoor|hoorde|las|lees|vraagt|vroeg|zegt|zei|zeiden|zeggen)(?:\s+\w+){0,3}\s+(?:dat|of)"
     anybody = rf"{any_of(words.any_one)}\s+{any_of(words.anybody)}"
     anyone = rf"{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|{child_words()})"
     return re.compile(

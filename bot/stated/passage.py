@@ -116,7 +116,7 @@ def _couple() -> re.Pattern[str]:
 
 @cache
 def _date_first() -> re.Pattern[str]:
-    """Return the pattern of a date that only opens what follows: "en woensdag, de achttiende, heb ik …"."""
+    """Return the pattern of a date that only opens what follows: "en dinsdag, de derde, heb ik …"."""
     verb = any_of(
         ["ben", "is", "heb", "hebben", "heeft", "kreeg", "kregen", "kwam", "kwamen", "werd", "werden", "zijn"]
     )

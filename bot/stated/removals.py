@@ -17,6 +17,21 @@ def removals(passage: Passage) -> Iterator[tuple[int, int]]:
     for pattern in _taken():
         for match in pattern.finditer(passage.bare):
             yield match.span()
+    if _our_child().search(passage.bare):
+        for match in _is_gone().finditer(passage.bare):
+            yield match.span()
+
+
+@cache
+def _our_child() -> re.Pattern[str]:
+    words = stated_words()
+    return re.compile(rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}(?!\w)")
+
+
+@cache
+def _is_gone() -> re.Pattern[str]:
+    """Return the pattern of "zij is weg sinds 5 mei", told by a parent."""
+    return re.compile(rf"(?<!\w)(?:hij|ze|zij)\s+(?:is|zijn)\s+(?:al\s+|nu\s+)*weg(?=\s+(?:sinds\s+|vanaf\s+)?{HOLE})")
 
 
 @cache

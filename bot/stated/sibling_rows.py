@@ -43,8 +43,22 @@ def named_rows(passage: Passage) -> Iterator[int]:
     """Read "de broertjes [NAAM-1] (5) en [NAAM-2] (8)": two."""
     for match in _named_row().finditer(passage.bare):
         yield match.group().count("(")
+    for match in _late_row().finditer(passage.bare):
+        yield len(re.split(r"\s*(?:,|(?<!\w)en(?!\w))\s*", match["row"]))
     if any(way.search(passage.bare) for way in (_two_named(), _two_aged(), _two_kin())):
         yield 2
+
+
+@cache
+def _late_row() -> re.Pattern[str]:
+    """Return the pattern of "vangen onze neefjes op, vier en zes."."""
+    words = stated_words()
+    kin = [name for names in words.kin.values() for name in names if name in words.children]
+    number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    row = rf"(?P<row>{number}(?:,\s*{number})*\s+en\s+{number})"
+    return re.compile(
+        rf"(?<!\w){any_of([*kin, *words.siblings])}(?:\s+\w+){{1,4}},\s*{row}(?:\s+jaar)?(?=\s*(?:[.,;!?]|$))"
+    )
 
 
 @cache

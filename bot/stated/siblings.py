@@ -68,7 +68,7 @@ def _counted_siblings(passage: Passage) -> Iterator[int]:
 
 
 def _is_of_adult(passage: Passage, place: int) -> bool:
-    """Say whether the brothers and sisters are those of an adult: "mijn papa heeft vier broers"; of "ik", beside a foster child."""
+    """Say whether the brothers and sisters are those of an adult: "mijn man heeft drie zussen"; of "ik", beside a foster child."""
     start = passage.sentence(place)[0]
     adult = _adult_has().search(passage.bare, start, place)
     return adult is not None or (_i_have().search(passage.bare, start, place) is not None and fosters(passage))
@@ -150,6 +150,7 @@ def _children_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
         rf"|(?<!\w)(?P<some>{number})\s+van\s+{whose}\s+{number}\s+{children}{few}"
+        rf"|(?<!\w)(?P<part>{number})\s+(?:daarvan|ervan|van\s+hen)\s+(?:wonen|zijn|zitten)"
         rf"|{_number()}{adjective}\s+{children}"
         rf"|(?<!\w)(?:jongste|middelste|oudste)\s+van\s+(?:de\s+)?(?P<of>{any_of(date_words().numbers)})"
         r"(?=\s*(?:$|[.,;?!]|(?:en|gaat|is|mag|was|wil|woont|zit)(?!\w)))"
@@ -165,8 +166,8 @@ def _counted_children(passage: Passage) -> Iterator[int]:
     for match in _children_pattern().finditer(passage.bare):
         start, end = passage.sentence(match.start())
         sentence = passage.bare[start:end]
-        if match["k"] or match["of"] or match["some"]:
-            yield _count(match["k"] or match["of"] or match["some"])
+        if told := match["k"] or match["of"] or match["some"] or match["part"]:
+            yield _count(told)
         elif match["every"] and _many().search(passage.bare, 0, match.start()):
             yield _count(match["every"])
         elif (match["total"] or match["pieces"]) and (

@@ -20,7 +20,7 @@ def is_with_us(text: str) -> bool:
 
 @cache
 def _we_foster() -> re.Pattern[str]:
-    """Return the pattern of "en nu ook zijn pleegvader", "ik, zijn buurman, zijn pleegvader word"."""
+    """Return the pattern of "en nu ook zijn pleegvader", "haar tante en nu haar pleegmoeder"."""
     words, foster = stated_words(), r"pleeg(?:mama|moeder|ouders?|papa|vader)"
     now = rf"(?:ben|nu|sinds\s+{HOLE}+|word|worden|zijn)\s+(?:(?:dus|ik|nu|ook|wij?|we)\s+)*(?:haar|hun|de|zijn)\s+{foster}"
     ours = rf"(?:is|wordt)\s+(?:hij|ze|zij)\s+(?:nu\s+|ook\s+)*{any_of(words.mine)}\s+{any_of(words.foster_children)}"

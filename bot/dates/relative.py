@@ -14,7 +14,7 @@ from bot.dates.direction import directions, which
 from bot.dates.reading import AMBIGUOUS, IMPOSSIBLE, LOOSE, NO_DATE, Phrase, Read, of, of_month
 from bot.dates.words import any_of, date_words
 
-_MONTHS_IN_YEAR, _DAYS_IN_HALF_MONTH = 12, 15
+_MONTHS_IN_YEAR, _DAYS_IN_HALF_MONTH, HALF = 12, 15, 0.5
 
 
 @cache
@@ -117,7 +117,7 @@ def _plain(count: str, unit: str) -> str | None:
         return f"{int(amount)} {name}"
     if name == "jaar":
         return f"{int(amount * _MONTHS_IN_YEAR)} maanden"
-    if name == "maanden":
+    if name == "maanden" and amount % 1 == HALF:
         whole = f"{int(amount)} maanden " if amount > 1 else ""
         return f"{whole}{_DAYS_IN_HALF_MONTH} dagen"
     return None

@@ -33,7 +33,8 @@ def weekday_phrases() -> tuple[Phrase, ...]:
         _phrase(rf"(?P<word>{which()})\s+{day}", _beside_word),
         _phrase(rf"{day}\s+(?P<word>{after})", _beside_word),
         _phrase(
-            rf"{day}\s+de\s+(?P<date_of_month>[0-9]{{1,2}})(?:e|de|ste)(?!\s+(?:keer|maal|week|dag|poging))", _on_the
+            rf"{day},?\s+de\s+(?:(?P<date_of_month>[0-9]{{1,2}})(?:e|de|ste)|(?P<ordinal>{any_of(words.ordinals)}))(?!\s+(?:keer|maal|week|dag|poging))",
+            _on_the,
         ),
         _phrase(day, lambda match, today: of(nearest_weekday(today, _number(match), "past"))),
     )
@@ -48,9 +49,9 @@ def _number(match: re.Match[str]) -> int:
 
 
 def _on_the(match: re.Match[str], today: date) -> Read:
-    """Read "vrijdag de 6e": the last such day of two months; ambiguous where there is none."""
+    """Read "vrijdag de 6e", "vrijdag, de zesde": the last such day of two months; ambiguous where there is none."""
     days = (today - timedelta(days=back) for back in range(_TWO_MONTHS))
-    number = int(match["date_of_month"])
+    number = int(match["date_of_month"] or date_words().ordinals[match["ordinal"]])
     found = next((day for day in days if day.day == number and day.weekday() == _number(match)), None)
     return of(found) if found else AMBIGUOUS
 

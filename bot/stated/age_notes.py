@@ -17,7 +17,8 @@ def row() -> re.Pattern[str]:
     """Return the pattern of a row of ages between brackets: "(3 en 5 jaar)"."""
     number, unit = number_pattern(), r"(?:\s*(?:jaar|jr|maanden|mnd))?"
     join = rf"{unit}\s*(?:,|en|&|/)\s*"
-    return re.compile(rf"\(\s*(?P<n>{number})(?:{join}{number})*{join}(?P<last>{number}){unit}\s*\)")
+    on_top = rf"(?!\s*{number}\s*(?:jaar|jr)\s+en\s+{number}\s*{any_of(stated_words().age_units.months)}(?!\w))"
+    return re.compile(rf"\({on_top}\s*(?P<n>{number})(?:{join}{number})*{join}(?P<last>{number}){unit}\s*\)")
 
 
 def _home() -> str:
@@ -32,20 +33,27 @@ def notes() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of notes: "jongen (14)", "(m, 6 jr)", "meisje 6 jr", "leeftijd: 9"."""
     p, keyword = pieces(), any_of(stated_words().keyword_child)
     no_span = rf"(?!\s+(?!bij\s+{_home()}){any_of(stated_words().not_age_after)}(?!\w))"
+    no_row = rf"(?!\s*(?:&|/|en)\s*{number_pattern()}(?!{p.unit_name}))"
     no_count = r"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|waren|werd|word|wordt)(?!\w))"
     return (
         compiled(
             rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"
         ),
         re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
-        compiled(rf"(?P<who>{any_of(stated_words().subjects)})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"),
+        compiled(
+            rf"(?P<who>{any_of(['haar', 'hem', *stated_words().subjects])})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"
+        ),
         re.compile(
             r"(?<![\w.,;])(?P<n>[0-9]{1,2});(?:[0-9]|1[01])(?:\s*(?P<unit>jaar|jr))?(?!\w)"
         ),  # "6;3": and three months
         compiled(
-            rf"(?P<who>{keyword}),?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}"
+            rf"(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
         compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
+        re.compile(
+            rf"pleeg(?:moeder|ouders?|vader)\s+(?:van|voor)\s+\w+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?!\w)"
+        ),
+        compiled(rf"(?P<who>{p.subject})\s+heeft\s+(?:nu\s+)?de\s+leeftijd\s+van\s+{p.n}(?:{p.unit})?(?!\w)"),
         compiled(
             rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*:?\s*{p.n}(?:{p.unit})?(?!\w)"
         ),
@@ -60,7 +68,7 @@ def alone() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{lead}{p.n}{p.unit}(?:\s+oud)?\W*$"),
         re.compile(
-            rf"(?:(?<![0-9])[,;(:.]\s*|\s-\s){p.n}\s*(?P<unit>jaar|jr)(?:{p.on_top})?(?=\s*(?:$|[,.;)!?]|(?:en|met)(?!\w)))"
+            rf"(?:^|(?<![0-9])[,;(:.]\s*|(?<=[0-9]),\s+|\s-\s){p.n}\s*(?P<unit>jaar|jr)(?:{p.on_top})?(?=\s*(?:$|[,.;)!?]|(?:en|met)(?!\w)))"
         ),
         re.compile(rf"(?:geen|niet)\s+{number_pattern()}(?:\s*(?:jaar|jr))?,?\s+maar\s+{p.n}(?:{p.unit})?{p.end}"),
         _opening(),
@@ -68,9 +76,16 @@ def alone() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+{any_of(stated_words().age_adverbs)}\s*(?:[.!?]|$)"
         ),
-        re.compile(rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:nog|nu|woon|zit|net)(?!\w)"),
+        re.compile(
+            rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?:(?P<almost>bijna)|net|pas)\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?!{number_pattern()})\w"
+        ),
+        re.compile(
+            rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:al|alweer|dan|net|nog|nu|toch|woon|zit)(?!\w)"
+        ),
         re.compile(rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+{p.n}(?:{p.unit})?\s*[,.;]"),
+        re.compile(rf"(?<=[.!]\s){p.almost}{p.n}(?=[.!](?:\s|$))"),
         _aside(),
+        _too_young(),
         re.compile(rf"[,(]\s*(?P<almost>{any_of(stated_words().almost)})\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s*[,.)]"),
     )
 
@@ -85,13 +100,22 @@ def _opening() -> re.Pattern[str]:
 def _half_opening() -> re.Pattern[str]:
     """Return the pattern of "drie en een half en nog nooit doorgeslapen" at the head of a sentence."""
     halves = any_of([word for word in date_words().halves if word not in ("een half", "een halve", "half", "halve")])
-    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<n>{halves})\s+en\s+(?:al|nog|nu|toch|wil|weigert)(?!\w)")
+    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<n>{halves})\s+en\s+(?!{number_pattern()}|een\s)\w")
+
+
+def _too_young() -> re.Pattern[str]:
+    """Return the pattern of "is negen te oud om …" where a child is spoken of: "dat hij …"."""
+    p, who = pieces(), any_of(["haar", "hem", *stated_words().subjects])
+    return re.compile(
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w)(?=[^.?!]*\s{who}(?!\w))"
+    )
 
 
 def _aside() -> re.Pattern[str]:
     """Return the pattern of "zij, 14, …", "hij, acht jaar, …", "de middelste van drie zusjes, zeven, …"."""
     p, words = pieces(), stated_words()
-    who = rf"(?P<who>{child_words()}|{any_of([*words.siblings, *words.subjects])}|{multiple_words()}|{PLACEHOLDER})"
+    of_row = rf"(?:twee|drie|vier|vijf|zes)\s+{any_of(words.siblings)}"
+    who = rf"(?P<who>{child_words()}|{of_row}|{any_of(words.subjects)}|{multiple_words()}|{PLACEHOLDER})"
     return compiled(
         rf"{who}(?:\s+hier|\s+van\s+(?:mij|ons))?,\s*{p.almost}{p.n}(?:{p.unit})?\s*,(?!\s*(?:{number_pattern()}|en\s+{number_pattern()}))"
     )

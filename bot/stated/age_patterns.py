@@ -11,7 +11,7 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import compiled, no_range, pieces
-from bot.stated.words import child_words, number_pattern, number_words, stated_words
+from bot.stated.words import child_words, multiple_words, number_pattern, number_words, stated_words
 
 
 @cache
@@ -66,7 +66,12 @@ def counted_of() -> re.Pattern[str]:
 def named_child() -> re.Pattern[str]:
     """Return the pattern of "buurmeisje van 14" and "vriendje (9)" from where it begins."""
     p = pieces()
-    return re.compile(rf"[\w-]+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$)")
+    whose = rf"(?:\s+van\s+{any_of(stated_words().mine)}\s+\w+(?=(?:,\s*|\s*\(){number_pattern()}\s*[,.;)]))?"
+    no_row = rf"(?!\s*(?:,|/|&|en)\s*{number_pattern()})"
+    joined = r"(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+)"
+    return re.compile(
+        rf"(?:(?:jongste|middelste|oudste)\s+)?[\w-]+{whose}{joined}{p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$){no_row}"
+    )
 
 
 @cache
@@ -96,13 +101,29 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
     age = rf"{p.n}(?:{p.unit})?"
     no_row = rf"(?!\s*(?:,|en|/|&|of)\s*{number_pattern()})"
     return (
-        compiled(rf"(?P<who>{p.subject})\s+is\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"),
+        compiled(
+            rf"(?P<who>{p.subject})\s+(?:blijkt|is)\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"
+        ),
         compiled(
             rf"(?:ze|zij)\s+zijn\s+(?:allebei|beiden|beide|inmiddels|net|nu|pas)\s+{age}(?:\s+oud)?{p.end}{no_row}"
         ),
-        compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?:\s+oud)?{p.end}"),
+        compiled(rf"(?P<who>{multiple_words()})\s+zijn\s+{p.almost}{age}(?:\s+oud)?{p.end}{no_row}"),
+        compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
         compiled(rf"is\s+(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?{p.end}"),
         compiled(rf"(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?\s+is(?!\w)"),
+        compiled(
+            rf"(?P<who>{p.subject})\s+is\s+(?:\w+\s+)?(?:groot|jong|klein|lang|oud|wijs)\s+voor\s+(?:een\s+)?{p.n}{p.end}"
+        ),
+        compiled(rf"(?P<who>{p.subject})\s+is\s+er\s+(?:een|één|eentje)\s+van\s+{p.n}{p.end}"),
+        compiled(rf"(?P<who>{p.subject})\s+werd\s+in\s+{any_of(date_words().months)}\s+{age}{p.end}"),
+        re.compile(rf"(?<=[.!?]\s)(?P<who>{any_of(words.subjects)})\s+werd\s+{age}(?=\s*(?:[.!]|$))"),
+        re.compile(rf"(?<=\sen\s)(?:inmiddels|nu)\s+{age}(?=\s*(?:[.!?]|$))"),
+        compiled(rf"(?P<who>{p.subject})\s+loopt\s+(?P<almost>tegen\s+de)\s+{p.n}{p.end}"),
+        compiled(
+            rf"(?P<who>{p.child})\s+(?:in\s+kwestie|om\s+wie\s+het\s+gaat|waar\s+het\s+om\s+gaat|(?:dat|die)\s+[^.?!,;]{{3,50}})\s+is\s+{p.almost}{age}{p.end}"
+        ),
+        compiled(rf"(?!pleeg)(?P<who>{p.child})\s+van\s+(?:\w+\s+){{1,3}}?is\s+{p.almost}{age}{p.end}"),
+        compiled(rf"(?P<who>{p.subject})\s+is\s+[a-z]+,\s+{age}(?=\s+en\s+(?!{number_pattern()})|\s*\.)"),
         compiled(rf"{p.almost}{p.n}{p.unit}\s+(?:oude?|jong)(?!\w|\s+(?:was|waren)(?!\w))"),
         compiled(rf"{age}\s+(?:jaar\s+)?geworden(?!\w)"),
         compiled(
@@ -113,7 +134,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
             rf"(?:^|(?<=[,.;:]\s)|(?<=\sen\s))is\s+(?:{any_of(words.age_adverbs)}\s+)+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}{p.end}"
         ),
         re.compile(
-            rf"(?:(?<=[,;]\s)|(?<=\sen\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?]|\s+en(?!\w))"
+            rf"(?:(?<=[,;]\s)|(?<=\sen\s)|(?<=\smaar\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?]|\s+en(?!\w))"
         ),
         re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
         compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
@@ -124,24 +145,47 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def grown_writer() -> re.Pattern[str]:
+    """Return the pattern of "ik ben 22"."""
+    return re.compile(
+        r"(?<!\w)(?:ik\s+ben|ben\s+ik)\s+(?:nu\s+|zelf\s+)*(?:1[89]|[2-9][0-9])(?=\s*(?:jaar|[.,;!?]|$|en\s))"
+    )
+
+
+@cache
+def they_are() -> re.Pattern[str]:
+    """Return the pattern of "ze zijn nu vijf"."""
+    p = pieces()
+    return compiled(
+        rf"(?:ze|zij)\s+zijn\s+{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?=\s*(?:$|[.,;!?]|(?:en|maar)\s+(?!{number_pattern()})))"
+    )
+
+
+@cache
 def before_first_birthday() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a child under one without a number: "nog geen jaar oud", "een kindje van nog geen jaar"."""
+    subjects, about = any_of(stated_words().subjects), rf"een\s+(?:maand|week)\s+of\s+(?:[2-9]|{number_words()})"
     p, year = pieces(), r"nog\s+(?:net\s+)?geen\s+(?:één\s+|een\s+)?(?:jaar|jaartje)"
     return (
         compiled(rf"{year}\s+oud(?!\w)"),
         compiled(rf"{p.child}\s+(?:is|van)\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
         compiled(rf"{any_of(stated_words().subjects)}\s+is\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
         compiled(rf"{p.child}\s+van\s+(?:een\s+half\s+jaar|een\s+jaar\s+of\s+nul)(?!\w)"),
+        compiled(r"(?:(?:van|is)\s+)?bijna\s+(?:1|een|één)\s+jaar(?=\s+oud(?!\w))"),
+        compiled(rf"(?:{p.child}\s+(?:is|van)|{subjects}\s+is)\s+bijna\s+(?:1|een|één)\s+jaar(?=\s*(?:$|[.,;:!?)]))"),
+        compiled(rf"(?:{p.child}\s+van|{subjects}\s+is)\s+{about}(?=\s*(?:$|[.,;:!?)]|oud))"),
+        compiled(rf"{about}\s+(?:oud|is\s+{subjects})(?!\w)"),
     )
 
 
 @cache
 def birthday() -> re.Pattern[str]:
-    """Return the pattern of a birthday to come: "heeft op 3 december haar vierde verjaardag"."""
+    """Return the pattern of a birthday: "heeft op 3 december haar vierde verjaardag"; with group `had` one that is over."""
     words, when = stated_words(), rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
     who = rf"(?:{any_of(words.possessives)}|de)"
     return re.compile(
-        rf"(?<!\w)(?:heeft|viert|vieren)\s+{when}{who}\s+(?P<n>{any_of(date_words().ordinals)})\s+verjaardag(?!\w)"
+        rf"(?<!\w)(?:heeft|viert|vieren|(?P<was>vierde|vierden))\s+{when}(?<!op\s){who}\s+(?P<n>{any_of(date_words().ordinals)})\s+verjaardag(?!\w)"
+        r"(?P<had>\s+(?:[\w]+\s+){0,3}?(?:achter\s+de\s+rug|gehad|gevierd))?"
     )
 
 
@@ -167,7 +211,7 @@ def turned() -> tuple[re.Pattern[str], ...]:
     who, day = rf"(?P<who>{p.subject})", rf"(?P<day>{HOLE}){HOLE}*"
     age = rf"{p.n}(?:\s*(?P<unit>jaar|jr))?"
     return (
-        compiled(rf"{who}\s+werd\s+(?:op\s+)?{day}\s+{age}{p.end}"),
+        compiled(rf"{who}\s+werd\s+(?:(?:in|op)\s+)?{day}\s+{age}{p.end}"),
         compiled(rf"{who}\s+werd\s+{age}\s+(?:(?:in|met|op)\s+)?{day}"),
         re.compile(rf"{day}\s+werd\s+{who}\s+{age}{p.end}"),
     )

@@ -9,6 +9,7 @@ from bot.situation import OLDEST
 from bot.stated import age_notes as notes
 from bot.stated import age_patterns as patterns
 from bot.stated.birthdays import Age, age_of, birthday, turned, turns, under_one, years_of
+from bot.stated.countdowns import counted_down, is_ahead
 from bot.stated.household import is_own_child
 from bot.stated.network import Carer
 from bot.stated.owners import (
@@ -22,7 +23,7 @@ from bot.stated.owners import (
 )
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
-from bot.stated.words import listed, number_of, stated_words
+from bot.stated.words import listed, multiple_words, number_of, stated_words
 from bot.stated.writer_patterns import (
     writer,
     writer_after_all,
@@ -61,6 +62,8 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         return writers.pop().years
     both = both_told(passage)
     main = [age for age in ages if not age.sibling or both or (not writers and _in_one_breath(passage, ages, age))]
+    if not main and not writers and patterns.grown_writer().search(passage.bare):
+        main = ages  # "mijn broer van 16 … . Ik ben 22.": the writer is no child, so that the brother is the one
     years = {age.years for age in main}
     if len(years) == OF_TWO:
         years = {age.years for age in main if not _stayed_home(passage, age)}
@@ -115,7 +118,8 @@ def _friend(passage: Passage, carers: list[Carer]) -> Iterator[Age]:
     """Read the age of a child whose name shows who cares for it: "ons buurmeisje van 14"."""
     for carer in carers:
         match = patterns.named_child().match(passage.bare, carer.place) if carer.names_child else None
-        if match:
+        plural = match and match.group().split()[0].strip("(") in stated_words().children
+        if match and not plural:
             yield Age(carer.place, match.end(), years_of(match["n"], match["unit"], False))
 
 
@@ -155,10 +159,18 @@ def _is_so_old(passage: Passage) -> Iterator[Age]:
             if (
                 not lasts
                 and not is_conditional(passage, match.start())
+                and not is_ahead(passage, match.start())
                 and not is_of_other(passage, match, age_of(match, passage).years)
             ):
                 sibling = "who" not in match.groupdict() and is_of_sibling(passage, match.start())
                 yield from (age._replace(sibling=age.sibling or sibling) for age in _told(match, passage))
+
+
+def _twins_age(passage: Passage) -> Iterator[Age]:
+    """Read "ze zijn vijf" where twins are told of: they are of one age."""
+    if re.search(rf"(?<!\w){multiple_words()}(?!\w)", passage.bare):
+        for match in patterns.they_are().finditer(passage.bare):
+            yield from _told(match, passage)
 
 
 def _noted(passage: Passage) -> Iterator[Age]:
@@ -205,7 +217,9 @@ _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
     turns,
     turned,
     birthday,
+    counted_down,
     under_one,
+    _twins_age,
     _noted,
     _in_a_row,
     _stands_alone,

@@ -28,17 +28,27 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
                 yield match.span("verb" if "verb" in pattern.groupindex else 0)
     for pattern in _there_since():
         for match in pattern.finditer(passage.bare):
-            if _is_since(passage, match.start("date")):
+            of_contract = passage.bare.endswith("contract ", 0, match.start())  # "contract bij ons sinds 4 maart"
+            if _is_since(passage, match.start("date")) and not of_contract:
                 yield match.span()
+    for span in passage.spans:
+        if not _gone().match(passage.bare, span):
+            yield span, span
     for match in _comes().finditer(passage.bare):
         soon = next((day for day in passage.dates if day.end == match.end("date")), None)
         if soon and fold(soon.text) in date_words().days and not _is_elsewhere(passage, match):
             yield match.span()
 
 
+@cache
+def _gone() -> re.Pattern[str]:
+    """Return the pattern of a span after which the child is told to be gone: "nu negen weken weg bij mij"."""
+    return re.compile(rf"{_DATE}\s+(?:uit\s+huis|weg)(?!\w)")
+
+
 def _is_elsewhere(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the sentence is of a visit, of coming home, of a term's end: "kwam hij te laat uit school"."""
-    end = passage.sentence(match.start())[1]
+    end = passage.clause(match.end())[1]
     return _came_otherwise().search(passage.bare, match.start(), end) is not None
 
 
@@ -90,20 +100,30 @@ def _came() -> tuple[re.Pattern[str], ...]:
     came = r"(?:kwam|kwamen|arriveerde|arriveerden)"
     brought = r"(?:werd|werden|is|zijn)\s+(?:[^.?!;,]{0,60}?\s)?(?P<verb>(?:af)?gebracht)(?!\s+(?:naar|tot|door\s+(?:va|moe)der))"
     door = r"sto(?:nd|nden)\s+(?:[^.?!;,]{0,40}?\s)?(?:voor\s+(?:de|onze|mijn)\s+(?:voor)?deur|op\s+de\s+stoep)"
+    there = rf"sto(?:nd|nden)\s+{who}\s+(?:er|hier)(?=\s*(?:$|[.,:;!]|(?:dan|ineens|met|opeens|plots)(?!\w)))"
+    over = r"(?:stapte|stapten|liep|liepen)\s+(?:hij|ze|zij)\s+(?:[^.?!;,]{0,40}?\s)?(?:over\s+de\s+drempel|naar\s+binnen|binnen)"
+    us = r"(?:hier|(?:bij|naar)\s+(?:mij|ons))"
+    to_us = rf"(?:bracht|brachten)\s+(?:[\w-]+\s+){{0,3}}?(?:haar|hem|hen|ze)\s+(?:[\w-]+\s+){{0,2}}?{us}"
+    became = r"pleeg(?:moeder|ouders?|vader)\s+geworden\s+(?:van|voor)"
+    entered = r"(?:is|zijn)\s+(?:hij|ze|zij)\s+(?:[^.?!;,]{0,40}?\s)?binnengekomen"
     return (
         re.compile(rf"(?<!\w){came}\s+(?:er\s+|eindelijk\s+|dan\s+)?{who}"),
         re.compile(rf"(?<!\w){who}{aside}\s+{came}(?!\w)"),
         re.compile(rf"(?<!\w){brought}(?!\w)"),
         re.compile(r"(?<!\w)en\s+kwam(?:en)?\s+(?:[\w-]+\s+){0,2}?(?:uit|vanuit|hier|bij\s+ons)(?!\w)"),
-        re.compile(rf"(?<!\w){door}(?!\w)"),
+        re.compile(rf"{_DATE}\s+dat\s+(?:hij|ze|zij)\s+(?:\w+\s+){{0,3}}?(?:aankwam|kwam|kwamen)(?!\w)"),
+        *(re.compile(rf"(?<!\w){way}(?!\w)") for way in (door, there, over, to_us, entered, became)),
+        re.compile(rf"(?<!\w)(?:lag|lagen|sliep|sliepen|stond|stonden|zat|zaten)\s+er\s+{_newcomer()}"),
     )
 
 
 @cache
 def _comes() -> re.Pattern[str]:
     """Return the pattern of "morgen komt ze"."""
-    people = any_of(stated_words().children)
-    who = rf"(?:hij|ze|zij|(?:{any_of(stated_words().determiners)}\s+)?(?:{child_words()}|{people}|{multiple_words()}))(?!\w)"
+    people = any_of([*stated_words().children, *stated_words().siblings])
+    number = r"twee|drie|vier|vijf|[2-9]"
+    some = rf"(?:(?:{any_of(stated_words().determiners)}|{number})\s+)?"
+    who = rf"(?:hij|ze|zij|{some}(?:{child_words()}|{people}|{multiple_words()}))(?!\w)"
     return re.compile(rf"(?P<date>{_DATE})\s+komt?(?:en)?\s+(?:er\s+|eindelijk\s+)?{who}")
 
 
@@ -117,6 +137,7 @@ def _received() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_US}\s+{when}{child}"),
         re.compile(rf"(?<!\w){_US}\s+(?:kregen|kreeg)\s+{when}{child}"),
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_DATE}\s+{child}"),
+        re.compile(rf"(?<!\w)en\s+(?:kregen|kreeg)\s+(?:in|op)\s+{_DATE}\s+{child}"),
         re.compile(rf"(?<!\w){child_words()}\s+die\s+{_US}\s+(?:(?:op|in)\s+)?{_DATE}\s+kr(?:e|ij)gen(?!\w)"),
         re.compile(rf"(?<!\w)(?:{_US}\s+krijgen?|krijgen?\s+{_US})\s+(?:(?:op|in)\s+)?{_DATE}\s+{child}"),
         re.compile(
@@ -132,16 +153,32 @@ def _received() -> tuple[re.Pattern[str], ...]:
 def _there_since() -> tuple[re.Pattern[str], ...]:
     child, date = _newcomer(), rf"(?P<date>{_DATE})"
     since = rf"(?:al\s+)?(?:(?:sinds|vanaf)\s+)?{date}"
+    age = r"(?:\s+van\s+\S+(?:\s+(?:jaar|maanden|weken|dagen))?)?"
+    words = stated_words()
+    young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
+    who = rf"(?:hij|ze|zij|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})"
     have, care = r"(?:hebben|heb)", r"(?:zorg|zorgen|zorgt)"
     here = r"(?:hij|ze|zij|[\w-]+\s+[\w-]+)\s+(?:nu\s+|al\s+)?hier"
     return (
         re.compile(rf"{date}\s+{have}\s+{_US}\s+{child}"),
         re.compile(rf"(?<!\w){_US}\s+{have}\s+{since}\s+{child}"),
         re.compile(rf"{date}\s+{child}"),
+        re.compile(rf"(?<!\w){_US}\s+{have}\s+{child}[^.?!;]{{0,140}}?,\s*(?:sinds|vanaf)\s+{date}"),
+        re.compile(rf"(?<!\w)(?:hier|bij\s+(?:mij|ons)),?\s+(?:al\s+)?(?:(?:sinds|vanaf)\s+)?{date}"),
+        re.compile(rf"(?<!\w)nu\s+{child}{age},?\s+(?:(?:sinds|vanaf)\s+)?{date}"),
         re.compile(rf"{date}\s+(?:al\s+|nu\s+)?(?:hier|bij\s+ons)(?!\w)"),
         re.compile(rf"{date}\s+{care}\s+[^.?!;]{{0,40}}?voor(?!\w)"),
         re.compile(rf"(?<!\w){care}\s+(?:[\w-]+\s+){{0,2}}?{since}\s+(?:[\w-]+\s+){{0,3}}?voor(?!\w)"),
-        re.compile(rf"(?<!\w)(?:is|was|zijn|waren)\s+(?:er|hier|bij\s+ons)\s+(?:(?:toen|dan|zelf)\s+)?{since}"),
+        re.compile(
+            rf"(?<!\w)(?:is|was|zijn|waren|woont|wonen|zit|zitten)\s+(?:er|hier|bij\s+ons)\s+(?:al\s+|nu\s+)*(?:(?:toen|dan|zelf)\s+)?{since}"
+        ),
         re.compile(rf"{date}\s+(?:is|zijn|zit|zitten)\s+{here}(?!\w)"),
+        re.compile(
+            rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+{who}{age}\s+(?:[\w-]+\s+){{0,2}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"
+        ),
+        re.compile(rf"(?<!\w){have}\s+(?:{_US}\s+)?(?:hem|haar|hen|ze)\s+{since}"),
+        re.compile(
+            rf"(?<!\w){date}\s+(?:(?:ben|zijn)\s+{_US}\s+)?(?:haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)(?!\w)"
+        ),
         re.compile(rf"(?<!\w)(?:dit|dat)\s+(?:doe\s+ik|doen\s+(?:we|wij))\s+(?:nu\s+|al\s+)*{since}"),
     )

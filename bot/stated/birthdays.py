@@ -11,7 +11,7 @@ from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated import age_patterns as patterns
-from bot.stated.owners import has_possessive, is_of_other, is_of_sibling
+from bot.stated.owners import has_possessive, is_of_other, is_of_sibling, lives_in_care
 from bot.stated.passage import Passage
 from bot.stated.words import listed, number_of, stated_words
 
@@ -41,6 +41,8 @@ def age_of(match: re.Match[str], passage: Passage) -> Age:
     years = years_of(groups["n"], groups.get("unit"), bool(groups.get("almost")))
     before = passage.bare[max(0, match.start() - BEFORE) : match.start()]
     sibling = groups.get("who") in stated_words().sibling and has_possessive(before)
+    if sibling and groups["who"].startswith("pleeg") and not lives_in_care(passage):
+        sibling = False  # "mijn pleegbroertje van 7": the child of the foster parents tells of the one who is placed
     return Age(match.start(), match.end(), years, sibling)
 
 
@@ -79,7 +81,12 @@ def turned(passage: Passage) -> Iterator[Age]:
         day = next(found for found in passage.dates if found.start == match.start("day"))
         said = fold(day.text)
         month = day.date is not None and len(day.date) == len("2026-05")
-        lately = month or day.assumed_year or said in date_words().days or said.startswith(tuple(date_words().past))
+        lately = (
+            month
+            or day.assumed_year
+            or said in date_words().days
+            or said.startswith((*date_words().past, *date_words().weekdays, *date_words().months))
+        )
         if lately and not is_of_other(passage, match, age_of(match, passage).years):
             yield age_of(match, passage)
 
@@ -87,7 +94,7 @@ def turned(passage: Passage) -> Iterator[Age]:
 def birthday(passage: Passage) -> Iterator[Age]:
     """Read "viert op 3 december zijn vierde verjaardag": three now."""
     for match in patterns.birthday().finditer(passage.bare):
-        yield Age(match.start(), match.end(), date_words().ordinals[match["n"]] - 1)
+        yield Age(match.start(), match.end(), date_words().ordinals[match["n"]] - (not (match["had"] or match["was"])))
 
 
 def under_one(passage: Passage) -> Iterator[Age]:

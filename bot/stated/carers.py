@@ -8,14 +8,15 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
+from bot.stated.caring import does_care
 from bot.stated.grown_siblings import grown_siblings, live_with_parents_sibling, live_with_sibling
 from bot.stated.kin import we_care
-from bot.stated.live_with_them import has_left, live_with_them, they_care
-from bot.stated.network import Carer, all_named, names, speaks_of_own_child
+from bot.stated.live_with_them import has_left, live_with_them, they_care, they_want
+from bot.stated.network import Carer, all_named, named, relation_of, speaks_of_own_child
 from bot.stated.noted_carers import noted_carers
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_far_off
-from bot.stated.words import listed, stated_words
+from bot.stated.words import child_words, listed, stated_words
 
 REACH = 90  # characters between a carer and what the carer does
 GROWN = 16  # years of a brother or sister who may care for the child
@@ -29,6 +30,7 @@ def carers(passage: Passage) -> list[Carer]:
         live_with_parents_sibling,
         live_with_them,
         they_care,
+        they_want,
         _care,
         _siblings_care,
         noted_carers,
@@ -43,7 +45,7 @@ def _with(parent: bool) -> re.Pattern[str]:
     """Return the pattern of "bij (zijn lieve) tante": where a child lives or goes to."""
     determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
     where = r"(?P<where>bij|door|naar|aan|in\s+huis\s+bij)\s+"
-    return re.compile(rf"(?<!\w){where}{determiner}(?:[\w-]+\s+)?(?P<who>{any_of(names(parent))})(?!\w)")
+    return re.compile(rf"(?<!\w){where}{determiner}(?:[\w-]+\s+)?(?P<who>{named(parent)})(?!\w)")
 
 
 def _live_with(passage: Passage) -> Iterator[Carer]:
@@ -55,7 +57,7 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
         if not _is_home(passage, match) or _denied(passage, match) or far_off or strangers:
             continue
         for who in all_named(passage, match):
-            yield Carer(names(parent)[who], match.start(), has_left(passage, match.start()), home=True)
+            yield Carer(relation_of(who, parent), match.start(), has_left(passage, match.start()), home=True)
 
 
 def _is_home(passage: Passage, match: re.Match[str]) -> bool:
@@ -83,7 +85,7 @@ def _from_home() -> re.Pattern[str]:
 
 def _just_there(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether "bij oma" stands by itself: "…, nu bij oma", "jongen van 8 bij zijn tante"."""
-    if match["where"] != "bij":
+    if match["where"] != "bij" or _taken_there().search(passage.after(match.end())):
         return False
     words = stated_words()
     before = passage.before(match.start()).replace(HOLE, "").strip(" ,;:()")
@@ -92,6 +94,12 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
         or set(before.split()) <= {*words.just_there, *words.child, *words.bare_forms}
         or bool(_child_just_before().search(before))
     )
+
+
+@cache
+def _taken_there() -> re.Pattern[str]:
+    """Return the pattern of what follows "bij opa" where a child was taken away from there."""
+    return re.compile(r"(?<!\w)(?:meegenomen|opgehaald|weg|weggehaald)(?!\w)")
 
 
 def _straight_to(passage: Passage, match: re.Match[str]) -> bool:
@@ -122,13 +130,26 @@ def _care(passage: Passage) -> Iterator[Carer]:
         rest = passage.bare[match.end() : min(end, match.end() + REACH)]
         sentence, before = passage.bare[match.end() : end], passage.bare[max(0, match.start() - 30) : match.start()]
         if (
-            _does_care(rest)
+            does_care(rest)
             and not (
                 listed("fell_through").search(sentence) or is_far_off(passage, match.start(), match.end() + len(rest))
             )
+            and not _is_any_such(passage, match.start())
             and (_who().match(rest) or not _after_preposition().search(before))
         ):
-            yield Carer(names(parent)[match["who"]], match.start(), has_left(passage, match.start()))
+            yield Carer(relation_of(match["who"], parent), match.start(), has_left(passage, match.start()))
+
+
+def _is_any_such(passage: Passage, place: int) -> bool:
+    """Say whether a relation stands in a question that holds for everybody, with no child in the text."""
+    asked = _any_such().fullmatch(passage.bare, passage.sentence(place)[0], place)
+    return asked is not None and re.search(rf"(?<!\w){child_words()}(?!\w)", passage.bare) is None
+
+
+@cache
+def _any_such() -> re.Pattern[str]:
+    """Return the pattern of what comes before a relation in a question that may hold for everybody: "mag een (oma van 68)"."""
+    return re.compile(r"\W*(?:hoort|kan|kunnen|mag|moet|mogen)\s+een\s+")
 
 
 @cache
@@ -140,7 +161,7 @@ def _siblings_care(passage: Passage) -> Iterator[Carer]:
     """Read "halfzus (27) zorgt voor hem": a brother or sister who acts, and is no child as far as is said."""
     for match in _sibling_acts().finditer(passage.bare):
         rest = passage.bare[match.start("does") : min(passage.sentence(match.start())[1], match.end() + REACH)]
-        if _does_care(rest) and not (match["age"] and int(match["age"]) < GROWN):
+        if does_care(rest) and not (match["age"] and int(match["age"]) < GROWN):
             yield Carer(grown_siblings()[match["who"]], match.start("who"))
 
 
@@ -151,15 +172,6 @@ def _sibling_acts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?P<who>{any_of(grown_siblings())}){age}\s+(?P<does>{any_of(words.acts)}(?!\w))")
 
 
-def _does_care(rest: str) -> bool:
-    care = listed("cares").search(rest)
-    apart = _cares_apart().search(rest)
-    ends = [found.end() for found in (care, apart) if found]
-    if not ends:
-        return False
-    return not listed("negations").search(rest[: min(ends)]) and not _elsewhere().search(rest[: min(ends)])
-
-
 def _denied(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.before(match.start()).split()[-2:]
     after = passage.after(match.end()).split()[:4]
@@ -168,24 +180,11 @@ def _denied(passage: Passage, match: re.Match[str]) -> bool:
 
 
 @cache
-def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().other_carers)}(?!\w|\s+[0-9])")
-
-
-@cache
 def _named(parent: bool) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<who>{any_of(names(parent))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?P<who>{named(parent)})(?!\w)")
 
 
 @cache
 def _after_preposition() -> re.Pattern[str]:
     """Return the pattern of a text after which a relation is not the one who acts: "bij de buren", "voor oma"."""
     return re.compile(rf"(?<!\w)(?:bij|met|naar|tegen|van|voor|zonder)\s+(?:{any_of(stated_words().determiners)}\s+)?$")
-
-
-@cache
-def _cares_apart() -> re.Pattern[str]:
-    """Return the pattern of verbs that are written apart: "vangt hem op", "neemt haar in huis"."""
-    pairs = stated_words().cares_apart
-    ways = [rf"{verb}\s+(?:[^.?!;,]{{0,70}}?\s)?{last}" for verb, last in pairs.items()]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")

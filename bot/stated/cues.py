@@ -9,11 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, date_words
 from bot.model import EventField
 from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
 from bot.stated.passage import Passage
+from bot.stated.removals import removals
 from bot.stated.words import number_of, number_pattern, stated_words
 
 BEFORE = 24  # characters before a cue that may deny it
@@ -36,9 +37,10 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     homes += [match.start() for match in our_room().finditer(passage.bare)]
     homes += [match.start("led" if match["led"] else 0) for match in _place().finditer(passage.bare)]
     placements = [*((home, home) for home in homes), *arrivals(passage)]
-    removals = [match.span() for match in _taken().finditer(passage.bare)]
     found = [*_named(passage), *_born_then(passage, today)]
-    found += [Cue(*span, "removal_date") for span in removals] + [Cue(*span, "placement_date") for span in placements]
+    found += [Cue(*span, "removal_date") for span in removals(passage)] + [
+        Cue(*span, "placement_date") for span in placements
+    ]
     return sorted(found, key=lambda cue: cue.start)
 
 
@@ -51,6 +53,13 @@ def _named(passage: Passage) -> list[Cue]:
             continue  # "vanuit het ziekenhuis bij ons gebracht"
         if event is None and _by().search(passage.bare, max(0, match.start() - 16), match.start()):
             continue  # "door de kinderrechter uit huis geplaatst" is of the placing, not of a session
+        counted = _counted_from().search(passage.bare, max(0, match.start() - BEFORE), match.start())
+        if counted and not _of_day().match(passage.bare, match.end()):
+            continue  # "vijf weken na de plaatsing, op 2 november": the day is of what came then
+        if match.group().startswith("bij ") and passage.bare.endswith("contract ", 0, match.start()):
+            continue  # "contract bij ons sinds 4 maart"
+        if event == "contract_date" and _not_yet().match(passage.bare, match.end()):
+            continue
         before, after = passage.bare[max(0, match.start() - BEFORE) : match.start()], passage.after(match.end())
         denied = _denied().search(before) or (
             event == "placement_date" and _no_placement(passage, match, before, after)
@@ -61,7 +70,9 @@ def _named(passage: Passage) -> list[Cue]:
 
 
 def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
-    """Yield the cue of a day in brackets behind the age that it gives: "hij is tien (17 mei 2016)"."""
+    """Yield the cue of a day that tells an age: "hij is tien (17 mei 2016)", "hij is van 14 mei 2018"."""
+    for match in _is_of_day().finditer(passage.bare):
+        yield Cue(match.start("day"), match.start("day"), "birth_date")
     for match in _age_and_day().finditer(passage.bare):
         born = next((found.date for found in passage.dates if found.start == match.start("day")), None)
         if born and len(born) == len("2016-05-17") and _age(date.fromisoformat(born), today) == number_of(match["n"]):
@@ -73,6 +84,11 @@ def _age(born: date, today: date) -> int:
 
 
 @cache
+def _is_of_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().subjects)}\s+is\s+(?:\w+\s+)?van\s+(?P<day>{HOLE})")
+
+
+@cache
 def _age_and_day() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,])(?P<n>{number_pattern()})(?:\s*(?:jaar|jr))?\s*[(,]\s*(?P<day>{HOLE})")
 
@@ -81,8 +97,33 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
     """Say whether a cue of a placement is of a visit ("bij ons kijken"), a term ("een jaar bij ons") or the writers' move."""
     moved = match.group().startswith("verhuisd") and _writers().search(passage.before(match.start()))
     held = match.group().startswith("bij ") and _guardianship().search(passage.before(match.start()))
+    if _ending().search(before):
+        return True
     no_child = any(way().match(after) for way in (_to_group, _visit, _about_it))
     return bool(moved or held or no_child or _term().search(before))
+
+
+@cache
+def _counted_from() -> re.Pattern[str]:
+    units = any_of(["uur", *(unit for units in date_words().units.values() for unit in units)])
+    return re.compile(rf"(?<!\w){units}\s+(?:na|voor)\s+(?:de|haar|het|hun|zijn)\s+\Z")
+
+
+@cache
+def _of_day() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:(?:in|op|van)\s+)?{HOLE}")
+
+
+@cache
+def _not_yet() -> re.Pattern[str]:
+    """Return the pattern of what follows an event that is still to come: "contract nog niet", "contract moet nog"."""
+    return re.compile(r"\s*(?:is\s+er\s+|is\s+)?(?:nog\s+niet|nog\s+geen|moet\s+nog|komt\s+nog|volgt\s+nog)(?!\w)")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """Return the pattern of a text after which a placement is one that ends: "stoppen met de"."""
+    return re.compile(r"(?<!\w)(?:stop|stoppen|stopt|gestopt)\s+met\s+(?:de|deze|het|onze)\s+\Z")
 
 
 @cache
@@ -156,7 +197,7 @@ def _place() -> re.Pattern[str]:
     since = (
         rf"{noted}\s+(?:al\s+)?(?P<led>{any_of(words.since)}\s+{HOLE})"  # "bestandsgezin per 12/10", "oom vz sinds mei"
     )
-    since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+{HOLE}"  # "…, start 12-10-2026"
+    since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
     return re.compile(
         rf"(?<!\w)(?:{to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)|{any_of(named)}\s+(?:gegaan|overgeplaatst|geplaatst)(?!\w)|{since})"
     )
@@ -166,25 +207,6 @@ def _place() -> re.Pattern[str]:
 def _ended() -> re.Pattern[str]:
     """Return the pattern of what follows an event of which the date is the end: "het contract loopt op 1 maart af"."""
     return re.compile(rf"(?<!\w)(?:{any_of(stated_words().ends)}|(?:liep|loopt)\s+(?:[^.?!;]{{0,40}}?\s)?af)(?!\w)")
-
-
-@cache
-def _taken() -> re.Pattern[str]:
-    """Return the pattern of "haalden ze mijn baby van 3 maanden weg", "hebben ze onze zoon meegenomen"."""
-    words = stated_words()
-    child = rf"(?:{any_of(words.mine)}|de|het|hem|haar)\s+(?:[\w-]+\s+){{0,5}}?"
-    anything = rf"(?:[\w{HOLE}-]+\s+){{0,4}}?"
-    parent = any_of(["huis", "mama", "moeder", "ouders", "papa", "thuis", "vader"])
-    from_home = rf"weg\s+(?:bij|van)\s+(?:{any_of([*words.mine, 'de', 'haar', 'hun', 'zijn'])}\s+)?{parent}"
-    own = rf"{any_of(words.mine)}\s+(?:[\w-]+\s+)?{any_of(words.own_children)}"
-    ways = [
-        rf"moest(?:en)?\s+{anything}{from_home}",
-        rf"{own}\s+(?:is|zijn|werden|werd)\s+(?:[^.?!;,]{{0,50}}?\s)?(?:afgenomen|afgepakt|weggenomen)",
-        rf"haalden?\s+(?:[\w-]+\s+){{0,2}}?{child}weg",
-        rf"hebben\s+(?:ze|zij)\s+{child}meegenomen",
-        rf"(?:ze|zij|jeugdzorg|politie)\s+(?:hebben|heeft)\s+{child}(?:weg|mee)?(?:gehaald|genomen)",
-    ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
 
 
 @cache

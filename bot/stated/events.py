@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -18,9 +17,12 @@ from bot.situation import OLDEST
 from bot.stated.cues import Cue, cues_of
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
+from bot.stated.shared_dates import and_also, leads, twins
 from bot.stated.supposed import is_planned, is_supposed
 from bot.stated.words import listed, number_pattern, stated_words
 
+FRAGMENT = 3  # words of a sentence that finishes the one before it
+GROWN_UP = 20  # years after which an event that is not told to the day is of somebody who was a child then
 REACH = 60  # characters beside a date that may hold a word that makes it another date
 FARTHEST = 300  # characters between a date and a cue that can be its own
 CLAUSE_COST = 60  # characters that a border between clauses adds to a distance; less is near
@@ -38,8 +40,8 @@ def dated_events(passage: Passage, carers: list[Carer], today: date) -> list[Dat
     mentions = []
     for found in passage.dates:
         events = _events(passage, claims.get(found, []), found, today)
-        if found.date and not _is_exact(found) and int(found.date[:4]) < today.year - OLDEST - 1:
-            events = [None]  # nobody is in foster care that long: the writer as a child; of an exact day we ask
+        if found.date and not _is_exact(found) and int(found.date[:4]) < today.year - GROWN_UP:
+            events = [None]  # hardly anybody is in foster care that long: the writer as a child; of an exact day we ask
         if any(events) or not (found.loose or _month_alone(found)):
             mentions += [
                 DateMention(text=found.text, date=found.date, event=event, problem=found.problem) for event in events
@@ -57,7 +59,8 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
     claims: dict[FoundDate, list[Cue]] = {}
     taken: set[Cue] = set()
     refused: set[int] = set()
-    for distance, place, cue in sorted(offers, key=lambda offer: offer[:2]):
+    in_clause = {(place, cue): passage.clause(cue.start) == passage.clause(dates[place].start) for place, cue in near}
+    for distance, place, cue in sorted(offers, key=lambda offer: (offer[0], offer[1], not in_clause[offer[1:]])):
         if dates[place] in claims or (place in refused and distance >= CLAUSE_COST):
             continue
         if cue in taken:
@@ -66,10 +69,10 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
             claims[dates[place]] = [cue]
             taken |= {cue, *(other for other in cues if other.event and _in_one_clause(passage, cue, other))}
     for first, second in pairwise(dates):
-        if first in claims and second not in claims and _and().fullmatch(passage.bare, first.end, second.start):
+        if first in claims and second not in claims and and_also().fullmatch(passage.bare, first.end, second.start):
             claims[second] = claims[first]  # "geboren op 2 mei 2018 en 9 juli 2020"
     for found, claimed in claims.items():
-        claimed += [twin for twin in _twins(passage, cues, claimed[0], found) if twin not in taken]
+        claimed += [twin for twin in twins(passage, cues, claimed[0], found) if twin not in taken]
     return claims
 
 
@@ -78,40 +81,22 @@ def _in_one_clause(passage: Passage, cue: Cue, other: Cue) -> bool:
     return cue.event == other.event and passage.clause(cue.start) == passage.clause(other.start)
 
 
-def _twins(passage: Passage, cues: list[Cue], cue: Cue, found: FoundDate) -> Iterator[Cue]:
-    """Yield the cues of another event that lead to the date together with a cue: "plaatsing en contract op 3 mei"."""
-    for other in cues:
-        first, second = sorted((cue, other), key=lambda one: one.start)
-        joined = first.end < second.start and _and().fullmatch(passage.bare, first.end, second.start)
-        led = second.end <= found.start and _leads().fullmatch(passage.bare, second.end, found.start)
-        removal = (cue.event, other.event) == ("removal_date", "placement_date")
-        placed = _and_placed().match(passage.bare, cue.end) if removal else None
-        if placed and other.start < placed.end() and HOLE not in placed.group():
-            yield other  # "op 3 mei uit huis gehaald en bij een noodgezin ondergebracht"
-        elif other.event not in (None, cue.event) and joined and led:
-            yield other
-
-
-@cache
-def _and_placed() -> re.Pattern[str]:
-    """Return the pattern of what follows a removal where the placement was at once: " en bij zijn tante geplaatst"."""
-    done = r"(?:gebracht|geplaatst|ondergebracht|opgenomen|overgebracht)"
-    return re.compile(rf"\s+en\s+(?:direct\s+|meteen\s+)?(?:bij|in|naar)\s+[^.?!;,]{{1,60}}?\s{done}(?!\w)")
-
-
-@cache
-def _and() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:en|en\s+ook|als|&|\+|/)\s*(?:{any_of(stated_words().determiners)}\s+)?")
-
-
 def _near(passage: Passage, cues: list[Cue], found: FoundDate) -> list[Cue]:
     """Return the cues of the date's sentence; for a sentence of hardly more than the date, those of the one before."""
     start, end = passage.sentence(found.start)
     start, end = max(start, found.start - FARTHEST), min(end, found.end + FARTHEST)
     near = [cue for cue in cues if start <= cue.start < end]
-    if near or len(passage.bare[start:end].split()) > FEW_WORDS:
+    if near:
         return near
+    if len(passage.bare[start:end].split()) > FEW_WORDS:
+        return [cue for cue in cues if cue.start >= end and _is_fragment(passage, cue, end)]
     return [cue for cue in cues if cue.end <= start and passage.sentence(cue.start)[1] == start]
+
+
+def _is_fragment(passage: Passage, cue: Cue, end: int) -> bool:
+    """Say whether a cue is hardly more than its sentence, which follows at once: "… moest hij mee. Uit huis."."""
+    first, last = passage.sentence(cue.start)
+    return first == end and len(passage.bare[first:last].split()) <= FRAGMENT
 
 
 def _can_be_event(passage: Passage, found: FoundDate) -> bool:
@@ -122,6 +107,8 @@ def _can_be_event(passage: Passage, found: FoundDate) -> bool:
     before = passage.text[max(0, found.start - REACH) : found.start]
     if (found.bounded and not _term().search(before)) or _not_then().search(before):
         return False
+    if _van().search(before) and _tot().match(passage.text, found.end):
+        return False  # "van 1 mei tot 30 juni in een crisisgezin": it is over
     planned = is_planned(passage, found.start)
     if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
         return False
@@ -134,6 +121,16 @@ def _can_be_event(passage: Passage, found: FoundDate) -> bool:
 @cache
 def _so_long_ago() -> re.Pattern[str]:
     return re.compile(r"(?i)\bgeleden$")
+
+
+@cache
+def _van() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)van\s+$")
+
+
+@cache
+def _tot() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:t/m|tot(?:\s+en\s+met)?)\s")
 
 
 @cache
@@ -201,7 +198,7 @@ def _distance(passage: Passage, cue: Cue, found: FoundDate) -> int:
 
     A cue that leads to its date ("uithuisplaatsing: ", "geplaatst op ") is at no distance.
     """
-    if cue.end <= found.start and _leads().fullmatch(passage.bare, cue.end, found.start):
+    if cue.end <= found.start and leads().fullmatch(passage.bare, cue.end, found.start):
         return 0
     left, right = (cue.end, found.start) if cue.start < found.start else (found.end, cue.start)
     borders = sum(left <= border <= right for border in passage.clauses)
@@ -211,11 +208,6 @@ def _distance(passage: Passage, cue: Cue, found: FoundDate) -> int:
 def _is_exact(found: FoundDate) -> bool:
     """Say whether a date is a day of a year that is written out."""
     return bool(found.date) and len(str(found.date)) == DAY and str(found.date)[:4] in found.text
-
-
-@cache
-def _leads() -> re.Pattern[str]:
-    return re.compile(rf"[\s:.=(]*(?:{any_of(stated_words().leads_to_date)}[\s:.]+)*")
 
 
 def _is_childs_birth(passage: Passage, cue: Cue, found: FoundDate, today: date) -> bool:

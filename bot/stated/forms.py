@@ -17,6 +17,7 @@ from bot.stated.weekends import weekend_care
 from bot.stated.words import listed, stated_words
 
 FEW_WORDS = 12  # a text of at most so many words is a note or a reply: "niet netwerk maar bestand"
+ASIDES = ("bestand", "deeltijd", "netwerk")
 REACH = 60  # characters after a form that hold what became of it
 
 Left = Literal["no", "softly", "yes"]
@@ -87,7 +88,7 @@ def _bare(passage: Passage) -> Iterator[Cue]:
     for match in _bare_form().finditer(passage.bare):
         start, end = passage.sentence(match.start("form"))
         sentence = passage.bare[start:end]
-        short = (match["since"] or len(sentence.split()) <= FEW_WORDS) and not (
+        short = (match["since"] or len(sentence.split()) <= FEW_WORDS or _between_commas(passage, match)) and not (
             sentence.rstrip().endswith("?") and not _noted_so(passage, match)
         )
         if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
@@ -98,6 +99,11 @@ def _noted_so(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether a form stands between commas, as in a note that ends with a question: "kind van 2, bestand, hoe vaak?"."""
     before, after = passage.bare[: match.start("form")], passage.bare[match.end("form") :]
     return before.rstrip().endswith(",") and after.startswith(",")
+
+
+def _between_commas(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether a form that is no everyday word stands between commas: "een peuter, bestand, sinds mei"."""
+    return match["form"] in ASIDES and _noted_so(passage, match)
 
 
 def _denied(passage: Passage, match: re.Match[str]) -> bool:
@@ -191,7 +197,9 @@ def _offering(passage: Passage, match: re.Match[str]) -> bool:
 
 @cache
 def _put_down() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().offering)}\s+(?:de\s+|een\s+)?$")
+    # "wij doen al 15 jaar crisisopvang"
+    years = r"(?:doe|doen|deden)\s+(?:(?:ik|we|wij)\s+)?al\s+(?:\w+\s+){0,2}?(?:jaar|jaren|tijden)"
+    return re.compile(rf"(?<!\w)(?:{any_of(stated_words().offering)}|{years})\s+(?:de\s+|een\s+)?$")
 
 
 @cache

@@ -21,6 +21,16 @@ def live_with_sibling(passage: Passage) -> Iterator[Carer]:
         lives = listed("lives").search(sentence) and not listed("contacts").search(sentence)
         if lives and int(match["age"]) >= OF_AGE:
             yield Carer(grown_siblings()[match["who"]], match.start(), home=True)
+    for match in _i_live_with_sibling().finditer(passage.bare):
+        yield Carer(grown_siblings()[match["who"]], match.start("where"), home=True)
+
+
+@cache
+def _i_live_with_sibling() -> re.Pattern[str]:
+    """Return the pattern of "ik woon bij mijn zus", "slaap ik op een matras bij mijn broer"."""
+    lives, who = r"(?:slaap|verblijf|woon|zit)", rf"(?P<who>{any_of(grown_siblings())})"
+    first = rf"(?:ik\s+{lives}|{lives}\s+ik)"
+    return re.compile(rf"(?<!\w){first}\s+(?:[^.?!;,]{{0,50}}?\s)?(?P<where>bij)\s+mi?j?n\s+(?:\w+\s+)?{who}(?!\w)")
 
 
 def live_with_parents_sibling(passage: Passage) -> Iterator[Carer]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.stated.network import names
+from bot.stated.network import named
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
@@ -112,6 +112,8 @@ def _any_guardian() -> re.Pattern[str]:
 
 def _with_guardianship(passage: Passage) -> Iterator[bool]:
     """Read "de pleegouders hebben de voogdij", "de voogdij ligt bij ons", "pleegmoeder is ook voogd"."""
+    if "voogd" not in passage.bare:
+        return  # the pattern is a long one, and hardly any text speaks of it
     for match in _carer_has_it().finditer(passage.bare):
         text = f"{match.group()} {' '.join(passage.after(match.end()).split()[:2])}"
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
@@ -142,11 +144,15 @@ def _asks() -> re.Pattern[str]:
 @cache
 def _carer_has_it() -> re.Pattern[str]:
     words = stated_words()
-    carer, owned, short = any_of([*words.carers, *names()]), any_of(words.granted), rf"(?:\s+[\w'{HOLE}-]+){{0,3}}?"
+    carer, owned, short = (
+        rf"(?:{any_of(words.carers)}|{named()})",
+        any_of(words.granted),
+        rf"(?:\s+[\w'{HOLE}-]+){{0,3}}?",
+    )
     children = any_of([*words.foster_children, *(name for kin in words.kin.values() for name in kin)])
     unowned = "".join(rf"(?<!\b{word}\s)" for word in words.determiners)  # "de voogd en pleegmoeder" are two
     return re.compile(
-        rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)(?!\W+(?:(?:van|bij|vanuit|namens)\s+)?(?:de\s+|een\s+)?(?:gi|jb|jeugd|gecertificeerde))"
+        rf"(?<!\w){carer}{short}\s+{owned}{short}\s+(?:de\s+)?voogd(?:en|es|ij)?(?!\w)(?!\W+(?:(?:van|bij|vanuit|namens)\s+)?(?:de\s+|een\s+)?(?:gi|jb|jeugd|gecertificeerde))"
         rf"|(?<!\w)voogdij{short}\s+{owned}{short}\s+bij\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
         rf"|(?<!geen\s)(?<!\w)voogdij\s+bij\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w)voogdij[^.?!]{{0,60}}\sniet\s+bij\s+(?:de\s+)?{carer}(?!\w)"

@@ -18,9 +18,15 @@ BEHIND = 24  # characters behind an age that say whose the child is
 def is_own_child(passage: Passage, start: int, end: int, years: int, by_carer: bool) -> bool:
     """Say whether the age between two places is of a child of foster parents who write, or of one who is of age."""
     person = _nearest(passage, start, end)
-    if person and _another().search(passage.bare[max(0, person.start() - BEFORE) : person.start()]):
+    if (
+        person
+        and person.group() not in stated_words().adult
+        and _another().search(passage.bare[max(0, person.start() - BEFORE) : person.start()])
+    ):
         return True
     if person and _of_foster_parents().match(passage.bare, person.end()):
+        return True
+    if person and _is_visiting_kin(passage, person):
         return True
     if person is None or person.group() not in {*stated_words().own_children, *stated_words().stepchildren}:
         return False
@@ -44,7 +50,28 @@ def is_own_child(passage: Passage, start: int, end: int, years: int, by_carer: b
 
 def fosters(passage: Passage) -> bool:
     """Say whether the text tells of a foster child beside, or of writers who are or want to be foster parents."""
-    return any(pattern.search(passage.bare) is not None for pattern in (listed("foster_children"), _want_to_foster()))
+    return any(
+        pattern.search(passage.bare) is not None
+        for pattern in (listed("foster_children"), _foster_sibling(), _want_to_foster())
+    )
+
+
+def _is_visiting_kin(passage: Passage, person: re.Match[str]) -> bool:
+    """Say whether it is a nephew, niece or grandchild beside the foster child: "mijn nichtje van 3 speelt met ons pleegkind"."""
+    kin = {name for names in stated_words().kin.values() for name in names}
+    return person.group() in kin and _our_foster_child().search(passage.bare) is not None
+
+
+@cache
+def _our_foster_child() -> re.Pattern[str]:
+    words = stated_words()
+    return re.compile(rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.foster_children)}(?!\w)")
+
+
+@cache
+def _foster_sibling() -> re.Pattern[str]:
+    """Return the pattern of a foster child as the writers' own child calls it: "wil geen pleegzus"."""
+    return re.compile(r"(?<!\w)pleeg(?:broer|zus)(?:je|tje)?(?!\w)")
 
 
 def _nearest(passage: Passage, start: int, end: int) -> re.Match[str] | None:

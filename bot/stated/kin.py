@@ -7,26 +7,29 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of
-from bot.stated.network import Carer, names, our_room
+from bot.stated.network import Carer, named, relation_of
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, listed, stated_words
+from bot.stated.with_us import is_with_us
+from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 GROWN = 18
 
 
 def we_care(passage: Passage) -> Iterator[Carer]:
     """Yield the relations that the writers have to a child who lives with them or may come to."""
-    for relation, kin in stated_words().kin.items():
-        for match in _own_kin(any_of(kin)).finditer(passage.bare):
+    for relation in stated_words().kin:
+        for match in _own_kin(relation).finditer(passage.bare):
             start, end = passage.sentence(match.start())
             next_one = passage.bare[slice(*passage.sentence(end))] if end < len(passage.bare) else ""
-            if _is_with_us(passage.bare[start:end]) or _lives_here().match(next_one):
+            if is_with_us(passage.bare[start:end]) or _lives_here().match(next_one):
                 yield Carer(relation, match.start(), writes=True, names_child=True)
     for match in (*_i_am().finditer(passage.bare), *_as_kin().finditer(passage.bare)):
-        if _is_with_us(passage.bare):
+        if is_with_us(passage.bare):
             whos = (match["who"], match["more"]) if match["more"] else (match["who"],)
-            yield from (Carer(names()[who], match.start(), writes=True) for who in whos)
-    if _is_with_us(passage.bare):
+            yield from (Carer(relation_of(who), match.start(), writes=True) for who in whos)
+    for match in _with_me_kin().finditer(passage.bare):
+        yield Carer(relation_of(match["who"]), match.start("who"), writes=True, home=True)
+    if is_with_us(passage.bare):
         yield from (Carer("familie", match.start(), writes=True) for match in _we_know().finditer(passage.bare))
     if listed("with_us").search(passage.bare):
         yield from (
@@ -51,18 +54,47 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
         if _it_is().match(sentence):
             sentence = passage.bare  # "Ze is mijn buurmeisje. Ze woont bij mij."
         lives = listed("stays").search(sentence) or _foster_parents_of().search(passage.before(match.start()))
-        if _is_with_us(sentence) and lives and not _of_age().search(sentence):
+        if is_with_us(sentence) and lives and not _of_age().search(sentence):
             yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
+    for match in _we_know_child().finditer(passage.bare):
+        end = passage.sentence(passage.sentence(match.start())[1])[1]
+        if is_with_us(passage.bare[passage.sentence(match.start())[0] : end]):
+            yield Carer("leraar", match.start(), writes=True, names_child=True)
     for match in _young_cousin().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
-        if int(match["age"]) < GROWN and _is_with_us(sentence):
+        if int(match["age"]) < GROWN and is_with_us(sentence):
             yield Carer("familie", match.start("who"), writes=True, names_child=True)
+    for match in _kins_child().finditer(passage.bare):
+        told = passage.bare[passage.sentence(match.start())[0] : passage.sentence(match.end())[1]]
+        if _stays_with_us().search(told):
+            yield Carer("familie", match.start(), writes=True, names_child=True)
     for match in _child_of_kin().finditer(passage.bare):
         start, end = passage.sentence(match.start())
         if _it_is().match(passage.bare, start):
             start = passage.sentence(max(0, start - 1))[0]  # "We tekenden het contract. Ze is de dochter van vrienden."
-        if _is_with_us(passage.bare[start:end]):
+        if is_with_us(passage.bare[start:end]):
             yield Carer("familie", match.start(), writes=True, names_child=True)
+
+
+@cache
+def _we_know_child() -> re.Pattern[str]:
+    """Return the pattern of "een oud-leerling van mij", "onze oppaskindje", "een jongen uit mijn klas"."""
+    words = stated_words()
+    known, mine = any_of(words.known_children), any_of(words.mine)
+    age = r"(?:\s+van\s+[0-9]{1,2}|\s*\([0-9]{1,2}\))?"
+    return re.compile(
+        rf"(?<!\w)(?:{known}{age}\s+van\s+(?:mij|ons|{mine})|{mine}\s+(?:\w+\s+)?{known}"
+        rf"|{child_words()}{age}\s+uit\s+{mine}\s+(?:\w+\s+)?(?:[a-z]+(?:groep|klas|koor|team)|{any_of(words.known_from)}))(?!\w)"
+    )
+
+
+@cache
+def _stays_with_us() -> re.Pattern[str]:
+    """Return the pattern of a child that lives with the writer or may: "woont haar dochter bij mij", "mag die bij ons wonen"."""
+    lives, us = any_of(["in huis", "wonen", "woon", "woont", "verblijft"]), r"(?:bij\s+(?:mij|ons)|hier)"
+    return re.compile(
+        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop)(?!\w)"
+    )
 
 
 @cache
@@ -83,9 +115,9 @@ def _it_is() -> re.Pattern[str]:
 
 @cache
 def _young_cousin() -> re.Pattern[str]:
-    """Return the pattern of "mijn neef van 15": with a minor's age a child, where "mijn neef" may be an adult."""
+    """Return the pattern of "mijn neef van 15", "mijn neef 15": with a minor's age a child, where "mijn neef" may be an adult."""
     return re.compile(
-        rf"(?<!\w){any_of(stated_words().mine)}\s+(?:\w+\s+)?(?P<who>(?:neef|nicht)(?:\s+van\s+|\s*\()(?P<age>[0-9]{{1,2}}))(?![0-9])"
+        rf"(?<!\w){any_of(stated_words().mine)}\s+(?:\w+\s+)?(?P<who>(?:neef|nicht)(?:\s+van\s+|\s*\(|,?\s+)(?P<age>[0-9]{{1,2}}))(?![0-9])"
     )
 
 
@@ -93,14 +125,26 @@ def _young_cousin() -> re.Pattern[str]:
 def _child_of_kin() -> re.Pattern[str]:
     """Return the pattern of "de kinderen van mijn zus", "het meisje van mijn stiefzoon"."""
     words = stated_words()
-    child = rf"(?:{child_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+)?"
-    kin = any_of([*words.relatives, *names(), *(name for kin in words.parents_kin.values() for name in kin)])
-    mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?{kin}"
+    child = rf"(?:{child_words()}|{multiple_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+)?"
+    kin = any_of([*words.relatives, *(name for kin in words.parents_kin.values() for name in kin)])
+    mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?(?:{kin}|{named()})"
     whose = r"(?:'s|d'r|dr|haar|hun|s|z'n|zijn|zn)"
     friends = rf"(?:een\s+|{any_of(words.mine)}\s+)?{any_of(words.friends_of_ours)}"
     partners = rf"{any_of(words.kin['familie'])}\s+van\s+{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)"
     return re.compile(
         rf"(?<!\w)(?:{partners}|{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child})(?!\w)"
+    )
+
+
+@cache
+def _kins_child() -> re.Pattern[str]:
+    """Return the pattern of "mijn zus kan niet voor haar dochter zorgen": whose child it is, told before it."""
+    words = stated_words()
+    kin = any_of(
+        [*words.relatives, *words.friends_of_ours, *(name for kin in words.parents_kin.values() for name in kin)]
+    )
+    return re.compile(
+        rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{kin}\s[^?!;]{{0,60}}?\s(?:haar|hun|zijn)\s+(?:\w+\s+)?{child_words()}(?!\w)"
     )
 
 
@@ -118,13 +162,6 @@ def _noted_grandchild() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[.,;:]\s)){any_of(stated_words().kin['grootouders'])}(?!\w)")
 
 
-def _is_with_us(text: str) -> bool:
-    """Say whether a text says that the child is or will be with the writers, or that they signed for its placement."""
-    ways = (listed("with_us"), our_room(), _we_signed())
-    delivered = listed("delivered").search(text) is not None and _elsewhere().search(text) is None
-    return delivered or any(pattern.search(text) is not None for pattern in ways)
-
-
 @cache
 def _lives_here() -> re.Pattern[str]:
     """Return the pattern of a next sentence that opens with "ze woont hier", "hij slaapt bij mij"."""
@@ -133,27 +170,21 @@ def _lives_here() -> re.Pattern[str]:
 
 
 @cache
-def _elsewhere() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:naar|bij)\s+(?!(?:mij|ons)(?!\w))")
-
-
-@cache
-def _we_signed() -> re.Pattern[str]:
-    """Return the pattern of "wij tekenden het contract", "het pleegcontract gekregen"."""
-    contract, signed = r"(?:pleeg\w*)?contract", any_of(stated_words().signed)
-    return re.compile(
-        rf"(?<!\w)(?:{contract}\s+(?:[^.?!;]{{0,60}}?\s)?{signed}|{signed}\s+(?:[^.?!;]{{0,60}}?\s)?{contract})(?!\w)"
-    )
-
-
-@cache
 def _we_know() -> re.Pattern[str]:
     """Return the pattern of "wij kennen zijn moeder van de kerk": the child is of the writers' circle."""
     words = stated_words()
-    whom = rf"(?:hem|haar|ze|hen|{any_of(words.possessives)}\s+{any_of(words.childs_family)})"
-    return re.compile(
-        rf"(?<!\w)(?:ik|wij|we)\s+(?:ken|kennen|kende|kenden)\s+{whom}\s+(?:\w+\s+){{0,3}}?(?:van|uit|via)\s"
-    )
+    whom = rf"(?:hem|haar|ze|hen|(?:de|{any_of(words.possessives)})\s+{any_of(words.childs_family)})"
+    know = rf"(?:ken|kennen|kende|kenden)\s+{whom}\s+(?:\w+\s+){{0,3}}?(?:van|uit|via)"
+    teach = r"(?:geef|gaf)\s+(?:hem|haar)\s+(?:\w+\s+){0,2}?\w*(?:les|training)|(?:train|trainde|coach|coachte)\s+(?:hem|haar)"
+    taught = r"(?:heb|had)\s+(?:hem|haar)\s+(?:\w+\s+){0,4}?in\s+(?:de|mijn)\s+(?:klas|groep)(?!\w)"
+    return re.compile(rf"(?<!\w)(?:ik|wij|we)\s+(?:{know}|{teach}|{taught})\s")
+
+
+@cache
+def _with_me_kin() -> re.Pattern[str]:
+    """Return the pattern of "wonen bij mij, hun tante"."""
+    whose = any_of([*stated_words().possessives, "de"])
+    return re.compile(rf"(?<!\w)bij\s+(?:mij|ons),\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)")
 
 
 @cache
@@ -189,23 +220,24 @@ def _takes_kin() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _as_kin() -> re.Pattern[str]:
-    """Return the pattern of "pleegcontract gekregen als grootouders," where no clause follows that "als" opens."""
+    """Return the pattern of "als peettante vang ik", "pleegcontract gekregen als grootouders,"; not of "als" before a clause."""
     return re.compile(
-        rf"(?<!\w)als\s+(?:haar\s+|hun\s+|zijn\s+)?(?P<who>{any_of(names())})(?:\s+en\s+{any_of(names())})?(?P<more>)(?=\s*(?:[,.;]|$|heb|hebben|van\s+(?!de\s)))"
+        rf"(?<!\w)als\s+(?:haar\s+|hun\s+|zijn\s+)?(?P<who>{named()})(?:\s+en\s+{named()})?(?P<more>)(?=\s*(?:[,.;]|$|van\s+(?!de\s)|(?:heb|hebben|vang|vangen|zorg|zorgen|ben|zijn)(?!\w)|\w+\s+(?:ik|we|wij)(?!\w)))"
     )
 
 
 @cache
 def _i_am() -> re.Pattern[str]:
-    words, who = stated_words(), any_of(names())
+    words, who = stated_words(), named()
     more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
-    return re.compile(
-        rf"(?<!\w)(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)\s+(?:[\w-]+\s+)?(?P<who>{who})(?!\w){more}"
-    )
+    said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
+    aside = r"(?:ik|wij|we),(?:\s+als)?(?=[^,.;!?]{3,50},)"  # "wij, hun oude buren, …"
+    return re.compile(rf"(?<!\w)(?:{said}|{aside})\s+(?:(?!en\s|pleeg)[\w-]+\s+){{0,3}}?(?P<who>{who})(?!\w){more}")
 
 
 @cache
-def _own_kin(kin: str) -> re.Pattern[str]:
+def _own_kin(relation: str) -> re.Pattern[str]:
+    words = stated_words()
     return re.compile(
-        rf"(?<!\w)(?:{any_of(stated_words().mine)}|(?:heb|hebben)\s+een)\s+(?:[\w-]+\s+)?(?:tweeling)?{kin}(?!\w)"
+        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een)\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
     )

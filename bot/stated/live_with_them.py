@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of
+from bot.stated.caring import does_care
 from bot.stated.grown_siblings import grown_siblings
-from bot.stated.network import Carer, names, speaks_of_own_child
+from bot.stated.network import Carer, is_named, named, relation_of, speaks_of_own_child
 from bot.stated.passage import Passage
-from bot.stated.supposed import is_long_ago
+from bot.stated.supposed import is_far_off, is_long_ago
 from bot.stated.words import child_words, listed, stated_words
 
 
@@ -18,23 +19,48 @@ def live_with_them(passage: Passage) -> Iterator[Carer]:
     """Read "zijn tante wil dat hij bij haar blijft wonen" and "Zijn oma is 62. Hij woont daar": the nearest adult before it."""
     for match in _with_them().finditer(passage.bare):
         start = passage.sentence(match.start())[0]
-        if (match["there"] or match["here"]) and not _of_child().search(passage.bare, *passage.clause(match.start())):
+        if (match["there"] or match["here"]) and not _of_child().search(
+            passage.bare, start, passage.clause(match.start())[1]
+        ):
             continue
         people = list(_adult().finditer(passage.bare, start, match.start()))
         if not people and start and not _other_place().search(passage.bare, start, match.start()):
             people = _before(passage, start)
         people = [person for person in people if person.group() not in stated_words().titles]
-        if people and (relation := {**names(), **grown_siblings()}.get(people[-1].group())):
+        if people and (relation := _relation(people[-1].group(), False)):
             yield Carer(relation, match.start(), has_left(passage, match.start()), home=True)
+
+
+def they_want(passage: Passage) -> Iterator[Carer]:
+    """Read "Oma is 68. Ze wil hem opvangen.": who is named last in the sentence before."""
+    for match in _they_act().finditer(passage.bare):
+        start, end = passage.sentence(match.start("who"))
+        rest = passage.bare[match.end() : end]
+        if not does_care(rest) or listed("fell_through").search(rest) or is_far_off(passage, match.start(), end):
+            continue
+        before = passage.sentence(max(0, start - 1))[0]
+        people = [*_adult().finditer(passage.bare, before, start)]
+        if people and (relation := _relation(people[-1].group(), False)):
+            yield Carer(relation, match.start("who"), has_left(passage, match.start("who")))
+
+
+@cache
+def _they_act() -> re.Pattern[str]:
+    return re.compile(r"(?<=[.!?]\s)(?P<who>hij|ze|zij|die)\s+(?:heeft|wil|wilde|willen|zou|kan|is|zijn)(?=\s)")
 
 
 def they_care(passage: Passage) -> Iterator[Carer]:
     """Read "sinds mei vangt oma hem op", "zorgt mijn zus van 26 voor onze neefjes": the verb stands before the carer."""
-    known = {**names(speaks_of_own_child(passage)), **grown_siblings()}
+    parent = speaks_of_own_child(passage)
     for match in _verb_first().finditer(passage.bare):
         if not listed("negations").search(match.group()):
             who = next(name for name in ("who", "whom", "they") if match[name])
-            yield Carer(known.get(match[who], "familie"), match.start(who), has_left(passage, match.start()), home=True)
+            relation = _relation(match[who], parent) or "familie"
+            yield Carer(relation, match.start(who), has_left(passage, match.start()), home=True)
+
+
+def _relation(name: str, parent: bool) -> str | None:
+    return relation_of(name, parent) if is_named(name, parent) else grown_siblings().get(name)
 
 
 @cache
@@ -42,7 +68,7 @@ def _verb_first() -> re.Pattern[str]:
     """Return the pattern of a verb of caring in two parts, with the carer and the child between them."""
     words = stated_words()
     age = r"(?:\s+van\s+[0-9]{2}|\s*\([0-9]{2}\)|,\s*[0-9]{2},)?"
-    who = rf"(?:{any_of(words.determiners)}\s+)?(?P<who>{any_of([*names(parent=True), *grown_siblings()])})(?!\w){age}"
+    who = rf"(?:{any_of(words.determiners)}\s+)?(?P<who>{named(parent=True)}|{any_of(grown_siblings())})(?!\w){age}"
     young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings, *words.sibling])})"
     child = rf"(?:hem|haar|hen|ze|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})(?!\w)"
     rest = r"[^.?!;:]{0,40}?"
@@ -85,7 +111,7 @@ def _with_them() -> re.Pattern[str]:
         ["geplaatst", "ondergebracht", "opgenomen", "ingetrokken", "komen wonen", "gaan wonen", "terechtgekomen"]
     )
     before = rf"{them}\s+{helpers}(?:woont|wonen|woon|opgroeit|opgroeien|ingetrokken|geplaatst)(?!\w)"
-    after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|en(?!\w)))"
+    after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|(?:al|en|sinds|vanaf)(?!\w)))"
     there = rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?(?P<there>daar)(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
     placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
     return re.compile(rf"(?<!\w)(?:{before}|{after}|{there}|{placed})(?!\w)")
@@ -109,5 +135,5 @@ def _other_place() -> re.Pattern[str]:
 
 @cache
 def _adult() -> re.Pattern[str]:
-    people = [*names(), *grown_siblings(), *stated_words().adult]
-    return re.compile(rf"(?<!\w){any_of(people)}(?!\w)")
+    people = any_of([*grown_siblings(), *stated_words().adult])
+    return re.compile(rf"(?<!\w)(?:{named()}|{people})(?!\w)")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.passage import Passage
-from bot.stated.words import stated_words
+from bot.stated.words import child_words, stated_words
+
+ONCE = ("buurman", "buurvrouw", "leraar", "oppas", "trainer")  # relations that people have had: "oud-leraar"
 
 
 class Carer(NamedTuple):
@@ -28,39 +31,71 @@ class Carer(NamedTuple):
 
 
 @cache
-def names(parent: bool = False) -> dict[str, str]:
-    """Return the relation of each word for one; with those of a parent's own family ("mijn moeder" is the child's oma)."""
+def named(parent: bool = False) -> str:
+    """Return the pattern of words for somebody of the network; for a `parent` who writes "mijn moeder" as well: the oma."""
     words = stated_words()
-    found = {**_put_together(), **{name: relation for relation, listed in words.relations.items() for name in listed}}
-    if parent:
-        kin = {name: relation for relation, listed in words.parents_kin.items() for name in listed}
-        found |= {f"{mine} {name}": relation for name, relation in kin.items() for mine in words.mine}
-    return found
+    kin = [rf"{any_of(words.mine)}\s+{any_of(name for names in words.parents_kin.values() for name in names)}"] * parent
+    together = [pattern for pattern, _ in (*_put_together(), *_once(), *_teachers())]
+    return rf"(?:{'|'.join([*together, *kin])}|{any_of(name for names in words.relations.values() for name in names)})"
 
 
-def _put_together() -> dict[str, str]:
-    """Return the relations that are said by way of somebody else: "moeder van zijn vriendje", "volwassen halfzus"."""
+@lru_cache(maxsize=10_000)
+def relation_of(name: str, parent: bool = False) -> str:
+    """Return the relation to the child of somebody whom `named` finds."""
+    return next(relation for pattern, relation in _compiled(parent) if pattern.fullmatch(name))
+
+
+def is_named(name: str, parent: bool = False) -> bool:
+    """Say whether a word is one of those that `named` finds."""
+    return any(pattern.fullmatch(name) for pattern, _ in _compiled(parent))
+
+
+@cache
+def _compiled(parent: bool) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), relation) for pattern, relation in _ways(parent))
+
+
+@cache
+def _ways(parent: bool) -> tuple[tuple[str, str], ...]:
+    """Return the patterns of people with the relation of each, what is put together before what is one word."""
     words = stated_words()
-    whose = ["", *(f"{word} " for word in ("de", "een", *words.possessives))]
-    friends = {
-        f"{parent} van {of}{friend}": "klasgenoot"
-        for parent in words.parents_of
-        for of in whose
-        for friend in words.childs_friends
-    }
-    known = {
-        f"{friend} van {of}{one}": "vriend"
-        for friend in words.parents_friends
-        for of in whose
-        for one in words.childs_family
-    }
-    grown = {
-        f"{how} {name}": relation
-        for relation, names in words.grown_siblings.items()
-        for name in names
-        for how in words.grown
-    }
-    return {**friends, **known, **grown}
+    kin = ((rf"{any_of(words.mine)}\s+{any_of(names)}", relation) for relation, names in words.parents_kin.items())
+    listed = ((any_of(names), relation) for relation, names in words.relations.items())
+    return (*_put_together(), *_once(), *(kin if parent else ()), *listed, *_teachers())
+
+
+def _teachers() -> Iterator[tuple[str, str]]:
+    """Yield those whom the child has lessons from: "turnlerares", "handbaltrainer"."""
+    words = stated_words()
+    for relation, givers in words.lesson_givers.items():
+        yield rf"{any_of(words.lesson_fields)}{any_of(givers)}", relation
+
+
+def _once() -> Iterator[tuple[str, str]]:
+    """Yield who taught the child, minded it or lived near it once: "oud-leraar", "ex-buurvrouw"."""
+    words = stated_words()
+    for relation in ONCE:
+        yield rf"{any_of(words.former)}{any_of(words.relations[relation])}", relation
+    for pattern, relation in _teachers():
+        yield rf"{any_of(words.former)}{pattern}", relation
+
+
+def _put_together() -> Iterator[tuple[str, str]]:
+    """Yield the relations that are said by way of somebody else or of a place: "moeder van zijn vriendje", "gezin uit de kerk"."""
+    words = stated_words()
+    whose = rf"(?:{any_of(['de', 'een', *words.possessives])}\s+)?"
+    yield (
+        rf"{any_of(words.parents_of)}\s+van\s+{whose}(?:{any_of(words.childs_friends)}|[a-z]{{3,}}vriend(?:in|innetje|je)?)",
+        "klasgenoot",
+    )
+    yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
+    where = rf"{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+{any_of(words.circles)}"
+    yield rf"{any_of(words.neighbourly)}\s+(?:uit|van)\s+{where}", "familie"
+    of_parent = r"(?:mama's|moeders|papa's|vaders)\s+(?:(?:jongere|jongste|oudere|oudste)\s+)?"
+    for relation, names in words.parents_kin.items():
+        yield rf"{of_parent}{any_of(names)}", relation
+    for relation, names in words.grown_siblings.items():
+        yield rf"{any_of(words.grown)}\s+{any_of(names)}", relation
 
 
 def speaks_of_own_child(passage: Passage) -> bool:
@@ -86,6 +121,22 @@ def our_room() -> re.Pattern[str]:
 
 
 @cache
+def having() -> re.Pattern[str]:
+    """Return the pattern of having a child: "heb zijn dochter nu", "hebben hem al sinds mei", "heeft hem voorlopig"."""
+    words = stated_words()
+    young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])})"
+    child = rf"(?:hem|haar|hen|ze|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})"
+    now = any_of([*words.until_now, "tijdelijk", "voorlopig"])
+    since = rf"(?:(?:{now}\s+)*(?:(?:sinds|vanaf)\s+)?{HOLE}+|nu|tijdelijk|voorlopig|bij\s+zich|in\s+huis)"
+    done = r"(?:(?:\w+ge|ge|be|ver|ont|her)\w+(?:d|en|t)|niet|nooit|weer)"  # "heeft hem nu opgebeld"
+    verb = r"(?:heb|hebben|heeft)"
+    both = rf"{verb}\s+allebei\s+{child}"
+    return re.compile(
+        rf"(?<!\w)(?:{both}|{verb}\s+(?:(?:ik|we|wij)\s+)?{child}\s+{since})(?![^.?!;,]*\s{done}(?!\w))(?=\W|$)"
+    )
+
+
+@cache
 def with_determiner(name: str) -> str:
     """Return the pattern of a name behind "zijn", "de lieve" or nothing."""
     return rf"(?:{any_of(stated_words().determiners)}\s+)?{name}"
@@ -101,4 +152,4 @@ def all_named(passage: Passage, match: re.Match[str]) -> Iterator[str]:
 @cache
 def _and_named() -> re.Pattern[str]:
     determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
-    return re.compile(rf"\s+(?:en|of)\s+{determiner}(?P<who>{any_of(names())})(?!\w)")
+    return re.compile(rf"\s+(?:en|of)\s+{determiner}(?P<who>{named()})(?!\w)")

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.stated.network import Carer, all_named, names, with_determiner
+from bot.stated.network import Carer, all_named, having, named, relation_of, with_determiner
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, stated_words
 
@@ -19,12 +19,49 @@ def noted_carers(passage: Passage) -> Iterator[Carer]:
     yield from _that_is(passage)
     yield from _noted(passage)
     yield from _have_since(passage)
+    for match in _at_friends().finditer(passage.bare):
+        if match["done"] or match.start("where") > match.start():
+            yield Carer("klasgenoot", match.start("where"), home=True)
+
+
+@cache
+def _at_friends() -> re.Pattern[str]:
+    """Return the pattern of "zit bij zijn klasgenoot (thuis)", "bij haar vriendin ingetrokken"; not of a night."""
+    words = stated_words()
+    friends = any_of(friend for friend in words.childs_friends if not friend.startswith("ex"))
+    where = rf"(?P<where>bij)\s+{any_of(['de', 'een', *words.possessives])}\s+{friends}"
+    there = r"(?:woont|wonen|woon|zit|zitten|verblijft|verblijven)"
+    done = r"(?:geplaatst|gaan\s+wonen|ingetrokken|ondergebracht|onderdak|thuis\s+sinds)"
+    lives = rf"(?<=\s){there}\s+(?:[^.?!;,]{{0,30}}?\s)?"
+    return re.compile(
+        rf"(?<!\w)(?:{lives})?{where}(?P<done>\s+(?:thuis\s+)?{done})?(?!\w)(?!\s+(?:in\s+de|op|te|van)\s)"
+    )
 
 
 def _have_since(passage: Passage) -> Iterator[Carer]:
     """Read "mijn schoonouders hebben sinds 12 mei onze drie kinderen"."""
     for match in _has_child().finditer(passage.bare):
-        yield Carer(names(parent=True)[" ".join(match["who"].split())], match.start("who"), home=True)
+        yield Carer(relation_of(match["who"], parent=True), match.start("who"), home=True)
+    for match in having().finditer(passage.bare):
+        if _own_child().match(match.group()):
+            continue
+        if has := _who_has().search(passage.bare, passage.sentence(match.start())[0], match.start()):
+            yield Carer(relation_of(has["who"], parent=True), has.start("who"), home=True)
+
+
+@cache
+def _own_child() -> re.Pattern[str]:
+    """Return the pattern of a child that somebody has of their own: "heeft haar dochter bij zich"."""
+    own = any_of(["kind", "kinderen", *stated_words().offspring])
+    return re.compile(rf"heeft\s+(?:haar|hun|zijn)\s+(?:\w+\s+)?{own}\s+bij\s+zich")
+
+
+@cache
+def _who_has() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with who has a child: "de moeder van zijn klasgenoot (44) "."""
+    age = r"(?:\s*\([0-9]{2}\)|,\s*[0-9]{2},|\s+van\s+[0-9]{2})?"
+    more = r"(?:\s+en\s+(?:\w+\s+)?\w+)?"
+    return re.compile(rf"(?<!\w)(?<!van\s)(?<!bij\s)(?P<who>{named(parent=True)}){age}{more}\s+$")
 
 
 @cache
@@ -33,7 +70,7 @@ def _has_child() -> re.Pattern[str]:
     whose = rf"(?:{any_of(words.mine)}|de|haar|hem|het|zijn)"
     child = rf"{whose}\s+(?:\w+\s+)?(?:{child_words()}|{any_of([*words.children, *words.siblings])})(?!\w)"
     since = rf"(?:al\s+|nu\s+)*(?:sinds\s+)?{HOLE}+"
-    who = rf"(?P<who>{any_of(names(parent=True))})"
+    who = rf"(?P<who>{named(parent=True)})"
     lasts = rf"(?:{since}\s+{child}|{child}\s+(?:al|nu|sinds|vanaf)(?!\w))"
     return re.compile(rf"(?<!\w){who}\s+(?:heeft|hebben)\s+{lasts}(?!\s+(?:niet|\w+\s+niet))")
 
@@ -42,14 +79,14 @@ def _that_is(passage: Passage) -> Iterator[Carer]:
     """Read "woont bij de familie Smit, dat zijn haar oom en tante"."""
     for match in _that().finditer(passage.bare):
         if listed("lives").search(passage.bare, passage.sentence(match.start())[0], match.end()):
-            yield from (Carer(names()[who], match.start(), home=True) for who in all_named(passage, match))
+            yield from (Carer(relation_of(who), match.start(), home=True) for who in all_named(passage, match))
 
 
 @cache
 def _that() -> re.Pattern[str]:
     whose = any_of(stated_words().determiners)
     return re.compile(
-        rf"(?<!\w)bij\s+[^.?!;]{{2,60}}?,\s*(?:dat|dit)\s+(?:is|zijn)\s+{whose}\s+(?:\w+\s+)?(?P<who>{any_of(names())})(?!\w)"
+        rf"(?<!\w)bij\s+[^.?!;]{{2,60}}?,\s*(?:dat|dit)\s+(?:is|zijn)\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
     )
 
 
@@ -57,14 +94,15 @@ def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
     """Read "zijn pleegouders zijn zijn oom en tante"."""
     for match in _are().finditer(passage.bare):
         for who in all_named(passage, match) if match["who"] else (match["also"] or match["other"],):
-            yield Carer(names()[who], match.start())
+            yield Carer(relation_of(who), match.start())
 
 
 @cache
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
-    who, foster = any_of(names()), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    first = rf"{foster}\s+(?:(?:is|zijn)\s+{with_determiner(rf'(?P<who>{who})')}|(?:en|tevens)\s+(?P<also>{who}))"
+    who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
+    are = rf"(?:is|zijn)\s+(?:ook\s+|tevens\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
     return re.compile(rf"(?<!\w)(?:{first}|{second})(?!\w)(?!\s+van\s+(?:beroep|huis\s+uit|vak))")
 
@@ -72,26 +110,39 @@ def _are() -> re.Pattern[str]:
 def _noted(passage: Passage) -> Iterator[Carer]:
     """Read "contract met tante", and "Oom, broer van moeder." at the head of a note about a placement."""
     for match in _contract_with().finditer(passage.bare):
-        yield from (Carer(names()[who], match.start("who")) for who in all_named(passage, match))
+        yield from (Carer(relation_of(who), match.start("who")) for who in all_named(passage, match))
     for match in _network_of().finditer(passage.bare):
-        yield Carer(names()[match["who"]], match.start("who"), home=True)
+        yield Carer(relation_of(match["who"]), match.start("who"), home=True)
+    if "contract" in passage.bare:
+        for match in _screened().finditer(passage.bare):
+            yield Carer(relation_of(match["who"]), match.start("who"))
     if listed("placement_notes").search(passage.bare):
         for match in _note_of().finditer(passage.bare):
-            yield Carer(names()[match["who"]], match.start("who"))
+            yield Carer(relation_of(match["who"] or match["aged"]), match.start())
+
+
+@cache
+def _screened() -> re.Pattern[str]:
+    """Return the pattern of "tante en haar vriendin zijn gescreend"."""
+    return re.compile(
+        rf"(?<!\w)(?P<who>{named()})(?:\s+en\s+(?:\w+\s+)?\w+)?\s+(?:is|zijn)\s+(?:\w+\s+)?gescreend(?!\w)"
+    )
 
 
 @cache
 def _network_of() -> re.Pattern[str]:
     """Return the pattern of "netwerk tante", "netwerk (oma mz)", "netwerk: buren"."""
-    return re.compile(rf"(?<!\w)netwerk\s*[,:(/-]?\s*(?:bij\s+)?(?P<who>{any_of(names())})(?!\w)")
+    return re.compile(rf"(?<!\w)netwerk\s*[,:(/-]?\s*(?:bij\s+)?(?P<who>{named()})(?!\w)")
 
 
 @cache
 def _contract_with() -> re.Pattern[str]:
-    contract, who = any_of(stated_words().events["contract_date"]), rf"(?P<who>{any_of(names())})(?!\w)"
+    contract, who = any_of(stated_words().events["contract_date"]), rf"(?P<who>{named()})(?!\w)"
     return re.compile(rf"(?<!\w){contract}\s+(?:[\w{HOLE}-]+\s+){{0,3}}?met\s+{with_determiner(who)}")
 
 
 @cache
 def _note_of() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=[.!]\s)|(?<=\n))(?P<who>{any_of(names())})(?=\s*(?:[,.:(]|$))")
+    return re.compile(
+        rf"(?:(?:^|(?<=[.!]\s)|(?<=\n))(?P<who>{named()})(?=\s*(?:[,.:(]|$))|(?<=,\s)(?P<aged>{named()})(?=(?:\s+van\s+|,\s*|\s*\()[3-9][0-9](?![0-9])))"
+    )

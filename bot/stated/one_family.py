@@ -6,6 +6,8 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of
+from bot.stated.caring import does_care
+from bot.stated.network import named
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
@@ -22,9 +24,16 @@ def is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     )
     if told or _who_are().match(passage.bare, match.end()) or _of_each_other().search(passage.bare):
         return True
-    owned = not set(before).isdisjoint(stated_words().possessives)
+    with_us = passage.bare[: match.start()].rstrip().endswith("bij ons")
+    owned = not with_us and not set(before).isdisjoint(stated_words().possessives)
     whole = passage.bare[: match.start()].endswith("van de ")
     if owned and _removed().search(sentence):
+        return True
+    if _grew_up().search(passage.bare[: match.start()]):
+        return False
+    if _our_kin().search(passage.bare[: match.start()]):
+        return True
+    if _kin_cares(passage, match):
         return True
     if listed("not_of_one_family").search(sentence):
         return False
@@ -42,11 +51,43 @@ def _taken_kin(passage: Passage, match: re.Match[str]) -> bool:
     return _is_kin(match) and cared is not None and not before.rstrip().endswith((" van", "heeft", "heb", "hebben"))
 
 
+def _kin_cares(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether somebody of the network takes in the counted children: "oma wil voor de twee jongens zorgen"."""
+    start, end = passage.sentence(match.start())
+    known = _the_children().search(passage.bare[: match.start()])
+    who = _network().search(passage.bare, start, match.start())
+    return bool(known and who and does_care(passage.bare[who.end() : end])) and match["n"] is not None
+
+
+@cache
+def _the_children() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:de|deze)\s+$")
+
+
+@cache
+def _network() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){named()}(?!\w)")
+
+
 @cache
 def _their_kin() -> re.Pattern[str]:
     """Return the pattern of a text that ends with whose kin the counted children are: "als oom en tante van"."""
     names = any_of(name for relation in stated_words().relations.values() for name in relation)
     return re.compile(rf"(?<!\w)(?:als|zijn|ben)\s+(?:\w+\s+)?(?:{names}\s+en\s+)?{names}\s+van\s+$")
+
+
+@cache
+def _grew_up() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with the family that somebody grew up in: "komt uit een gezin met"."""
+    return re.compile(r"(?<!\w)(?:kom|komen|komt)\s+(?:zelf\s+)?uit\s+een\s+(?:\w+\s+)?gezin\s+(?:met|van)\s+$")
+
+
+@cache
+def _our_kin() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with kin who are counted in the next sentence: "haar neefjes … . Drie jongens"."""
+    kin = [name for names in stated_words().kin.values() for name in names if name.endswith("s") or name.endswith("en")]
+    whose = any_of([*stated_words().possessives, "jullie", "uw"])
+    return re.compile(rf"(?<!\w){whose}\s+{any_of([*kin, *stated_words().siblings])}(?!\w)[^.?!]*[.?!]\s+$")
 
 
 @cache

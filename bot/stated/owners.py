@@ -8,7 +8,7 @@ from functools import cache
 from bot.dates.words import any_of
 from bot.stated import age_patterns as patterns
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, listed, stated_words
+from bot.stated.words import child_words, listed, number_words, stated_words
 
 _SELF = re.compile(r"(?<!\w)zelf(?!\w)")
 OWN_REACH = 70  # characters before a child that may say whose it is
@@ -42,6 +42,17 @@ def _possessive() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){whose}\s+(?:\w+\s+)?{first}(?:\w+\s+)?$")
 
 
+def lives_in_care(passage: Passage) -> bool:
+    """Say whether a young writer is placed as well: "ik woon in een pleeggezin"; "mijn pleegzusje" leaves that open."""
+    return _in_care().search(passage.bare) is not None
+
+
+@cache
+def _in_care() -> re.Pattern[str]:
+    ways = [way for way in stated_words().implied_roles["jongere"] if not re.search("pleeg(?:broer|zus)", way)]
+    return re.compile(rf"(?<!\w){any_of(ways)}(?!\w)")
+
+
 def both_told(passage: Passage) -> bool:
     """Say whether a sentence takes the child and a brother or sister together: "Beiden zitten in een crisisgezin."."""
     return _both().search(passage.bare) is not None
@@ -49,8 +60,8 @@ def both_told(passage: Passage) -> bool:
 
 @cache
 def _both() -> re.Pattern[str]:
-    both = r"(?:allebei|beiden)"
-    return re.compile(rf"(?:^|[.!?]\s+|\n)(?:{both}|(?:ze|zij)\s+(?:zijn|zitten|wonen|slapen)\s+{both})(?!\w)")
+    both = r"(?:allebei|beiden|elk|ieder)"
+    return re.compile(rf"(?:^|[.!?,]\s+|\n)(?:{both}|(?:ze|zij)\s+(?:zijn|zitten|wonen|slapen)\s+{both})(?!\w)")
 
 
 def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
@@ -58,7 +69,7 @@ def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
 
     A number below fifteen is no adult's.
     """
-    words, start = stated_words(), passage.sentence(match.start())[0]
+    words, start = stated_words(), passage.sentence(match.start("n"))[0]
     if (
         years >= ADULTHOOD
         and match.groupdict().get("who") in words.subjects
@@ -115,10 +126,16 @@ def _ours() -> re.Pattern[str]:
 def _general() -> re.Pattern[str]:
     """Return the pattern of a question about any child of an age, from its first word up to the age."""
     words = stated_words()
-    asked = rf"\W*(?:{any_of(words.rule_leads)}\W+)*(?:{any_of(words.rule_verbs)})"
+    first = rf"(?:[^.?!:]{{0,60}}:\s*)?(?:{any_of(words.rule_leads)}\W+)*(?:hoe\s+\w+\s+)?"
+    asked = rf"\W*{first}(?:{any_of(words.rule_verbs)})"
     paid = rf"[^.?!]{{0,60}}?\b{any_of(words.allowances)}(?:\s+(?:[^.?!,]{{0,30}}\s)?(?:voor|bij|van))?"
+    you = rf"\W*{first}(?:kan|kun|mag|moet)\s+(?:je|jij|men)\s+(?:(?:aan|bij|met|van|voor)\s+)?"
+    how = rf"\W*{first}(?:hoeveel\s+\w+|hoe\s+\w+|vanaf\s+wanneer|wanneer|wat)\s+{any_of(words.rule_verbs)}"
+    said = r"[^.?!]{0,40}\b(?:beweert|hoor|hoorde|las|lees|vraagt|vroeg|zegt|zei|zeiden|zeggen)(?:\s+\w+){0,3}\s+(?:dat|of)"
+    anybody = rf"{any_of(words.any_one)}\s+{any_of(words.anybody)}"
+    anyone = rf"{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|{child_words()})"
     return re.compile(
-        rf"(?:{asked}|{paid})\s+{any_of(words.any_one)}\s+{any_of(words.anybody)}\s+van\s+[0-9]{{1,2}}(?!\s+en\s+een\s+half|\w)"
+        rf"(?:(?:{asked}|{paid}|{said})\s+{anybody}|{you}{anyone}|{how}\s+{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|puber|tiener))\s+van\s+(?:[0-9]{{1,2}}|een\s+half|{number_words()})(?!\s+en\s+een\s+half|\w)"
     )
 
 
@@ -126,11 +143,18 @@ def is_of_sibling(passage: Passage, place: int) -> bool:
     """Say whether the nearest person named before a place in its clause is the child's brother or sister: "mijn zus wordt"."""
     start = passage.clause(place)[0]
     people = list(patterns.person().finditer(passage.bare, start, place))
+    if len(people) > 1 and _of_whom().fullmatch(passage.bare, people[-2].end(), people[-1].start()):
+        return people[-2].group() in stated_words().sibling  # "de broer van onze pleegzoon wordt 18"
     return (
         bool(people)
         and people[-1].group() in stated_words().sibling
         and has_possessive(passage.bare[: people[-1].start()])
     )
+
+
+@cache
+def _of_whom() -> re.Pattern[str]:
+    return re.compile(r"\s+van\s+(?:\w+\s+)?")
 
 
 def is_own(passage: Passage, place: int) -> bool:
@@ -144,4 +168,7 @@ def _own() -> re.Pattern[str]:
     somebody = rf"{any_of([*words.adult, 'we', 'wij', 'ik'])}\s+(?:hebben|heeft|heb)\s+(?:\w+\s+)?"
     besides = rf"{somebody}{any_of(words.besides)}\s+(?:\w+\s+)?een\s+"
     besides = rf"{besides}(?:{child_words()}\s+van\s+\S+\s+(?:jaar\s+)?en\s+(?:een\s+)?)?"
-    return re.compile(rf"(?<!\w)(?:{any_of(words.own)}\s+(?:\w+\s+)?|{besides})$")
+    others = (
+        r"(?:buren|kennissen|vrienden|vriendin)(?:\s+van\s+(?:mij|ons))?\s+(?:hebben|heeft)\s+(?:nu\s+|ook\s+)*een\s+"
+    )
+    return re.compile(rf"(?<!\w)(?:{any_of(words.own)}\s+(?:\w+\s+)?|{besides}|{others})$")

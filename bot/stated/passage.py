@@ -14,7 +14,8 @@ from bot.dates import FoundDate, find_dates
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of
-from bot.stated.spelling import spelled
+from bot.stated.spans import lasting, with_months
+from bot.stated.spelling import Spelled, spelled
 from bot.stated.words import stated_words
 
 LONGEST = 10_000  # characters that are read; the rest of a longer text is not
@@ -25,6 +26,7 @@ class Passage:
     """A text as facts are read from it; all places are places in `text`, which is folded and well spelt.
 
     `bare` is the text with its dates blotted out; `sentences` and `clauses` hold the places where one ends, in order.
+    `spans`: where a date starts that is told by how long a child is there.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Passage:
     dates: tuple[FoundDate, ...]
     sentences: tuple[int, ...]
     clauses: tuple[int, ...]
+    spans: frozenset[int] = frozenset()
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return from where to where the sentence around a place runs."""
@@ -56,19 +59,35 @@ def passage_of(text: str, today: date) -> Passage:
     repaired = spelled(fold(original))
     found, bare = [], repaired.text
     for mention in find_dates(repaired.text, today):
-        written = original[repaired.origin(mention.start) : repaired.origin(mention.end)]
-        found.append(msgspec.structs.replace(mention, text=written))
-        bare = bare[: mention.start] + HOLE * (mention.end - mention.start) + bare[mention.end :]
+        found.append(_as_written(with_months(mention, repaired.text, today), original, repaired))
+        bare = _blotted(bare, mention)
+    spans = list({span.start: span for span in lasting(bare, today)}.values())
+    for span in spans:
+        found.append(_as_written(span, original, repaired))
+        bare = _blotted(bare, span)
+    found.sort(key=lambda mention: mention.start)
     sentences = tuple(match.end() for match in _sentence_end().finditer(bare))
     couples = {match.start("and") for match in _couple().finditer(bare)}
+    couples |= {match.end() for match in _date_first().finditer(bare)} | {
+        match.start() for match in _that_one().finditer(bare)
+    }
     plain = _short_age().sub(lambda match: f" {match.group()[1:-1]} ", bare)  # "(4)" parts no clauses
     breaks = (
         match.start() if match["word"] else match.end()
         for match in _clause_break().finditer(plain)
-        if match.start() not in couples
+        if couples.isdisjoint(match.span())
     )
     clauses = tuple(sorted({*sentences, *breaks}))
-    return Passage(repaired.text, bare, tuple(found), sentences, clauses)
+    return Passage(repaired.text, bare, tuple(found), sentences, clauses, frozenset(span.start for span in spans))
+
+
+def _as_written(found: FoundDate, original: str, repaired: Spelled) -> FoundDate:
+    """Return a date with its words as they stand in the text that was given."""
+    return msgspec.structs.replace(found, text=original[repaired.origin(found.start) : repaired.origin(found.end)])
+
+
+def _blotted(bare: str, found: FoundDate) -> str:
+    return bare[: found.start] + HOLE * (found.end - found.start) + bare[found.end :]
 
 
 def _around(ends: tuple[int, ...], place: int, length: int) -> tuple[int, int]:
@@ -93,6 +112,21 @@ def _couple() -> re.Pattern[str]:
     words = stated_words()
     people = any_of([*words.sibling, *(name for names in words.relations.values() for name in names)])
     return re.compile(rf"(?<!\w){people}\s+(?P<and>en)\s+{people}(?!\w)")
+
+
+@cache
+def _date_first() -> re.Pattern[str]:
+    """Return the pattern of a date that only opens what follows: "en dinsdag, de derde, heb ik …"."""
+    verb = any_of(
+        ["ben", "is", "heb", "hebben", "heeft", "kreeg", "kregen", "kwam", "kwamen", "werd", "werden", "zijn"]
+    )
+    return re.compile(rf"(?:^|(?<=[.!?,]\s)|(?<=\sen\s)|(?<=\sop\s)){HOLE}+,(?=\s+{verb}(?!\w))")
+
+
+@cache
+def _that_one() -> re.Pattern[str]:
+    """Return the pattern of "dat contract": no clause opens there."""
+    return re.compile(rf"(?<!\w)(?:dat|die)(?=\s+{any_of(stated_words().events['contract_date'])}(?!\w))")
 
 
 @cache

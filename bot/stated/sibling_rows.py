@@ -17,6 +17,8 @@ def rows(passage: Passage) -> Iterator[int]:
     """Read "zusjes van 5, 7 en 9": three."""
     for match in _row().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.clause(match.start()))]
+        if _no_siblings().search(passage.bare, *passage.sentence(match.start())):
+            continue
         ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
         if match["who"].startswith("pleeg") and not listed("of_one_family").search(sentence):
             continue  # foster children need not be of one family
@@ -28,6 +30,11 @@ def rows(passage: Passage) -> Iterator[int]:
 
 
 @cache
+def _no_siblings() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)geen\s+(?:familie|{any_of(stated_words().siblings)})(?!\w)")
+
+
+@cache
 def _and_writer() -> re.Pattern[str]:
     return re.compile(r"\s+en\s+ik(?!\w)")
 
@@ -36,6 +43,48 @@ def named_rows(passage: Passage) -> Iterator[int]:
     """Read "de broertjes [NAAM-1] (5) en [NAAM-2] (8)": two."""
     for match in _named_row().finditer(passage.bare):
         yield match.group().count("(")
+    for match in _late_row().finditer(passage.bare):
+        yield len(re.split(r"\s*(?:,|(?<!\w)en(?!\w))\s*", match["row"]))
+    if any(way.search(passage.bare) for way in (_two_named(), _two_aged(), _two_kin())):
+        yield 2
+
+
+@cache
+def _late_row() -> re.Pattern[str]:
+    """Return the pattern of "vangen onze neefjes op, vier en zes."."""
+    words = stated_words()
+    kin = [name for names in words.kin.values() for name in names if name in words.children]
+    number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    row = rf"(?P<row>{number}(?:,\s*{number})*\s+en\s+{number})"
+    return re.compile(
+        rf"(?<!\w){any_of([*kin, *words.siblings])}(?:\s+\w+){{1,4}},\s*{row}(?:\s+jaar)?(?=\s*(?:[.,;!?]|$))"
+    )
+
+
+@cache
+def _two_aged() -> re.Pattern[str]:
+    """Return the pattern of "een driejarige en een vijfjarige in huis, broertjes"."""
+    aged = r"(?:een\s+)?\w+[-\s]?jarige?"
+    return re.compile(rf"(?<!\w){aged}\s+en\s+{aged}[^.?!]{{0,30}}?[,(:]\s*{any_of(stated_words().siblings)}(?!\w)")
+
+
+@cache
+def _two_kin() -> re.Pattern[str]:
+    """Return the pattern of "mijn neefje en nichtje", "onze kleinzoon en kleindochter"."""
+    words = stated_words()
+    one = any_of(name for names in words.kin.values() for name in names if name in words.child)
+    whose = any_of(words.mine)
+    return re.compile(rf"(?<!\w){whose}\s+{one}\s+en\s+(?:{whose}\s+)?{one}(?!\w)")
+
+
+@cache
+def _two_named() -> re.Pattern[str]:
+    """Return the pattern of "mijn nichtjes Yara en Lina wonen bij ons"."""
+    words = stated_words()
+    kin = [name for names in words.kin.values() for name in names if name in words.children]
+    some = r"(?!(?:die|en|van)\s)[\w\[\]-]+\s+en\s+[\w\[\]-]+"
+    verb = r"(?:komen|kwamen|slapen|wonen|zijn|zitten)"
+    return re.compile(rf"(?<!\w){any_of([*kin, *words.siblings])}\s+{some}\s+{verb}(?!\w)")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of, date_words
+from bot.stated.household import fosters
 from bot.stated.one_family import is_family
 from bot.stated.owners import both_told, has_possessive
 from bot.stated.passage import Passage
@@ -49,19 +50,41 @@ def _sibling_pattern() -> re.Pattern[str]:
     count = rf"(?:(?P<m>{any_of(date_words().numbers)}|[0-9]{{1,2}})|{any_of(words.possessives)})"
     second = rf"(?P<more>{ages}\s*(?:,|en)\s+{count}{adjective}\s+{one}(?!\w))?"
     return re.compile(
-        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?:{many})\s*\((?P<k>[0-9]{{1,2}})\)"
+        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?:{many})(?:\s*\((?P<k>[0-9]{{1,2}})\)|,\s*(?P<told>{any_of(date_words().numbers)}),)"
     )
 
 
 def _counted_siblings(passage: Passage) -> Iterator[int]:
     """Read "drie zusjes", "twee broers en een zus", and "een jongen en zijn twee zusjes" as three."""
     for match in _sibling_pattern().finditer(passage.bare):
-        if match["k"]:
-            yield int(match["k"])
+        if match["k"] or match["told"]:
+            yield _count(match["k"] or match["told"])
             continue
         first, second = _count(match["n"]), _count(match["m"]) if match["m"] else int(bool(match["more"]))
+        if _is_of_adult(passage, match.start()):
+            continue
         if match["what"] in stated_words().siblings or second:
             yield first + second + _with_child(passage, match.start())
+
+
+def _is_of_adult(passage: Passage, place: int) -> bool:
+    """Say whether the brothers and sisters are those of an adult: "mijn man heeft drie zussen"; of "ik", beside a foster child."""
+    start = passage.sentence(place)[0]
+    adult = _adult_has().search(passage.bare, start, place)
+    return adult is not None or (_i_have().search(passage.bare, start, place) is not None and fosters(passage))
+
+
+@cache
+def _adult_has() -> re.Pattern[str]:
+    words = stated_words()
+    adults = any_of([*words.adult, "ik zelf", "ikzelf"])
+    has = r"(?:heeft|had|hebben|hadden|komt\s+uit\s+een\s+gezin\s+met|is\s+een\s+van)"
+    return re.compile(rf"(?<!\w){adults}\s+{has}\s+(?:(?:al|nog|ook|thuis|zelf)\s+)*$")
+
+
+@cache
+def _i_have() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:ik\s+(?:heb|had)|(?:heb|had)\s+ik)\s+(?:(?:al|nog|ook|thuis|zelf)\s+)*$")
 
 
 def _with_child(passage: Passage, place: int) -> int:
@@ -87,7 +110,7 @@ def _pair() -> re.Pattern[str]:
     brother, sister = any_of(words.brother), any_of(words.sister)
     between = rf"\s*(?:en|/|&)\s*(?:{any_of(words.determiners)}\s+)?(?:(?:jongere|oudere|kleine)\s+)?"
     age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
-    noted = r"\s+[0-9]{1,2}(?:\s*(?:jaar|jr))?\s*[,;]\s*"  # "broer 8, zus 5"
+    noted = r"\s+(?:van\s+)?(?:[0-9]{1,2}|\w+)(?:\s*(?:jaar|jr))?\s*[,;]\s*"  # "broer 8, zus 5"
     return re.compile(
         rf"(?<!\w)(?:{brother}(?:{age}{between}|{noted}){sister}|{sister}(?:{age}{between}|{noted}){brother})(?!\w)"
     )
@@ -99,7 +122,11 @@ def _and_i() -> re.Pattern[str]:
     words = stated_words()
     age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
     sibling = rf"{any_of(words.mine)}\s+(?:(?!pleeg)\w+\s+)?{any_of([*words.brother, *words.sister])}"
-    return re.compile(rf"(?<!\w)(?:{sibling}{age}\s+en\s+ik|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)")
+    turned = rf"ik\s+ben\s+\w+(?:\s+jaar)?\s+en\s+{sibling}\s+(?:is\s+)?[^.?!,]{{1,15}}[.,]\s+(?:allebei|samen|we|wij)"
+    both = rf"{sibling}\s+is\s+\w+(?:\s+jaar)?\s+en\s+ik\s+ben\s+[^.?!]{{2,20}}?[.,]\s+(?:allebei|samen|we|wij)"
+    return re.compile(
+        rf"(?<!\w)(?:{both}|{turned}|{sibling}{age}\s+en\s+ik|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
+    )
 
 
 def _pairs(passage: Passage) -> Iterator[int]:
@@ -119,13 +146,17 @@ def _children_pattern() -> re.Pattern[str]:
     adjective = r"(?:\s+(?!van|op|per)[\w-]+)?"
     place = any_of(words.place_in_row)
     children, number = rf"{any_of(words.children)}(?!\w)", rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    whose, few = any_of([*words.possessives, "de"]), r"\s+(?:wonen|zijn|zitten)(?![^.?!]*\b(?:anderen?|rest)\b)"
     return re.compile(
         rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
+        rf"|(?<!\w)(?P<some>{number})\s+van\s+{whose}\s+{number}\s+{children}{few}"
+        rf"|(?<!\w)(?P<part>{number})\s+(?:daarvan|ervan|van\s+hen)\s+(?:wonen|zijn|zitten)"
         rf"|{_number()}{adjective}\s+{children}"
         rf"|(?<!\w)(?:jongste|middelste|oudste)\s+van\s+(?:de\s+)?(?P<of>{any_of(date_words().numbers)})"
         r"(?=\s*(?:$|[.,;?!]|(?:en|gaat|is|mag|was|wil|woont|zit)(?!\w)))"
         rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen))"
-        rf"|(?<!\w)(?P<pieces>{number})\s+(?:in\s+totaal|stuks|van\s+hen\s+samen)(?!\w)"
+        rf"|(?<!\w)(?<!van\s)(?P<pieces>{number})\s+(?:in\s+totaal|stuks|van\s+hen\s+samen|(?P<home>uit\s+(?:1|één|hetzelfde)\s+gezin))(?!\w)"
+        r"|(?<!\w)alle\s?(?P<every>drie|vier|vijf|zes|zeven)(?=\s*(?:[.;!?]|$)|\s+(?:bij|ergens|in|naar|op)\s)"
         rf"|(?<!\w)met\s+(?:z'n|zn|zijn|hun|ons)\s+(?P<j>{any_of(words.by_number)}|[2-9](?:'?en))(?!\w)"
     )
 
@@ -135,10 +166,14 @@ def _counted_children(passage: Passage) -> Iterator[int]:
     for match in _children_pattern().finditer(passage.bare):
         start, end = passage.sentence(match.start())
         sentence = passage.bare[start:end]
-        if match["k"] or match["of"]:
-            yield _count(match["k"] or match["of"])
+        if told := match["k"] or match["of"] or match["some"] or match["part"]:
+            yield _count(told)
+        elif match["every"] and _many().search(passage.bare, 0, match.start()):
+            yield _count(match["every"])
         elif (match["total"] or match["pieces"]) and (
-            _many().search(passage.bare, 0, match.start()) or _ages_from_to().match(passage.bare, match.end())
+            match["home"]
+            or _many().search(passage.bare, 0, match.start())
+            or _ages_from_to().match(passage.bare, match.end())
         ):
             yield _count(match["total"] or match["pieces"])
         elif (
@@ -148,6 +183,7 @@ def _counted_children(passage: Passage) -> Iterator[int]:
                 listed("of_one_family").search(sentence)
                 or listed("lives").search(sentence)
                 or _they_are().search(passage.bare[: match.start()])
+                or _are_they().match(passage.bare, match.end())
             )
         ):
             yield int(match["j"][0]) if match["j"][0].isdecimal() else stated_words().by_number[match["j"]]
@@ -169,6 +205,11 @@ def _ages_from_to() -> re.Pattern[str]:
 def _household() -> re.Pattern[str]:
     """Return the pattern of "wij wonen" before "met z'n zessen": everybody in the house."""
     return re.compile(r"(?<!\w)(?:(?:we|wij)\s+wonen|wonen\s+(?:we|wij))(?!\w)")
+
+
+@cache
+def _are_they() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:kwamen|sliepen|slapen|waren|wonen|zijn|zitten)\s+(?:de\s+kinderen|ze|zij)(?!\w)")
 
 
 @cache

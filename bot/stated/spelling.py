@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from bot.dates.folding import fold
 from bot.dates.words import FACTS
-from bot.stated.words import stated_words
+from bot.stated.words import child_words, stated_words
 
 SHORTEST = 6  # letters of the words that are looked at, and of the cue words that they may stand for
 CUTOFF = 88  # rapidfuzz ratio: one letter too few, too many or swapped in a word of seven or more
@@ -52,10 +52,16 @@ def _blank(run: str) -> str:
 def _cue(word: str) -> str | None:
     """Return the cue word that this word misspells; None for the cue words themselves and for any other word."""
     near = [cue for cue in _cue_words().get(word[0], ()) if abs(len(cue) - len(word)) <= 2]
-    if not near or word in _known_words():
+    if not near or word in _known_words() or _child().fullmatch(word):
         return None
     best = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=CUTOFF)
     return best[0] if best and not simplemma.is_known(word, lang="nl") else None
+
+
+@cache
+def _child() -> re.Pattern[str]:
+    """Return the pattern of words for a child: "deeltijdpleegzoon" is one, not a slip for "deeltijdpleegzorg"."""
+    return re.compile(child_words())
 
 
 @cache

@@ -11,6 +11,8 @@ from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, multiple_words, number_words, stated_words
 
+FRAGMENT = 2  # words of a clause that is a part of the one before it
+
 
 def is_supposed(passage: Passage, place: int) -> bool:
     """Say whether a place stands in a sentence about a child that may come one day, and is not there yet.
@@ -41,6 +43,8 @@ def without_supposed(passage: Passage) -> Passage:
 def is_planned(passage: Passage, place: int) -> bool:
     """Say whether the clause of a place speaks of what is going to be: "gaat", "wordt", "willen"; not of what has been."""
     start, end = passage.clause(place)
+    if len(passage.bare[start:end].split()) <= FRAGMENT:
+        start = passage.clause(max(0, start - 1))[0]  # "ze gaat naar een ander gezin, per 1 december"
     future = _future().search(passage.bare, start, end)
     return future is not None and listed("past_verbs").search(passage.bare, start, end) is None
 

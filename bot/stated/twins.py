@@ -40,4 +40,6 @@ def _and_more(passage: Passage, place: int) -> int:
 def _and_sibling() -> re.Pattern[str]:
     words = stated_words()
     age = r"(?:\s+van\s+\S+(?:\s+jaar)?)?"
-    return re.compile(rf"{age}\s+en\s+{any_of([*words.possessives, 'een'])}\s+(?:\w+\s+)?{any_of(words.sibling)}(?!\w)")
+    return re.compile(
+        rf"{age}\s+en\s+{any_of([*words.possessives, 'de', 'een'])}\s+(?:\w+\s+)?(?:baby|peuter|{any_of(words.sibling)})(?!\w)"
+    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
@@ -54,4 +55,8 @@ def _weekends() -> re.Pattern[str]:
     some = rf"{number}\s+weekend(?:en)?\s+(?:in|per|om)\s+(?:de\s+)?(?:{number}\s+)?(?:maand|week|weken|vier\s+weken)"
     often = rf"(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken)"
     times = rf"{often}\s+(?:een|in\s+het)\s+weekend"
-    return re.compile(rf"(?<!\w)(?:{every}|{some}|{times}|{any_of(words.weekends)})(?!\w)")
+    once = rf"(?:(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken|week))"
+    here, who = r"bij\s+(?:mij|ons)", r"(?:\s+\w+){0,3}?"
+    stays = rf"(?:{once}\s+logee?r(?:t|en){who}\s+{here}|logee?r(?:t|en){who}\s+(?:{once}\s+{here}|{here}\s+{once}))"
+    stays += rf"|om\s+de\s+(?:{number}\s+)?(?:week|weken)\s+van\s+{HOLE}+\s+tot\s+(?:en\s+met\s+)?{HOLE}+"
+    return re.compile(rf"(?<!\w)(?:{stays}|{every}|{some}|{times}|{any_of(words.weekends)})(?!\w)")

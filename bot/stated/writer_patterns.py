@@ -31,9 +31,10 @@ def writer_inverted() -> re.Pattern[str]:
 
 @cache
 def writer_here() -> re.Pattern[str]:
-    """Return the pattern of "hoi, 15 hier"."""
+    """Return the pattern of "hoi, 15 hier", "hoi, 14, m,"."""
     first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
-    return re.compile(rf"^{first}(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?\s+hier(?=[,.!]|$)")
+    who = r"(?:\s+hier(?=[,.!]|$)|,\s*(?:[mvj]|jongen|meisje)(?=\s*[,.!]))"
+    return re.compile(rf"^{first}(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?{who}")
 
 
 @cache
@@ -53,8 +54,9 @@ def writer_in_brackets() -> re.Pattern[str]:
 
 @cache
 def writer_in_row() -> re.Pattern[str]:
-    """Return the pattern of "mijn zusje van 8 en ik van 15"."""
-    return re.compile(rf"(?<!\w)en\s+ik\s+van\s+(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?(?!\w)")
+    """Return the pattern of "mijn zusje van 8 en ik van 15", "zij is 13, ik 11"."""
+    age, end = rf"(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?", r"(?!\w)(?!\s+\w)"
+    return re.compile(rf"(?<!\w)(?:en\s+ik\s+van|en\s+ik(?=\s+\w+{end})|(?<=,\s)ik(?=\s+\w+{end}))\s+{age}(?!\w)")
 
 
 @cache

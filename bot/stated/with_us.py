@@ -1,0 +1,41 @@
+"""Whether a child is with the writers, or will be: "hier", "op onze zolder", "ben nu zijn pleegvader"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates.finding import HOLE
+from bot.dates.words import any_of
+from bot.stated.network import having, our_room
+from bot.stated.words import listed, stated_words
+
+
+def is_with_us(text: str) -> bool:
+    """Say whether a text says that the child is or will be with the writers, or that they signed for its placement."""
+    ways = (listed("with_us"), our_room(), _we_signed(), _we_foster(), having())
+    delivered = listed("delivered").search(text) is not None and _elsewhere().search(text) is None
+    return delivered or any(pattern.search(text) is not None for pattern in ways)
+
+
+@cache
+def _we_foster() -> re.Pattern[str]:
+    """Return the pattern of "en nu ook zijn pleegvader", "haar tante en nu haar pleegmoeder"."""
+    words, foster = stated_words(), r"pleeg(?:mama|moeder|ouders?|papa|vader)"
+    now = rf"(?:ben|nu|sinds\s+{HOLE}+|word|worden|zijn)\s+(?:(?:dus|ik|nu|ook|wij?|we)\s+)*(?:haar|hun|de|zijn)\s+{foster}"
+    ours = rf"(?:is|wordt)\s+(?:hij|ze|zij)\s+(?:nu\s+|ook\s+)*{any_of(words.mine)}\s+{any_of(words.foster_children)}"
+    return re.compile(rf"(?<!\w)(?:{now}|{ours}|{foster}\s+(?:geworden|word|worden))(?!\w)")
+
+
+@cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:naar|bij)\s+(?!(?:mij|ons)(?!\w))")
+
+
+@cache
+def _we_signed() -> re.Pattern[str]:
+    """Return the pattern of "wij tekenden het contract", "het pleegcontract gekregen"."""
+    contract, signed = r"(?:pleeg\w*)?contract", any_of(stated_words().signed)
+    return re.compile(
+        rf"(?<!\w)(?:{contract}\s+(?:[^.?!;]{{0,60}}?\s)?{signed}|{signed}\s+(?:[^.?!;]{{0,60}}?\s)?{contract})(?!\w)"
+    )

@@ -1,12 +1,12 @@
 """Finds the entry that answers exactly what a question asks: a short answer that is narrower than a topic.
 
-The classifier knows the entries and nothing else; an entry counts only where it is probable and the mapper finds its topic too, so
-that two models have to agree.
+The classifier knows the entries and, beside them, the general questions about each topic. How probable an entry is there is weighed
+with what the mapper makes of the text, so that two models have a say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import msgspec
 import numpy as np
@@ -15,15 +15,32 @@ from bot.content.database import Store
 from bot.embedding import Vectors
 from bot.model import Scored
 
+UNLIKELY = 0.001  # what is less probable than this counts as this
+
 
 class EntrySettings(msgspec.Struct, frozen=True):
-    """Thresholds, chosen on the even lines of tests/evaluation/entries.jsonl (docs/evaluation.md).
+    """Weights of the logarithms of three probabilities, fitted on questions that no model was taught (docs/evaluation.md).
 
-    `sure` is the least probability of an entry of the first topic, `surer` that of one of the other topics.
+    Attributes:
+        bias: of the sum.
+        entry: weight of how probable the entry is, among entries and topics.
+        topic: weight of how probable the mapper finds its topic.
+        scope: weight of how probable the mapper finds that the text is about foster care.
+        least: how sure an entry must be, from 0 to 1.
+        outside: what the mapper puts outside the subject with this probability gets no entry.
     """
 
-    sure: float = 0.38
-    surer: float = 0.45
+    bias: float = 2.4
+    entry: float = 2.0
+    topic: float = 0.3
+    scope: float = 0.85
+    least: float = 0.5
+    outside: float = 0.5
+
+    def sure(self, entry: float, topic: float, scope: float) -> float:
+        """Return how sure an entry is, given the three probabilities."""
+        parts = np.log(np.maximum([entry, topic, scope], UNLIKELY)) * [self.entry, self.topic, self.scope]
+        return float(1 / (1 + np.exp(-self.bias - parts.sum())))
 
 
 class EntryFinder:
@@ -31,21 +48,23 @@ class EntryFinder:
 
     def __init__(self, store: Store, settings: EntrySettings | None = None) -> None:
         self._model = store.entry_finder
-        topic_of = {entry.id: entry.topic for entry in store.guideline.entries}
-        self._topics = np.array([topic_of[label] for label in self._model.labels])
+        self.topic_of = {entry.id: entry.topic for entry in store.guideline.entries}
+        self._is_entry = np.array([label in self.topic_of for label in self._model.labels])
         self.settings = settings or EntrySettings()
 
-    def find(self, text: str, vector: Vectors, topics: Sequence[Scored]) -> Scored | None:
+    def find(self, text: str, vector: Vectors, topics: Mapping[str, float], outside: float) -> Scored | None:
         """Return the entry that a question asks for, None when it asks for none.
 
         Args:
             text: the question, written in full.
             vector: its query embedding, float32 [dimensions].
-            topics: the topics that were found, best first; the entry belongs to one of them.
+            topics: how probable the mapper finds each topic.
+            outside: how probable it finds that the text is about something else.
         """
-        found = [topic.id for topic in topics]
-        row = self._model.probabilities([text], vector.reshape(1, -1))[0] * np.isin(self._topics, found)
+        if outside >= self.settings.outside:
+            return None
+        row = self._model.probabilities([text], vector.reshape(1, -1))[0] * self._is_entry
         place = int(row.argmax())
-        score = float(row[place])
-        least = self.settings.sure if self._topics[place] == found[0] else self.settings.surer
-        return Scored(id=self._model.labels[place], score=round(score, 4)) if score >= least else None
+        entry = self._model.labels[place]
+        score = self.settings.sure(float(row[place]), topics[self.topic_of[entry]], 1 - outside)
+        return Scored(id=entry, score=round(score, 4)) if score >= self.settings.least else None

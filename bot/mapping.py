@@ -124,13 +124,21 @@ class Mapper:
         return bool(pieces) and (words >= settings.case_words or short)
 
     def _map_question(self, row: Row, text: str, vector: Vectors) -> Mapping:
-        if row[self._none] >= self.settings.out_of_scope:
-            return Mapping(in_scope=False, outside=float(row[self._none]))
+        """Read a question as a whole; one that an entry answers is in scope, and the entry's topic is among its topics."""
+        outside, settings = float(row[self._none]), self.settings
+        entry = self._entries.find(text, vector, named(row, self._labels), outside)
+        if outside >= settings.out_of_scope and not entry:
+            return Mapping(in_scope=False, outside=outside)
         ranked = self._topic_scores(row)
-        topics = ranked[: self.settings.question_topics]
-        blocks = _worthwhile(self._block_scores(ranked), self.settings.least_part)
-        mapping = self._complete(topics, blocks[: self.settings.question_blocks], text, vector, is_case=False)
-        return msgspec.structs.replace(mapping, entry=self._entries.find(text, vector, topics))
+        blocks = _worthwhile(self._block_scores(ranked), settings.least_part)[: settings.question_blocks]
+        topics = ranked[: settings.question_topics]
+        own = self._entries.topic_of[entry.id] if entry else topics[0].id
+        if own not in [topic.id for topic in topics]:
+            topics[-1] = next(topic for topic in ranked if topic.id == own)
+        if self._topics[own].block not in blocks:
+            blocks = [*blocks[: settings.question_blocks - 1], self._topics[own].block]
+        mapping = self._complete(topics, blocks, text, vector, is_case=False)
+        return msgspec.structs.replace(mapping, entry=entry)
 
     def _map_case(self, whole: Row, reading: Reading, stated: Stated | None) -> Mapping:
         """Read the whole and each sentence, and weigh both (`Weights`)."""

@@ -32,6 +32,7 @@ from bot.content.fitting import (
     fit_mapper,
     fit_norm_finder,
     fit_sentence_mapper,
+    general_rows,
     lessons_of,
 )
 from bot.content.passages import Passage, passages_of
@@ -143,6 +144,8 @@ class Writer:
         asked_narrowly = self.queries([lesson.text for lesson in narrow])
         lines = [(lesson.entry, lesson.text) for lesson in narrow]
         self._write_lines("entry_lines", ("entry", "text"), lines, asked_narrowly)
+        general = general_rows(lessons)
+        beside, by_entry = [lessons[row] for row in general], np.vstack([asked_narrowly, taught[general]])
         told_of_topics = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
         talk = [expand(text) for text in intent_examples()]
         ordinary = [lessons[row].text for row in told_of_topics] + talk
@@ -158,7 +161,7 @@ class Writer:
                 (ordinary, signals.read_text()),
                 lambda: fit_signal_model(self, ordinary, said, data),
             ),
-            "entries": (narrow, lambda: fit_entry_finder(narrow, asked_narrowly)),
+            "entries": ((narrow, beside), lambda: fit_entry_finder(narrow, beside, by_entry)),
         }
         self._progress("fit", 0, len(fits))
         with ThreadPoolExecutor(os.cpu_count()) as workers:  # the solver's sparse products leave Python to others

@@ -21,8 +21,9 @@ OTHER_TOTAL = 3000.0  # what all phrasings that ask for no norm weigh together, 
 PHRASING_IN_CASE, OUT_OF_SCOPE_IN_CASE = 0.5, 0.2  # phrasings and refused lines beside the sentences of real cases
 SENTENCE_IN_CASE, BACKGROUND_IN_CASE = 1.5, 2.0
 MEMBERS = 3  # networks of the mapper side by side; each more is steadier, and takes longer to fit
-ENTRY_AT_TOPIC = 40  # phrasings of entries weigh as much as this many of the topic's own, however many there are
+ENTRY_AT_TOPIC = 80  # phrasings of entries weigh as much as this many of the topic's own, however many there are
 ENTRY_STRENGTH = 4.0  # the entry classifier has few phrasings per class and may fit them closely
+GENERAL_STEP, GENERAL_WEIGHT = 5, 0.5  # it learns every so many of the topics' own phrasings beside, at this weight
 
 
 class Fitted(Protocol):
@@ -152,14 +153,23 @@ def entry_lessons_of(guideline: Guideline) -> list[Lesson]:
     ]
 
 
-def fit_entry_finder(lessons: list[Lesson], vectors: Vectors) -> TextClassifier:
-    """Fit the entry classifier: every entry is a class. A question that asks for none gets no class a high probability.
+def general_rows(lessons: list[Lesson]) -> list[int]:
+    """Return the places of the texts that stand for questions which no entry answers, spread over all topics and `none`."""
+    return [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry][::GENERAL_STEP]
 
-    Questions about a topic as a whole were tried as a class of their own; that hid more entries than it kept away.
+
+def fit_entry_finder(lessons: list[Lesson], general: list[Lesson], vectors: Vectors) -> TextClassifier:
+    """Fit the entry classifier: every entry is a class, and so is every topic, for the general questions about it.
+
+    One class for all general questions was tried: it is so wide that it hides more entries than it keeps away. Some phrasings
+    of a topic do ask for an entry of it; leaving out those that a first classifier points at made no difference.
 
     Args:
-        lessons: the texts.
-        vectors: their query embeddings, in the same order.
+        lessons: the texts of entries.
+        general: texts of topics and of `none`.
+        vectors: query embeddings of the lessons, then of the general texts.
     """
-    texts, entries = [lesson.text for lesson in lessons], [lesson.entry for lesson in lessons]
-    return fit(texts, entries, vectors, strength=ENTRY_STRENGTH, weights=[lesson.weight for lesson in lessons])
+    texts = [lesson.text for lesson in lessons + general]
+    labels = [lesson.entry for lesson in lessons] + [lesson.topic for lesson in general]
+    weights = [lesson.weight for lesson in lessons] + [GENERAL_WEIGHT] * len(general)
+    return fit(texts, labels, vectors, strength=ENTRY_STRENGTH, weights=weights)

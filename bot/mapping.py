@@ -35,9 +35,9 @@ class Settings(msgspec.Struct, frozen=True):
     short_case_words: int = 28
     short_case_sentences: int = 4
     least_topics: int = 2
-    topic_weights: Weights = Weights(bias=-1.1, whole=0.49, share=17.38)
-    block_weights: Weights = Weights(bias=-1.42, whole=0.34, share=10.91)
-    case_block: float = 0.35
+    topic_weights: Weights = Weights(bias=-1.2, whole=0.45, share=17.67)
+    block_weights: Weights = Weights(bias=-1.31, whole=0.32, share=11.16)
+    case_block: float = 0.3
     case_background: float = 0.3
     implied: float = 0.45
     most_sentences: int = 14

@@ -1,7 +1,8 @@
 """Fits a small neural network on the same features as the linear classifier: one hidden layer, several members side by side.
 
-TensorFlow, which Rasa brings, does the fitting; reading is numpy (`bot.classifier`). All members see the same texts, with the same words left out, and
-start from other weights; their hidden layers stand beside each other in one classifier, which averages their scores.
+TensorFlow, which Rasa brings, does the fitting; reading is numpy (`bot.classifier`). All members see the same texts with the same
+words left out, and start from other weights; their hidden layers stand beside each other in one classifier, which averages their
+scores.
 """
 
 from __future__ import annotations

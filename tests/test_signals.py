@@ -20,6 +20,7 @@ from bot.embedding import embedder
 from bot.errors import ContentError
 from bot.model import Signal
 from bot.signals import SignalDetector, believable
+from bot.signals.danger_model import NOTHING, DangerModel, Readings
 from bot.signals.lexicon import FILE, SignalData, compile_lexicon, read_signals
 from bot.signals.matching import find_matches
 from bot.understanding import load_mapper
@@ -133,23 +134,13 @@ def test_the_model_hears_what_has_no_cue(learned: SignalDetector) -> None:
     assert np.mean([bool(signals) for signals in found_in(learned, IMPLIED["ordinary"])]) <= MOST_IMPLIED_FALSE_ALARMS
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Vader slaat haar met een riem.", True),
-        (
-            "Vorig jaar is er melding gedaan van geweld tussen ouders. Het is afgesloten, hoe plannen we de evaluatie?",
-            False,
-        ),
-    ],
-)
-def test_the_model_undoes_cues_only_beside_something_that_tempers(
-    learned: SignalDetector, text: str, found: bool
-) -> None:
-    quiet = {label: float(label == "geen") for label in ORDER} | {"geen": 1.0}
+@pytest.mark.parametrize(("danger", "found"), [(0.001, False), (0.05, False), (0.5, True), (0.99, True)])
+def test_a_cue_stands_unless_the_model_finds_nothing(learned: SignalDetector, danger: float, found: bool) -> None:
+    readings = Readings(danger, danger, danger, dict.fromkeys(ORDER, 0.0) | {NOTHING: 1 - danger})
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SignalDetector, "_scores", lambda *_: quiet)
-        assert bool(learned.find(text, np.zeros(384, dtype=np.float32))) == found
+        patch.setattr(DangerModel, "read", lambda *_: readings)
+        signals = learned.find("Vader slaat haar met een riem.", np.zeros(384, dtype=np.float32))
+    assert [signal.id for signal in signals] == ["kindermishandeling"] * found
 
 
 def found_in(detector: SignalDetector, lines: list[str]) -> list[Any]:

@@ -35,7 +35,7 @@ class Weights(msgspec.Struct, frozen=True):
         return expit(self.bias + odds + self.calming * calming)
 
 
-WEIGHTS = Weights(bias=1.27, linear=0.36, network=0.37, worst=0.11, calming=-0.39)
+WEIGHTS = Weights(bias=1.31, linear=0.35, network=0.42, worst=0.08, calming=-0.38)
 
 
 class Readings(NamedTuple):

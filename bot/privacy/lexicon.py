@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from importlib.util import find_spec
@@ -23,6 +24,7 @@ LOOKUP = Path("data") / "lookup" / "src"
 Rank = Literal["strong", "count", "mass", "strict", "never", ""]
 RANKS: tuple[Rank, ...] = ("never", "strict", "mass", "count")
 ORDINARY = ("words", "function_words", "relations", "titles", "person_verbs", "roles", "units", "surname_words")
+OFTEN = 3  # times that a first name stands in the guideline's texts as a word to count as one; less may be somebody's name there
 SHORT = 3  # a first name of at most so many letters needs a capital, unless it stands in the list `short`
 _SPECIAL = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "ə": "e", "æ": "ae", "’": "'", "`": "'"})
 _PHONE_LINE = re.compile(r'(?:phone|alternative): "([\d\s-]+)"')
@@ -99,8 +101,9 @@ class Lexicon:
         )
         self._common = frozenset(common | stop | self.words["function_words"])
         vocabulary = common | terms | stop
-        for path in guideline.rglob("*.yml"):
-            vocabulary.update(fold(word) for word in _PLAIN_WORD.findall(path.read_text(encoding="utf-8")))
+        texts = (path.read_text(encoding="utf-8") for path in guideline.rglob("*.yml"))
+        told = Counter(fold(word) for text in texts for word in _PLAIN_WORD.findall(text))
+        vocabulary.update(word for word, times in told.items() if times >= OFTEN or word not in self._first)
         for key in ORDINARY:
             vocabulary |= self.words[key]
         self._vocabulary = frozenset(vocabulary)

@@ -18,7 +18,7 @@ ORDINARY_WEIGHT = 1.0
 HARD_WEIGHT = 3.0  # of the examples in which nothing is the matter
 STRENGTH = 0.5
 MEMBERS = 2
-RAREST = 2
+RAREST = 4
 
 
 class DangerLessons(NamedTuple):

@@ -6,6 +6,7 @@ with what the mapper makes of the text, so that two models have a say.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import msgspec
@@ -14,8 +15,7 @@ import numpy as np
 from bot.content.database import Store
 from bot.embedding import Vectors
 from bot.model import Scored
-
-UNLIKELY = 0.001  # what is less probable than this counts as this
+from bot.odds import SMALLEST, expit
 
 
 class EntrySettings(msgspec.Struct, frozen=True):
@@ -39,8 +39,8 @@ class EntrySettings(msgspec.Struct, frozen=True):
 
     def sure(self, entry: float, topic: float, scope: float) -> float:
         """Return how sure an entry is, given the three probabilities."""
-        parts = np.log(np.maximum([entry, topic, scope], UNLIKELY)) * [self.entry, self.topic, self.scope]
-        return float(1 / (1 + np.exp(-self.bias - parts.sum())))
+        weighed = ((self.entry, entry), (self.topic, topic), (self.scope, scope))
+        return expit(self.bias + sum(weight * math.log(max(odds, SMALLEST)) for weight, odds in weighed))
 
 
 class EntryFinder:

@@ -63,12 +63,9 @@ def test_more_danger_in_any_reading_is_never_less_danger(
 
 def test_a_message_of_one_sentence_is_read_once_and_of_more_also_by_sentence() -> None:
     detector = SignalDetector.load()
-    from bot.signals.context import Context
-    from bot.signals.matching import find_matches
 
     def parts(text: str) -> list[str]:
-        said = detector.said(text)
-        return detector.parts(text, said, Context(find_matches(detector.lexicon.cues, said), said))
+        return detector.parts(text, *detector.heard(text))
 
     assert len(parts("Wij zoeken een fiets voor haar.")) == 1
     assert len(parts("Wij zoeken een fiets voor haar. Ze is zeven jaar. Dank.")) == 3

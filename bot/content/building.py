@@ -24,6 +24,7 @@ from bot.casus.texts import all_texts
 from bot.content import fitting
 from bot.content.database import DATABASE, FORMAT, connect, content_hash
 from bot.content.fitting import (
+    GENERAL_STEP,
     Fitted,
     Lesson,
     case_lessons_of,
@@ -32,8 +33,8 @@ from bot.content.fitting import (
     fit_mapper,
     fit_norm_finder,
     fit_sentence_mapper,
-    general_rows,
     lessons_of,
+    told_of_topics,
 )
 from bot.content.passages import Passage, passages_of
 from bot.content.reading import GUIDELINE, read_guideline
@@ -144,14 +145,14 @@ class Writer:
         asked_narrowly = self.queries([lesson.text for lesson in narrow])
         lines = [(lesson.entry, lesson.text) for lesson in narrow]
         self._write_lines("entry_lines", ("entry", "text"), lines, asked_narrowly)
-        general = general_rows(lessons)
+        own = told_of_topics(lessons)
+        general = own[::GENERAL_STEP]
         beside, by_entry = [lessons[row] for row in general], np.vstack([asked_narrowly, taught[general]])
-        told_of_topics = [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
         talk = [expand(text) for text in intent_examples()]
-        ordinary = [lessons[row].text for row in told_of_topics] + talk
+        ordinary = [lessons[row].text for row in own] + talk
         talked = self.queries(talk)
         self._write_lines("talk", ("text",), [(text,) for text in talk], talked)
-        said = np.vstack([taught[told_of_topics], talked])
+        said = np.vstack([taught[own], talked])
         block_of = {topic.id: topic.block for topic in guideline.topics}
         fits: dict[str, tuple[object, Callable[[], Fitted]]] = {
             "mapper": (lessons, lambda: fit_mapper(lessons, taught, block_of)),

@@ -153,9 +153,9 @@ def entry_lessons_of(guideline: Guideline) -> list[Lesson]:
     ]
 
 
-def general_rows(lessons: list[Lesson]) -> list[int]:
-    """Return the places of the texts that stand for questions which no entry answers, spread over all topics and `none`."""
-    return [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry][::GENERAL_STEP]
+def told_of_topics(lessons: list[Lesson]) -> list[int]:
+    """Return the places of the topics' own phrasings and of the lines of `none`, in the order of the content."""
+    return [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
 
 
 def fit_entry_finder(lessons: list[Lesson], general: list[Lesson], vectors: Vectors) -> TextClassifier:

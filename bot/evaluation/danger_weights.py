@@ -10,12 +10,10 @@ import numpy as np
 from bot.content.database import DATABASE, connect
 from bot.embedding import Vectors
 from bot.odds import logit
-from bot.signals.context import Context
 from bot.signals.danger_model import NOTHING, DangerModel, Weights
 from bot.signals.detector import SignalDetector
 from bot.signals.learned import danger_lessons, examples_of, fit_danger_model
 from bot.signals.lexicon import read_signals
-from bot.signals.matching import find_matches
 
 FOLDS = 4
 
@@ -31,11 +29,12 @@ def fit_danger_weights() -> Weights:
     beside = np.stack([*known["phrasings"].values(), *known["talk"].values()])
     vectors = np.stack([known["signal_examples"][text] for _, text in examples])
     fold = np.random.default_rng(0).integers(0, FOLDS, len(examples))
+    lessons = danger_lessons(detector, examples, vectors, ordinary, beside)
+    of_ordinary = range(len(examples), len(lessons.texts))
     rows, dangers = [], []
     for one in range(FOLDS):
-        others, own = np.flatnonzero(fold != one), np.flatnonzero(fold == one)
-        lessons = danger_lessons(detector, [examples[i] for i in others], vectors[others], ordinary, beside)
-        model = fit_danger_model(lessons)
+        model = fit_danger_model(lessons.only([*np.flatnonzero(fold != one), *of_ordinary]))
+        own = np.flatnonzero(fold == one)
         rows += [_row(detector, model, examples[i][1], vectors[i]) for i in own]
         dangers += [examples[i][0] != NOTHING for i in own]
     fitted = LogisticRegression(max_iter=500).fit(rows, dangers)
@@ -44,8 +43,7 @@ def fit_danger_weights() -> Weights:
 
 
 def _row(detector: SignalDetector, model: DangerModel, text: str, vector: Vectors) -> Sequence[float]:
-    said = detector.said(text)
-    context = Context(find_matches(detector.lexicon.cues, said), said)
+    said, context = detector.heard(text)
     readings = model.read(detector.parts(text, said, context), vector)
     return logit(readings.linear), logit(readings.network), logit(readings.worst), float(context.calming)
 

@@ -52,8 +52,7 @@ class SignalDetector:
             text: one message.
             vector: its query embedding, float32 [dimensions]; the cues work without it.
         """
-        said = self.said(text)
-        context = Context(find_matches(self.lexicon.cues, said), said)
+        said, context = self.heard(text)
         if self._model is None or vector is None or not vector.size or len(said.words) < LEAST_WORDS:
             found = _by_cues(context, loosely=True)
         else:
@@ -71,8 +70,12 @@ class SignalDetector:
 
         The model then knows a weapon by any name, and weighs a cue that stands against everything else that is said.
         """
+        return self._marked(text, *self.heard(text))
+
+    def heard(self, text: str) -> tuple[Said, Context]:
+        """Return the words of a text, and what its lines say about the cues in it."""
         said = self.said(text)
-        return self._marked(text, said, Context(find_matches(self.lexicon.cues, said), said))
+        return said, Context(find_matches(self.lexicon.cues, said), said)
 
     def said(self, text: str) -> Said:
         """Return the words of a text with what they mean to the cues."""

@@ -29,6 +29,11 @@ class DangerLessons(NamedTuple):
     vectors: Vectors
     weights: list[float]
 
+    def only(self, rows: Sequence[int]) -> DangerLessons:
+        """Return the lessons in these rows."""
+        texts, labels = [self.texts[row] for row in rows], [self.labels[row] for row in rows]
+        return DangerLessons(texts, labels, self.vectors[rows], [self.weights[row] for row in rows])
+
 
 def danger_lessons(
     detector: SignalDetector,

@@ -63,6 +63,11 @@ def _then() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)dan\s+$")
 
 
+def _child() -> str:
+    """Return the pattern of the child as one who is spoken of, or who writes."""
+    return rf"(?:{any_of(stated_words().subjects)}|ik)"
+
+
 def _short_span() -> str:
     """Return the pattern of a number of nights, days, weeks or months."""
     units = date_words().units
@@ -72,7 +77,7 @@ def _short_span() -> str:
 
 @cache
 def _then_so_old() -> re.Pattern[str]:
-    who = rf"(?:{any_of(stated_words().subjects)}|ik)"
+    who = _child()
     then = rf"{_short_span()}\s*,?\s*(?:en\s+)?dan"
     return re.compile(
         rf"(?<!\w){then}\s+(?:is|ben|wordt|word)\s+{who}\s+(?:al\s+|ook\s+)?(?P<n>{number_pattern()})(?!\w)"
@@ -82,13 +87,13 @@ def _then_so_old() -> re.Pattern[str]:
 @cache
 def _soon_so_old() -> re.Pattern[str]:
     """Return the pattern of "over vijf weken is hij 18"."""
-    who = rf"(?:{any_of(stated_words().subjects)}|ik)"
+    who = _child()
     return re.compile(rf"(?P<day>{HOLE}){HOLE}*\s+(?:is|ben)\s+{who}\s+(?P<n>{number_pattern()})(?!\w)")
 
 
 @cache
 def _when_so_old() -> re.Pattern[str]:
-    who = rf"(?:{any_of(stated_words().subjects)}|ik)"
+    who = _child()
     first = rf"(?:als|dat|wanneer|zodra)\s+{who}\s+(?P<n>{number_pattern()})\s+(?:jaar\s+)?(?:ben|is|word|wordt)"
     return re.compile(rf"(?<!\w){first}\s*,?\s*(?:en\s+)?dat\s+is\s+(?:\w+\s+){{0,3}}?(?P<day>{HOLE})")
 

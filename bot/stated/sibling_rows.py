@@ -49,16 +49,20 @@ def named_rows(passage: Passage) -> Iterator[int]:
         yield 2
 
 
+def _kin_or_siblings() -> str:
+    """Return the pattern of words for several children of one's kin, or for brothers and sisters."""
+    words = stated_words()
+    return any_of(
+        [*(name for names in words.kin.values() for name in names if name in words.children), *words.siblings]
+    )
+
+
 @cache
 def _late_row() -> re.Pattern[str]:
     """Return the pattern of "vangen onze neefjes op, vier en zes."."""
-    words = stated_words()
-    kin = [name for names in words.kin.values() for name in names if name in words.children]
     number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
     row = rf"(?P<row>{number}(?:,\s*{number})*\s+en\s+{number})"
-    return re.compile(
-        rf"(?<!\w){any_of([*kin, *words.siblings])}(?:\s+\w+){{1,4}},\s*{row}(?:\s+jaar)?(?=\s*(?:[.,;!?]|$))"
-    )
+    return re.compile(rf"(?<!\w){_kin_or_siblings()}(?:\s+\w+){{1,4}},\s*{row}(?:\s+jaar)?(?=\s*(?:[.,;!?]|$))")
 
 
 @cache
@@ -80,11 +84,9 @@ def _two_kin() -> re.Pattern[str]:
 @cache
 def _two_named() -> re.Pattern[str]:
     """Return the pattern of "mijn nichtjes Yara en Lina wonen bij ons"."""
-    words = stated_words()
-    kin = [name for names in words.kin.values() for name in names if name in words.children]
     some = r"(?!(?:die|en|van)\s)[\w\[\]-]+\s+en\s+[\w\[\]-]+"
     verb = r"(?:komen|kwamen|slapen|wonen|zijn|zitten)"
-    return re.compile(rf"(?<!\w){any_of([*kin, *words.siblings])}\s+{some}\s+{verb}(?!\w)")
+    return re.compile(rf"(?<!\w){_kin_or_siblings()}\s+{some}\s+{verb}(?!\w)")
 
 
 @cache

@@ -28,7 +28,7 @@ class Speller:
         self._forms, self._stems = lexicon.forms, lexicon.stems
         self._known = frozenset(lexicon.data.false_friends) | frozenset(lexicon.data.fillers)
         self._near: dict[str, list[str]] = defaultdict(list)
-        for word in {*lexicon.forms, *lexicon.stems}:
+        for word in sorted({*lexicon.forms, *lexicon.stems}):  # of two as near, always the same one
             if len(word) >= SHORTEST:
                 self._near[word[0]].append(word)
         self.kinds = lru_cache(maxsize=20_000)(self._kinds)

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.content.fitting import NONE
+from bot.content.lessons import NONE
 from bot.odds import SMALLEST, expit, logit
 
 Scores = dict[str, float]

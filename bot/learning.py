@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from bot.classifier import ANALYZERS, EMBEDDING_SCALE, WEIGHTS, Lexicon, Matrix, TextClassifier
+from bot.classifier import EMBEDDING_SCALE, WEIGHTS, Lexicon, Matrix, TextClassifier
 from bot.embedding import Vectors
+from bot.term_counts import TermCounts
 
 LINEAR = ("ngrams", "stems")
 # Words as they stand tell a network something more, and a linear classifier nothing:
@@ -17,12 +18,13 @@ NETWORK = ("ngrams", "stems", "words")
 
 
 class Features(msgspec.Struct, frozen=True):
-    """What a classifier learns from: fitted TF-IDF by analyzer, the mean embedding, and the rows of the training texts.
+    """What a classifier learns from: terms and their inverse document frequencies by analyzer, the mean embedding, and the rows of
+    the training texts.
 
     `rows` is sparse, float32 [texts, dimensions + columns of all lexicons]; `edges` say where the lexicons begin in it.
     """
 
-    fitted: dict[str, Any]
+    fitted: dict[str, tuple[list[str], Matrix]]
     mean: Matrix
     rows: Any
     edges: list[int]
@@ -31,16 +33,18 @@ class Features(msgspec.Struct, frozen=True):
         """Return the lexicons with their part of fitted weights, float32 [columns of `rows`, width]."""
         return {
             name: Lexicon(
-                {str(term): int(column) for term, column in tfidf.vocabulary_.items()},
-                np.asarray(tfidf.idf_, dtype=np.float32),
+                {term: column for column, term in enumerate(terms)},
+                idf,
                 weights[self.edges[place] : self.edges[place + 1]].astype(np.float16),
                 WEIGHTS[name],
             )
-            for place, (name, tfidf) in enumerate(self.fitted.items())
+            for place, (name, (terms, idf)) in enumerate(self.fitted.items())
         }
 
 
-def features_of(texts: Sequence[str], vectors: Vectors, analyzers: Sequence[str], rarest: int) -> Features:
+def features_of(
+    texts: Sequence[str], vectors: Vectors, analyzers: Sequence[str], rarest: int, counts: TermCounts | None = None
+) -> Features:
     """Return the features of training texts.
 
     Args:
@@ -48,16 +52,20 @@ def features_of(texts: Sequence[str], vectors: Vectors, analyzers: Sequence[str]
         vectors: query embeddings, float32 [texts, dimensions]; dimensions may be 0 (lexical only).
         analyzers: names of those to use.
         rarest: in how many texts a term stands at least.
+        counts: the terms of these texts and others, counted before.
     """
     from scipy.sparse import csr_matrix, hstack
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.feature_extraction.text import TfidfTransformer
 
+    counts = counts or TermCounts(texts)
     mean = vectors.mean(axis=0) if vectors.size else np.zeros(vectors.shape[1], dtype=np.float32)
     blocks = [csr_matrix((vectors - mean) * EMBEDDING_SCALE)]
     fitted = {}
     for name in analyzers:
-        fitted[name] = TfidfVectorizer(analyzer=ANALYZERS[name], sublinear_tf=True, min_df=rarest, dtype=np.float32)
-        blocks.append(fitted[name].fit_transform(texts) * WEIGHTS[name])
+        terms, matrix = counts.of(name, texts, rarest)
+        weighed = TfidfTransformer(sublinear_tf=True).fit(matrix)
+        fitted[name] = [str(term) for term in terms], np.asarray(weighed.idf_, dtype=np.float32)
+        blocks.append(weighed.transform(matrix) * WEIGHTS[name])
     edges = [int(edge) for edge in np.cumsum([block.shape[1] for block in blocks])]
     return Features(fitted, np.asarray(mean, dtype=np.float32), hstack(blocks).tocsr(), edges)
 
@@ -69,6 +77,8 @@ def fit(
     *,
     strength: float = 2.0,
     weights: Sequence[float] | None = None,
+    rarest: int = 2,
+    counts: TermCounts | None = None,
 ) -> TextClassifier:
     """Fit a multinomial logistic regression on embeddings (centred, scaled) and TF-IDF of n-grams and stems.
 
@@ -78,10 +88,12 @@ def fit(
         vectors: query embeddings, float32 [texts, dimensions]; dimensions may be 0 (lexical only).
         strength: inverse regularisation (scikit-learn's C).
         weights: weight per text; default 1.
+        rarest: in how many texts a term stands at least.
+        counts: the terms of these texts and others, counted before.
     """
     from sklearn.linear_model import LogisticRegression
 
-    features = features_of(texts, vectors, LINEAR, rarest=2)
+    features = features_of(texts, vectors, LINEAR, rarest, counts)
     model = LogisticRegression(C=strength, max_iter=300, tol=1e-3).fit(features.rows, labels, sample_weight=weights)
     coefficients = np.asarray(model.coef_.T, dtype=np.float32)
     bias = np.asarray(model.intercept_, dtype=np.float32)
@@ -106,6 +118,7 @@ def fit_network(
     group_of: Mapping[str, str] | None = None,
     members: int = 2,
     rarest: int = 4,
+    counts: TermCounts | None = None,
 ) -> TextClassifier:
     """Fit a classifier with a hidden layer on the same features; what it learns and how: `bot.network`.
 
@@ -117,10 +130,11 @@ def fit_network(
         group_of: group of a label (the building block of a topic); a label without one is a group by itself.
         members: networks side by side, each fitted by itself.
         rarest: in how many texts a term stands at least.
+        counts: the terms of these texts and others, counted before.
     """
     from bot.network import fit_layers
 
-    features, group_of = features_of(texts, vectors, NETWORK, rarest), group_of or {}
+    features, group_of = features_of(texts, vectors, NETWORK, rarest, counts), group_of or {}
     names, classes = np.unique(np.asarray(labels), return_inverse=True)
     groups = [group_of.get(str(name), str(name)) for name in names]
     dense = features.rows[:, : features.edges[0]].toarray()

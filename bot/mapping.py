@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from bot.abbreviations import expand
 from bot.case_weights import Scores, Weights, named, shares_of
 from bot.content.database import Store
-from bot.content.fitting import NONE
+from bot.content.lessons import NONE
 from bot.content.records import Topic
 from bot.embedding import Embedder, Vectors
 from bot.entries import EntryFinder
-from bot.model import Mapping, Scored, Stated
+from bot.model import FAR_OUTSIDE, Mapping, Scored, Stated
 from bot.sentences import sentences
 from bot.wording import Wording
 
@@ -103,7 +103,7 @@ class Mapper:
         """
         reading = reading or self.read(text)
         whole = self._store.mapper.probabilities([reading.text], reading.whole.reshape(1, -1))[0]
-        if is_about_a_placement(stated):
+        if is_about_a_placement(stated) and whole[self._none] < FAR_OUTSIDE:
             whole[self._none] = 0
         if reading.pieces:
             return self._map_case(whole, reading, stated)

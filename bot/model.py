@@ -72,6 +72,11 @@ class Scored(Record, frozen=True):
     score: float
 
 
+FAR_OUTSIDE = (
+    0.9  # probability from which a text is surely about something else, whatever single words or facts in it suggest
+)
+
+
 class Mapping(Record, frozen=True):
     """Where a text stands in the guideline: topics and, through them, everything else; each list is best first.
 

@@ -28,6 +28,7 @@ LAYERS = [
         "classifier",
         "learning",
         "network",
+        "term_counts",
         "abbreviations",
         "spelling",
         "vectors",

@@ -240,7 +240,7 @@ class Composer:
             parts=found,
             buttons=list(buttons),
             audience=self.audience,
-            in_scope=self.mapping.in_scope or bool(self.signals),
+            in_scope=self.mapping.in_scope or any(signal.clear for signal in self.signals),
             mapping=self.mapping,
             norms=self.matter.norms,
             stated=merge(self.memory.stated, self.turn.understanding.stated),

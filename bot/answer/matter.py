@@ -16,7 +16,7 @@ from bot.content.records import Entry, Topic
 from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
 from bot.intents import ABOUT_BEFORE, COMPUTE, TALK
-from bot.model import Mapping, Memory, Scored, Turn
+from bot.model import FAR_OUTSIDE, Mapping, Memory, Scored, Turn
 from bot.situation import Situation
 
 UNSURE = 0.35
@@ -52,7 +52,9 @@ class Matter:
             return msgspec.structs.replace(mapping, entry=Scored(id=entry.id, score=1.0))
         if topic := self.turn.entities.get("topic"):
             return map_topics(self.library, [topic])
-        if signals and not mapping.in_scope:  # danger is never none of our business
+        if not mapping.in_scope and any(
+            s.clear or mapping.outside < FAR_OUTSIDE for s in signals
+        ):  # danger is our business
             return map_topics(self.library, self.library.signal_topics[signals[0].id])
         if norms := self._asked_before():
             topics = [topic for topic in self.library.topics.values() if norms[0] in topic.norms]

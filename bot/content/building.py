@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -16,37 +16,25 @@ import msgspec
 import numpy as np
 import sqlite_utils
 
-from bot import classifier, learning, network
-from bot.abbreviations import expand
+from bot import classifier, learning, network, term_counts
 from bot.casus.reading import casus_folder, read_all
 from bot.casus.records import Casus
 from bot.casus.texts import all_texts
 from bot.content import fitting
 from bot.content.database import DATABASE, FORMAT, connect, content_hash
-from bot.content.fitting import (
-    GENERAL_STEP,
-    Fitted,
-    Lesson,
-    case_lessons_of,
-    entry_lessons_of,
-    fit_entry_finder,
-    fit_mapper,
-    fit_norm_finder,
-    fit_sentence_mapper,
-    lessons_of,
-    told_of_topics,
-)
+from bot.content.fitting import Fitted, fit_entry_finder, fit_mapper, fit_norm_finder, fit_sentence_mapper
+from bot.content.lessons import Lesson, Lessons
 from bot.content.passages import Passage, passages_of
 from bot.content.reading import GUIDELINE, read_guideline
 from bot.content.records import Guideline
-from bot.content.sayings import intent_examples
 from bot.deadlines.norms import Norm, load_norms
 from bot.embedding import Embedder, Vectors
 from bot.signals import fit_signal_model
 from bot.signals.lexicon import FILE as SIGNALS
-from bot.signals.lexicon import read_signals
+from bot.signals.lexicon import SignalData, read_signals
 from bot.spelling import vocabulary_of
 from bot.stemming import stems
+from bot.term_counts import TermCounts
 from bot.vectors import NOTHING, Kind, PackedVectors, packed_vectors
 
 BATCH = 32
@@ -123,47 +111,48 @@ class Writer:
         self.name, self.dimensions = embedder.name, embedder.dimensions
 
     def write(self, guideline: Guideline, norms: list[Norm], casus: list[Casus], signals: Path) -> None:
-        """Write phrasings, passages, the texts of the casus, and models."""
-        lessons, cases = expanded(lessons_of(guideline)), expanded(case_lessons_of(guideline))
-        questions = [(entry.id, expand(text)) for entry in guideline.norm_questions for text in entry.questions]
-        phrasings = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons + cases]
-        told = self.queries([text for *_, text in phrasings])
-        asked = self.queries([text for _, text in questions])
-        self._write_lines("phrasings", ("topic", "audience", "text"), phrasings, told)
-        counts = vocabulary_of([*(text for *_, text in phrasings), *(text for _, text in questions)])
-        self._database["words"].insert_all({"word": word, "count": count} for word, count in counts.items())
-        self._write_lines("norm_questions", ("norm", "text"), questions, asked)
+        """Write all texts that teach or are searched, with their vectors, and the models."""
+        lessons, danger = Lessons.of(guideline), read_signals(signals)
+        taught = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons.topics + lessons.cases]
+        examples = [line for example in danger.examples for line in example.lines]
+        self._write_lines("phrasings", ("topic", "audience", "text"), taught)
+        self._write_lines("norm_questions", ("norm", "text"), lessons.norms)
+        self._write_lines("casus_texts", ("text",), [(text,) for text in all_texts(casus)])
+        self._write_lines("signal_examples", ("text",), [(text,) for text in examples])
+        self._write_lines("entry_lines", ("entry", "text"), [(lesson.entry, lesson.text) for lesson in lessons.entries])
+        self._write_lines("talk", ("text",), [(text,) for text in lessons.talk])
         self._write_passages(list(passages_of(guideline, norms)))
-        texts = all_texts(casus)
-        self._database["casus_texts"].create({"text": str, "vector": bytes})  # there without casus too
-        self._write_lines("casus_texts", ("text",), [(text,) for text in texts], self.queries(texts))
-        data = read_signals(signals)
-        examples = [(line,) for example in data.examples for line in example.lines]
-        self._write_lines("signal_examples", ("text",), examples, self.queries([text for (text,) in examples]))
-        taught = told[: len(lessons)]
-        narrow = expanded(entry_lessons_of(guideline))
-        asked_narrowly = self.queries([lesson.text for lesson in narrow])
-        lines = [(lesson.entry, lesson.text) for lesson in narrow]
-        self._write_lines("entry_lines", ("entry", "text"), lines, asked_narrowly)
-        own = told_of_topics(lessons)
-        general = own[::GENERAL_STEP]
-        beside, by_entry = [lessons[row] for row in general], np.vstack([asked_narrowly, taught[general]])
-        talk = [expand(text) for text in intent_examples()]
-        ordinary = [lessons[row].text for row in own] + talk
-        talked = self.queries(talk)
-        self._write_lines("talk", ("text",), [(text,) for text in talk], talked)
-        said = np.vstack([taught[own], talked])
+        words = vocabulary_of([*(text for *_, text in taught), *(text for _, text in lessons.norms)])
+        self._database["words"].insert_all({"word": word, "count": count} for word, count in words.items())
+        self._write_models(self._fits(lessons, guideline, signals.read_text(), danger))
+
+    def _fits(
+        self, lessons: Lessons, guideline: Guideline, signals: str, danger: SignalData
+    ) -> dict[str, tuple[object, Callable[[], Fitted]]]:
+        """What each model is fitted on, and how; the longest first."""
+        topics, cases, norms, entries = lessons.topics, lessons.cases, lessons.norms, lessons.entries
+        told, ordinary = self._vectors_of(topics), self.queries(lessons.ordinary)
+        of_cases = np.vstack([told, self._vectors_of(cases)])
+        of_norms = np.vstack([told, self.queries([text for _, text in norms])])
+        general = [topics[row] for row in lessons.general]
+        of_entries = np.vstack([self._vectors_of(entries), told[lessons.general]])
         block_of = {topic.id: topic.block for topic in guideline.topics}
-        fits: dict[str, tuple[object, Callable[[], Fitted]]] = {
-            "mapper": (lessons, lambda: fit_mapper(lessons, taught, block_of)),
-            "sentences": ((lessons, cases), lambda: fit_sentence_mapper(lessons, cases, told, block_of)),
-            "norms": ((lessons, questions), lambda: fit_norm_finder(lessons, questions, np.vstack([taught, asked]))),
+        counts = TermCounts(lessons.texts())
+        return {
+            "entries": ((entries, general), lambda: fit_entry_finder(entries, general, of_entries, counts)),
+            "mapper": (topics, lambda: fit_mapper(topics, told, block_of, counts)),
+            "sentences": ((topics, cases), lambda: fit_sentence_mapper(topics, cases, of_cases, block_of, counts)),
             "signals": (
-                (ordinary, signals.read_text()),
-                lambda: fit_signal_model(self, ordinary, said, data),
+                (lessons.ordinary, signals),
+                lambda: fit_signal_model(self, lessons.ordinary, ordinary, danger),
             ),
-            "entries": ((narrow, beside), lambda: fit_entry_finder(narrow, beside, by_entry)),
+            "norms": ((topics, norms), lambda: fit_norm_finder(topics, norms, of_norms, counts)),
         }
+
+    def _vectors_of(self, lessons: Sequence[Lesson]) -> Vectors:
+        return self.queries([lesson.text for lesson in lessons])
+
+    def _write_models(self, fits: Mapping[str, tuple[object, Callable[[], Fitted]]]) -> None:
         self._progress("fit", 0, len(fits))
         with ThreadPoolExecutor(os.cpu_count()) as workers:  # the solver's sparse products leave Python to others
             models = workers.map(lambda name: self._model(name, fingerprint(fits[name][0]), fits[name][1]), fits)
@@ -175,7 +164,10 @@ class Writer:
         data = self._models.get((name, lesson)) or fitting().to_bytes()
         return {"name": name, "lesson": lesson, "data": data}
 
-    def _write_lines(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]], vectors: Vectors) -> None:
+    def _write_lines(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Write rows with the query vector of their last column, the text; without rows the table is there too."""
+        vectors = self.queries([row[-1] for row in rows])
+        self._database[table].create({**dict.fromkeys(columns, str), "vector": bytes})
         self._database[table].insert_all(
             {**dict(zip(columns, row, strict=True)), "vector": vector.tobytes()}
             for row, vector in zip(rows, vectors, strict=True)
@@ -215,14 +207,9 @@ class Writer:
         return np.stack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
 
 
-def expanded(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """Return lessons with their abbreviations written out, as they are taught."""
-    return [msgspec.structs.replace(lesson, text=expand(lesson.text)) for lesson in lessons]
-
-
 def fingerprint(lesson: object) -> str:
     """Return the SHA-256 of what a model was fitted on, and of the code that fits."""
-    files = [Path(str(module.__file__)) for module in (classifier, learning, network, fitting)] + sorted(
+    files = [Path(str(module.__file__)) for module in (classifier, learning, network, term_counts, fitting)] + sorted(
         SIGNAL_CODE.glob("*.py")
     )
     code = "".join(file.read_text() for file in files)

@@ -10,9 +10,10 @@ import numpy as np
 
 from bot.abbreviations import expand
 from bot.case_weights import Scores, Weights, named, shares_of
-from bot.content.building import expanded, taken_over
+from bot.content.building import taken_over
 from bot.content.database import DATABASE
-from bot.content.fitting import case_lessons_of, fit_sentence_mapper, lessons_of
+from bot.content.fitting import fit_sentence_mapper
+from bot.content.lessons import case_lessons_of, expanded, lessons_of
 from bot.content.reading import GUIDELINE, read_guideline
 from bot.content.records import CaseLesson, Guideline
 from bot.deadlines.norms import load_norms

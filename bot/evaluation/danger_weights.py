@@ -8,6 +8,9 @@ from contextlib import closing
 import numpy as np
 
 from bot.content.database import DATABASE, connect
+from bot.content.lessons import Lessons
+from bot.content.reading import read_guideline
+from bot.deadlines.norms import load_norms
 from bot.embedding import Vectors
 from bot.odds import logit
 from bot.signals.danger_model import NOTHING, DangerModel, Weights
@@ -25,9 +28,11 @@ def fit_danger_weights() -> Weights:
     data = read_signals()
     detector, examples = SignalDetector(data), examples_of(data)
     known = _vectors()
-    ordinary = list(known["phrasings"]) + list(known["talk"])
-    beside = np.stack([*known["phrasings"].values(), *known["talk"].values()])
-    vectors = np.stack([known["signal_examples"][text] for _, text in examples])
+    guideline = read_guideline({norm.id: norm.short_text for norm in load_norms()})
+    ordinary = Lessons.of(guideline).ordinary
+    beside, vectors = (
+        np.stack([known[text] for text in texts]) for texts in (ordinary, [text for _, text in examples])
+    )
     fold = np.random.default_rng(0).integers(0, FOLDS, len(examples))
     lessons = danger_lessons(detector, examples, vectors, ordinary, beside)
     of_ordinary = range(len(examples), len(lessons.texts))
@@ -48,13 +53,11 @@ def _row(detector: SignalDetector, model: DangerModel, text: str, vector: Vector
     return logit(readings.linear), logit(readings.network), logit(readings.worst), float(context.calming)
 
 
-def _vectors() -> dict[str, dict[str, Vectors]]:
-    """Return the query embeddings of the tables that the model learns from: table → text → float32 [dimensions]."""
+def _vectors() -> dict[str, Vectors]:
+    """Return the query embeddings of what the model learns from: text → float32 [dimensions]."""
     with closing(connect(DATABASE)) as database:
         return {
-            table: {
-                text: np.frombuffer(vector, dtype=np.float32)
-                for text, vector in database.execute(f"select text, vector from {table}")
-            }
+            text: np.frombuffer(vector, dtype=np.float32)
             for table in ("phrasings", "talk", "signal_examples")
+            for text, vector in database.execute(f"select text, vector from {table}")
         }

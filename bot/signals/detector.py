@@ -15,10 +15,10 @@ from bot.signals.matching import Match, Said, find_matches
 from bot.signals.spelling import Speller
 from bot.signals.words import words
 
-DOUBT = 0.45  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
-CUED = 0.2  # … and from which a cue stands
-FAR_OUTSIDE = 0.9  # probability from which a text is surely about something else …
-FAR_DOUBT = 0.7  # … in which the model alone must be this sure of danger
+DOUBT = 0.4  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
+OUTSIDE = 0.3  # … (in a text that with this probability is about something else …
+FAR_DOUBT = 0.7  # … the model must be this sure) …
+CUED = 0.3  # … and from which a cue stands
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LEAST_WORDS = 2  # of a message that the model reads; a single word says too little
 SHORTEST = 3  # words of a sentence that the model also reads by itself: danger hides in half a sentence of a practical question
@@ -131,4 +131,4 @@ def believable(signals: Sequence[Signal], outside: float) -> list[Signal]:
         signals: what `SignalDetector.find` found.
         outside: probability that the text is outside the domain (`Mapping.outside`).
     """
-    return [s for s in signals if s.odds is None or outside < FAR_OUTSIDE or s.odds >= FAR_DOUBT]
+    return [s for s in signals if s.odds is None or outside < OUTSIDE or s.odds >= FAR_DOUBT]

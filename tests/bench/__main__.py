@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.content.database import Store
-from bot.content.fitting import NONE
+from bot.content.lessons import NONE
 from bot.content.reading import read_guideline
 from bot.embedding import embedder
 from bot.evaluation import Progress

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from bot.content.database import Store
-from bot.content.fitting import NONE
+from bot.content.lessons import NONE
 from bot.embedding import Embedder, Vectors
 from bot.stemming import STOP_WORDS, stems, words
 from bot.understanding import load_mapper

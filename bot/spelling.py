@@ -32,10 +32,16 @@ def vocabulary_of(texts: Iterable[str]) -> dict[str, int]:
 class Speller:
     """Mends words; looks each one up once."""
 
-    def __init__(self, vocabulary: Mapping[str, int], known: Collection[str] = ()) -> None:
-        """Take the words that others are mended to, and more words that are right as they stand, folded."""
+    def __init__(
+        self, vocabulary: Mapping[str, int], known: Collection[str] = (), people: Collection[str] = ()
+    ) -> None:
+        """Take the words that others are mended to, and more words that are right as they stand, folded.
+
+        Words for `people` also are so at the end of a compound: "weekendpleegzoon", "zwemcoach".
+        """
         self._vocabulary = vocabulary
         self._known = known
+        self._people = people
         self._words = list(vocabulary)
         self._mended = lru_cache(maxsize=20_000)(self._nearest)
 
@@ -68,10 +74,10 @@ class Speller:
         return low in self._vocabulary or fold(low) in self._known or simplemma.is_known(low, lang="nl")
 
     def _is_compound(self, low: str) -> bool:
-        """Say whether a word is put together of a right word and one that is known: "weekend-pleegzoon", "zwem-coach"."""
+        """Say whether a word is put together of a right word and one for somebody."""
         splits = range(SHORTEST_PART, len(low) - SHORTEST + 1)
         return any(
-            fold(low[place:]) in self._known
+            fold(low[place:]) in self._people
             and any(self._is_right(head) for head in (low[:place], low[:place].removesuffix("s")))
             for place in splits
         )

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 import simplemma
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.dates.folding import fold
+
 SHORTEST = 4  # letters of a word that is mended
+SHORTEST_PART = 3  # letters of the first part of a compound
 TWO_SLIPS = 8  # letters from which two slips are forgiven
 NEAREST = 10
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,8 +32,16 @@ def vocabulary_of(texts: Iterable[str]) -> dict[str, int]:
 class Speller:
     """Mends words; looks each one up once."""
 
-    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+    def __init__(
+        self, vocabulary: Mapping[str, int], known: Collection[str] = (), people: Collection[str] = ()
+    ) -> None:
+        """Take the words that others are mended to, and more words that are right as they stand, folded.
+
+        Words for `people` also are so at the end of a compound: "weekendpleegzoon", "zwemcoach".
+        """
         self._vocabulary = vocabulary
+        self._known = known
+        self._people = people
         self._words = list(vocabulary)
         self._mended = lru_cache(maxsize=20_000)(self._nearest)
 
@@ -50,7 +61,7 @@ class Speller:
 
     def _nearest(self, word: str) -> str:
         low = word.lower()
-        if low in self._vocabulary or simplemma.is_known(low, lang="nl"):
+        if self._is_right(low) or self._is_compound(low):
             return word
         slips = 2 if len(low) >= TWO_SLIPS else 1
         near = process.extract(low, self._words, scorer=OSA.distance, score_cutoff=slips, limit=NEAREST)
@@ -58,3 +69,15 @@ class Speller:
         if not ranked:
             return word
         return ranked[0][-1].capitalize() if word[0].isupper() else ranked[0][-1]
+
+    def _is_right(self, low: str) -> bool:
+        return low in self._vocabulary or fold(low) in self._known or simplemma.is_known(low, lang="nl")
+
+    def _is_compound(self, low: str) -> bool:
+        """Say whether a word is put together of a right word and one for somebody."""
+        splits = range(SHORTEST_PART, len(low) - SHORTEST + 1)
+        return any(
+            fold(low[place:]) in self._people
+            and any(self._is_right(head) for head in (low[:place], low[:place].removesuffix("s")))
+            for place in splits
+        )

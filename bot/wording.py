@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.abbreviations import expand
+from bot.dates.words import fact_words
 from bot.spelling import Speller
+from bot.stated.words import people_words
 
 
 class Wording:
-    """Puts texts in full, by the words of one content database."""
+    """Puts texts in full, by the words of one content database; those by which facts are read stay."""
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
-        self._speller = Speller(vocabulary)
+        self._speller = Speller(vocabulary, fact_words(), people_words())
 
     def in_full(self, text: str) -> str:
         """Return the text with misspelt words mended and the field's abbreviations written out."""

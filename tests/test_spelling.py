@@ -32,6 +32,19 @@ def test_a_slip_is_mended(written: str, meant: str) -> None:
     assert SPELLER.mend(written) == meant
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "medio maart, nadien niet meer",  # words of dates
+        "hij is thuisgeplaatst",  # not "uithuisgeplaatst"
+        "de opvangjuf en de zwemcoach",
+        "onze weekendpleegzoon en zijn pleegbroertjes",  # put together of words that are known
+    ],
+)
+def test_the_words_by_which_facts_are_read_are_no_slips(text: str, built: None) -> None:
+    assert load_mapper().wording.in_full(text) == text
+
+
 @given(st.text(max_size=200))
 def test_any_text_keeps_what_is_no_word(text: str) -> None:
     """Mending is settled at once, and signs, digits and white space stay where they are."""

@@ -44,6 +44,11 @@ def numeric_phrases() -> tuple[Phrase, ...]:
         [unit for units in words.units.values() for unit in units] + ["jarige", "keer", "kinderen", "maal", "x"]
     )
     day_month = rf"(?<!\w){any_of(words.in_day)}[\s:]+(?P<date>(?P<d>[0-9]{{1,2}})[-/](?P<m>0?[1-9]|1[0-2])){_END}(?!\s*{counted})"
+    unlikely = any_of(["jaar", "jr", "uur", "maanden", "mnd", "weken", "dagen", "procent", "%"])
+    plain = r"(?P<d>[0-9]{1,2})[-/](?P<m>0?[1-9]|1[0-2])"
+    no_range = rf"(?!24/7){plain}{_END}(?!\s*(?:{counted}|{unlikely}|tot|t/m|en\s+[0-9]))"
+    late_day = rf"{_START}(?<!tot\s)(?<!van\s)(?<!groep\s)(?=1[3-9]|2[0-9]|3[01]){no_range}"
+    then = rf"{_START}{no_range}(?=:?\s+{any_of(words.after_day)}(?!\w))"
     return (
         Phrase(re.compile(_YEAR_FIRST), _day_month_year),
         Phrase(re.compile(_DAY_FIRST), _day_month_year),
@@ -51,6 +56,8 @@ def numeric_phrases() -> tuple[Phrase, ...]:
         Phrase(re.compile(rf"(?<!\w){any_of(words.numbered)}[\s:]+{_EIGHT}"), lambda match, today: NO_DATE),
         Phrase(re.compile(_START + _EIGHT), _eight_figures),
         Phrase(re.compile(day_month), _day_month),
+        Phrase(re.compile(late_day), _day_month_or_none),
+        Phrase(re.compile(then), _day_month_or_none),
     )
 
 
@@ -82,6 +89,12 @@ def _month_year(match: re.Match[str], today: date) -> Read:
 def _day_month(match: re.Match[str], today: date) -> Read:
     found = nearest_day(int(match["m"]), int(match["d"]), today, "past")
     return of(found)._replace(assumed_year=True) if found else IMPOSSIBLE
+
+
+def _day_month_or_none(match: re.Match[str], today: date) -> Read | None:
+    """Read a day and month that nothing leads to; figures that are no day of any month are something else."""
+    read = _day_month(match, today)
+    return read if read.date else None
 
 
 def _eight_figures(match: re.Match[str], today: date) -> Read | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from bot.errors import ContentError
 
 FACTS = Path(__file__).parents[2] / "data" / "nlu" / "facts.yml"
 
+_WORD = re.compile(r"[^\W\d_]+")
 _END = ""  # in a tree of words: a word ends here
 
 R = TypeVar("R", bound="Words")
@@ -68,6 +69,7 @@ class DateWords(Words, frozen=True):
     spans: list[str]
     in_month: list[str]
     in_day: list[str]
+    after_day: list[str]
     few: list[str]
     approximate: list[str]
     approximate_after: list[str]
@@ -87,6 +89,28 @@ def date_words() -> DateWords:
         ContentError: naming the section, when the file is missing or does not have the shape of `DateWords`.
     """
     return section("dates", DateWords)
+
+
+@cache
+def fact_words() -> frozenset[str]:
+    """Return every word by which facts are read, folded: none of them is a slip of the pen for another word."""
+    phrases = _phrases(read_yaml(FACTS))
+    return frozenset(word for phrase in phrases for word in _WORD.findall(fold(phrase)))
+
+
+def _phrases(value: Any) -> Iterator[str]:
+    """Yield what a text may say: the items of lists, and the keys of what stands for one thing each ("maart: 3")."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _phrases(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(item, dict | list):
+                yield from _phrases(item)
+            else:
+                yield str(key)
 
 
 def section(name: str, record: type[R]) -> R:

@@ -12,6 +12,7 @@ from bot.stated.events import dated_events, event_dates
 from bot.stated.forms import placement_form
 from bot.stated.frequencies import frequencies
 from bot.stated.guardian import foster_parent_guardian
+from bot.stated.others import without_others, without_strangers
 from bot.stated.passage import passage_of
 from bot.stated.siblings import siblings
 from bot.stated.supposed import without_supposed
@@ -25,11 +26,16 @@ def read_stated(text: str, today: date) -> Stated:
     Relative dates count from `today`; a date without a year is the most recent one on or before it.
     """
     passage = passage_of(text, today)
-    network, actual = carers(passage), without_supposed(passage)
-    mentions, writer, count = dated_events(passage, network, today), audience(passage, network), siblings(actual)
+    actual = without_strangers(without_supposed(passage))
+    network = carers(actual)
+    mentions, writer, count = (
+        dated_events(passage, network, today),
+        audience(passage, network),
+        siblings(without_others(actual)),
+    )
     return Stated(
         child_age=child_age(actual, network, writer, several=count is not None),
-        placement_form=placement_form(passage, network),
+        placement_form=placement_form(actual, network),
         siblings=count,
         foster_parent_guardian=foster_parent_guardian(passage),
         **event_dates(mentions),

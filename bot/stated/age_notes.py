@@ -34,11 +34,13 @@ def notes() -> tuple[re.Pattern[str], ...]:
     p, keyword = pieces(), any_of(stated_words().keyword_child)
     no_span = rf"(?!\s+(?!bij\s+{_home()}){any_of(stated_words().not_age_after)}(?!\w))"
     no_row = rf"(?!\s*(?:&|/|en)\s*{number_pattern()}(?!{p.unit_name}))"
-    no_count = r"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|waren|werd|word|wordt)(?!\w))"
+    verbs = "blijven|gaan|komen|kunnen|moeten|mogen|waren|willen|wonen|worden|zijn|zitten"  # "de oudste twee blijven"
+    no_count = rf"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|werd|word|wordt|{verbs})(?!\w))"
     return (
         compiled(
-            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"
+            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?:\s+{any_of(stated_words().age_adverbs)})?\s*[),;]"
         ),
+        re.compile(rf"(?:^|(?<=[,;:.]\s))[mvj],?\s+{p.n}\s*(?P<unit>jaar|jr|mnd|j)(?!\w)"),
         re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
         compiled(
             rf"(?P<who>{any_of(['haar', 'hem', *stated_words().subjects])})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"
@@ -82,7 +84,9 @@ def alone() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:al|alweer|dan|net|nog|nu|toch|woon|zit)(?!\w)"
         ),
-        re.compile(rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+{p.n}(?:{p.unit})?\s*[,.;]"),
+        re.compile(
+            rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+(?:dus\s+|maar\s+|net\s+|ook\s+)*{p.n}(?:{p.unit})?\s*[,.;]"
+        ),
         re.compile(rf"(?<=[.!]\s){p.almost}{p.n}(?=[.!](?:\s|$))"),
         _aside(),
         _too_young(),

@@ -11,7 +11,7 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import compiled, no_range, pieces
-from bot.stated.words import child_words, multiple_words, number_pattern, number_words, stated_words
+from bot.stated.words import child_words, multiple_words, number_pattern, number_words, ordinal_pattern, stated_words
 
 
 @cache
@@ -20,9 +20,11 @@ def child_of() -> re.Pattern[str]:
     words, p = stated_words(), pieces()
     others = any_of(["van", *words.sibling, *words.adult, *words.not_people, *words.possessives])
     between = rf"(?:\s+(?!{others}(?!\w))[\w\[\]'-]+){{0,3}}?"
+    kind = r"(?:\s+met\s+(?:een\s+)?(?:\w+\s+)?(?:soort|vorm)\s+van\s+[\w-]+)"
+    between = rf"(?:{kind}|{between})"
     unit = rf"(?:{p.unit}|(?!{p.unit_name}))"
     row = rf"(?!(?:middelste|jongste|oudste)\s+van\s+(?:de\s+)?{number_words()}(?!{p.unit_name}|\w))"  # of so many children
-    return compiled(rf"{row}(?P<who>{p.child}){between}\s+van\s+{p.almost}{p.n}{unit}{no_range()}")
+    return compiled(rf"{row}(?P<who>{p.child}){between}\s+(?:van|v\.)\s+{p.almost}{p.n}{unit}{no_range()}")
 
 
 @cache
@@ -31,7 +33,9 @@ def counted_things() -> re.Pattern[str]:
     words = stated_words()
     things = ["gezinnen", "moeders", "vaders", "mensen", "personen", "uur", "weekenden"]
     counted = any_of([*words.adult, *words.children, *words.siblings, *words.times, *things])
-    return re.compile(rf"\s*(?:(?!(?:bij|met|wiens|wier)\s)\w+\s+)?{counted}(?!\w)|\s+geleden(?!\w)")
+    return re.compile(
+        rf"\s*(?:(?!(?:bij|die|en|haar|hun|met|wiens|wier|z'n|zijn|zn)\s)\w+\s+)?{counted}(?!\w)|\s+geleden(?!\w)"
+    )
 
 
 @cache
@@ -66,7 +70,9 @@ def counted_of() -> re.Pattern[str]:
 def named_child() -> re.Pattern[str]:
     """Return the pattern of "buurmeisje van 14" and "vriendje (9)" from where it begins."""
     p = pieces()
-    whose = rf"(?:\s+van\s+{any_of(stated_words().mine)}\s+\w+(?=(?:,\s*|\s*\(){number_pattern()}\s*[,.;)]))?"
+    whose = (
+        rf"(?:\s+van\s+{any_of(stated_words().mine)}\s+\w+(?=(?:,\s*|\s*\(){number_pattern()}(?:\s*jaar)?\s*[,.;)]))?"
+    )
     no_row = rf"(?!\s*(?:,|/|&|en)\s*{number_pattern()})"
     joined = r"(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+)"
     return re.compile(
@@ -117,7 +123,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(rf"(?P<who>{p.subject})\s+is\s+er\s+(?:een|één|eentje)\s+van\s+{p.n}{p.end}"),
         compiled(rf"(?P<who>{p.subject})\s+werd\s+in\s+{any_of(date_words().months)}\s+{age}{p.end}"),
         re.compile(rf"(?<=[.!?]\s)(?P<who>{any_of(words.subjects)})\s+werd\s+{age}(?=\s*(?:[.!]|$))"),
-        re.compile(rf"(?<=\sen\s)(?:inmiddels|nu)\s+{age}(?=\s*(?:[.!?]|$))"),
+        re.compile(rf"(?<=\sen\s)(?:inmiddels|nu)\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*(?:[.!?]|$))"),
         compiled(rf"(?P<who>{p.subject})\s+loopt\s+(?P<almost>tegen\s+de)\s+{p.n}{p.end}"),
         compiled(
             rf"(?P<who>{p.child})\s+(?:in\s+kwestie|om\s+wie\s+het\s+gaat|waar\s+het\s+om\s+gaat|(?:dat|die)\s+[^.?!,;]{{3,50}})\s+is\s+{p.almost}{age}{p.end}"
@@ -173,7 +179,9 @@ def before_first_birthday() -> tuple[re.Pattern[str], ...]:
         compiled(rf"{p.child}\s+van\s+(?:een\s+half\s+jaar|een\s+jaar\s+of\s+nul)(?!\w)"),
         compiled(r"(?:(?:van|is)\s+)?bijna\s+(?:1|een|één)\s+jaar(?=\s+oud(?!\w))"),
         compiled(rf"(?:{p.child}\s+(?:is|van)|{subjects}\s+is)\s+bijna\s+(?:1|een|één)\s+jaar(?=\s*(?:$|[.,;:!?)]))"),
-        compiled(rf"(?:{p.child}\s+van|{subjects}\s+is)\s+{about}(?=\s*(?:$|[.,;:!?)]|oud))"),
+        compiled(
+            rf"(?:{p.child}\s+van|{subjects}\s+is)\s+{about}(?=\s*(?:$|[.,;:!?)]|oud|denk|denken|schat|schatten))"
+        ),
         compiled(rf"{about}\s+(?:oud|is\s+{subjects})(?!\w)"),
     )
 
@@ -184,9 +192,16 @@ def birthday() -> re.Pattern[str]:
     words, when = stated_words(), rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
     who = rf"(?:{any_of(words.possessives)}|de)"
     return re.compile(
-        rf"(?<!\w)(?:heeft|viert|vieren|(?P<was>vierde|vierden))\s+{when}(?<!op\s){who}\s+(?P<n>{any_of(date_words().ordinals)})\s+verjaardag(?!\w)"
+        rf"(?<!\w)(?:heeft|viert|vieren|(?P<was>vierde|vierden))\s+{when}(?<!op\s){who}\s+(?P<n>{ordinal_pattern()})\s+verjaardag(?!\w)"
         r"(?P<had>\s+(?:[\w]+\s+){0,3}?(?:achter\s+de\s+rug|gehad|gevierd))?"
     )
+
+
+@cache
+def celebrates() -> re.Pattern[str]:
+    """Return the pattern of "dat op 7 december haar 16e verjaardag viert"."""
+    whose = any_of(stated_words().possessives)
+    return re.compile(rf"(?<!\w){whose}\s+(?P<n>{ordinal_pattern()})\s+verjaardag\s+(?P<verb>viert|vierde)(?!\w)")
 
 
 @cache

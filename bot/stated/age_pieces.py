@@ -32,9 +32,7 @@ def pieces() -> Pieces:
     words = stated_words()
     units = words.age_units
     adverbs = rf"(?:{any_of(words.age_adverbs)}\s+)*"
-    on_top = (
-        rf"\s+(?:en\s+)?{number_pattern()}\s*{any_of([*units.months, *units.weeks])}(?!\w)"  # "3 jaar en 2 maanden"
-    )
+    on_top = rf"\s+(?:en\s+|\+\s*)?{number_pattern()}\s*{any_of([*units.months, *units.weeks])}(?!\w)"  # "3 jaar en 2 maanden"
     child = rf"(?:(?:{child_words()}|{any_of(words.sibling)}|{multiple_words()})(?!\w)|{PLACEHOLDER})"
     return Pieces(
         n=rf"(?P<n>{number_pattern()})",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from bot.situation import OLDEST
 from bot.stated import age_notes as notes
@@ -11,6 +12,7 @@ from bot.stated import age_patterns as patterns
 from bot.stated.birthdays import Age, age_of, birthday, turned, turns, under_one, years_of
 from bot.stated.countdowns import counted_down, is_ahead
 from bot.stated.household import is_own_child
+from bot.stated.loose_ages import loose_ages, singled_out
 from bot.stated.network import Carer
 from bot.stated.owners import (
     ADULTHOOD,
@@ -22,7 +24,8 @@ from bot.stated.owners import (
     is_own,
 )
 from bot.stated.passage import Passage
-from bot.stated.supposed import is_long_ago
+from bot.stated.salience import is_another, told_of
+from bot.stated.supposed import is_of_then
 from bot.stated.words import listed, multiple_words, number_of, stated_words
 from bot.stated.writer_patterns import (
     writer,
@@ -33,7 +36,6 @@ from bot.stated.writer_patterns import (
     writer_inverted,
 )
 
-OF_TWO = 2  # ages of which one may be of a child who stayed at home
 ROW = 24  # characters before a number that may hold another one of the same row
 _NOW = ("nu ", "inmiddels ", "thans ")
 _JOINS = ("en", "&", "/")
@@ -49,31 +51,31 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         several: the text counts brothers and sisters, so that a writer in care is one of them.
     """
     writers = set(_writers_age(passage, writer == "jongere"))
+    if (only := singled_out(passage)) is not None:
+        return only
     found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
+    if all(age.sibling for age in found):
+        found |= set(loose_ages(passage))
     places = {carer.place for carer in carers if not carer.names_child}
     ages = sorted(
         age
         for age in found
         if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST)
         and places.isdisjoint(range(age.start, age.end))
+        and not is_of_then(passage, age.start)
+        and not is_another(passage, age)
         and not is_own_child(passage, age.start, age.end, age.years, writer == "pleegouder")
     )
+    writers = {age for age in writers if age.years <= OLDEST}
     if not several and len({age.years for age in writers}) == 1:
         return writers.pop().years
     both = both_told(passage)
     main = [age for age in ages if not age.sibling or both or (not writers and _in_one_breath(passage, ages, age))]
+    main = main or [age for age in ages if passage.bare.startswith("pleeg", age.start)]  # "haar pleegzusje (6)"
     if not main and not writers and patterns.grown_writer().search(passage.bare):
         main = ages  # "mijn broer van 16 … . Ik ben 22.": the writer is no child, so that the brother is the one
-    years = {age.years for age in main}
-    if len(years) == OF_TWO:
-        years = {age.years for age in main if not _stayed_home(passage, age)}
+    years = {age.years for age in (main if len({age.years for age in main}) == 1 else told_of(passage, main))}
     return years.pop() if len(years) == 1 else None
-
-
-def _stayed_home(passage: Passage, age: Age) -> bool:
-    """Say whether an age is of a child who was not placed with the other, or is gone: "mijn oudste van 14 mocht thuis blijven"."""
-    stayed = listed("stayed_home").search(passage.bare, age.start, passage.clause(age.start)[1])
-    return stayed is not None or is_long_ago(passage, age.start)
 
 
 def _in_one_breath(passage: Passage, ages: list[Age], sibling: Age) -> bool:
@@ -127,7 +129,13 @@ def _of_long_ago(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether an age is that of a day long ago: "als kleuter van 4 kwam ik hier"."""
     told = passage.bare[passage.sentence(match.start())[0] : passage.clause(match.start())[1]]
     before = passage.bare[max(0, match.start() - ROW) : match.start()]
-    return bool(patterns.long_ago().search(before) and listed("long_past_verbs").search(told))
+    past = listed("long_past_verbs").search(told) or _once_ago().search(told)
+    return bool(patterns.long_ago().search(before) and past)
+
+
+@cache
+def _once_ago() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:destijds|ooit|toen|vroeger)(?!\w)")
 
 
 def _is_level(passage: Passage, match: re.Match[str]) -> bool:
@@ -162,7 +170,8 @@ def _is_so_old(passage: Passage) -> Iterator[Age]:
                 and not is_ahead(passage, match.start())
                 and not is_of_other(passage, match, age_of(match, passage).years)
             ):
-                sibling = "who" not in match.groupdict() and is_of_sibling(passage, match.start())
+                who = match.end("who") if match.groupdict().get("who") else match.start()
+                sibling = is_of_sibling(passage, who)
                 yield from (age._replace(sibling=age.sibling or sibling) for age in _told(match, passage))
 
 
@@ -187,7 +196,7 @@ def _noted(passage: Passage) -> Iterator[Age]:
 def _in_a_row(passage: Passage) -> Iterator[Age]:
     """Read "(3 en 5 jaar)": the first and the last will do, to know that there are several."""
     for match in notes.row().finditer(passage.bare):
-        if not is_of_other(passage, match, age_of(match, passage).years):
+        if not is_own(passage, match.start()) and not is_of_other(passage, match, age_of(match, passage).years):
             for name in ("n", "last"):
                 yield Age(match.start(name), match.end(name), int(number_of(match[name])))
 

@@ -35,7 +35,8 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
         if not _gone().match(passage.bare, span):
             yield span, span
     for match in _comes().finditer(passage.bare):
-        soon = next((day for day in passage.dates if day.end == match.end("date")), None)
+        name = "date" if match["date"] else "then"
+        soon = next((day for day in passage.dates if day.end == match.end(name)), None)
         if soon and fold(soon.text) in date_words().days and not _is_elsewhere(passage, match):
             yield match.span()
 
@@ -105,6 +106,11 @@ def _came() -> tuple[re.Pattern[str], ...]:
     us = r"(?:hier|(?:bij|naar)\s+(?:mij|ons))"
     to_us = rf"(?:bracht|brachten)\s+(?:[\w-]+\s+){{0,3}}?(?:haar|hem|hen|ze)\s+(?:[\w-]+\s+){{0,2}}?{us}"
     became = r"pleeg(?:moeder|ouders?|vader)\s+geworden\s+(?:van|voor)"
+    fetched = r"(?:hebben|heb|haalden|haalde)\s+(?:ik\s+|we\s+|wij\s+)?(?:haar|hem|hen|ze)\s+(?:\w+\s+){0,2}?"
+    fetched += (
+        r"(?:bij|in|uit|van)\s+(?:de|het|een)\s+(?:[a-z]+gezin|ziekenhuis|kraam\w*|groep)\s+(?:gehaald|opgehaald)"
+    )
+    may = r"(?:mocht|mochten|konden|gingen|ging)\s+(?:ik|we|wij)\s+(?:haar|hem|hen|ze)\s+(?:[\w-]+\s+){0,3}?ophalen"
     entered = r"(?:is|zijn)\s+(?:hij|ze|zij)\s+(?:[^.?!;,]{0,40}?\s)?binnengekomen"
     return (
         re.compile(rf"(?<!\w){came}\s+(?:er\s+|eindelijk\s+|dan\s+)?{who}"),
@@ -112,7 +118,7 @@ def _came() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w){brought}(?!\w)"),
         re.compile(r"(?<!\w)en\s+kwam(?:en)?\s+(?:[\w-]+\s+){0,2}?(?:uit|vanuit|hier|bij\s+ons)(?!\w)"),
         re.compile(rf"{_DATE}\s+dat\s+(?:hij|ze|zij)\s+(?:\w+\s+){{0,3}}?(?:aankwam|kwam|kwamen)(?!\w)"),
-        *(re.compile(rf"(?<!\w){way}(?!\w)") for way in (door, there, over, to_us, entered, became)),
+        *(re.compile(rf"(?<!\w){way}(?!\w)") for way in (door, there, over, to_us, entered, became, fetched, may)),
         re.compile(rf"(?<!\w)(?:lag|lagen|sliep|sliepen|stond|stonden|zat|zaten)\s+er\s+{_newcomer()}"),
     )
 
@@ -124,7 +130,8 @@ def _comes() -> re.Pattern[str]:
     number = r"twee|drie|vier|vijf|[2-9]"
     some = rf"(?:(?:{any_of(stated_words().determiners)}|{number})\s+)?"
     who = rf"(?:hij|ze|zij|{some}(?:{child_words()}|{people}|{multiple_words()}))(?!\w)"
-    return re.compile(rf"(?P<date>{_DATE})\s+komt?(?:en)?\s+(?:er\s+|eindelijk\s+)?{who}")
+    first = rf"(?:ze|zij|hij)\s+kom(?:t|en)\s+(?:al\s+|dan\s+)?(?P<then>{_DATE})"
+    return re.compile(rf"(?P<date>{_DATE})\s+komt?(?:en)?\s+(?:er\s+|eindelijk\s+)?{who}|(?:^|(?<=[.!?]\s)){first}")
 
 
 @cache
@@ -146,13 +153,14 @@ def _received() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\w)(?:{_US}\s+(?:hebben|heb)|(?:hebben|heb)\s+{_US})\s+{when}{child}[^.?!;]{{0,40}}?\sgekregen"
         ),
+        re.compile(rf"(?<!\w)(?:{_US}\s+(?:hebben|heb)|(?:hebben|heb)\s+{_US})\s+pleeg{child_words()}\s+gekregen"),
     )
 
 
 @cache
 def _there_since() -> tuple[re.Pattern[str], ...]:
     child, date = _newcomer(), rf"(?P<date>{_DATE})"
-    since = rf"(?:al\s+)?(?:(?:sinds|vanaf)\s+)?{date}"
+    since = rf"(?:al\s+|nog\s+maar\s+|nu\s+|pas\s+)?(?:(?:sinds|vanaf)\s+)?{date}"
     age = r"(?:\s+van\s+\S+(?:\s+(?:jaar|maanden|weken|dagen))?)?"
     words = stated_words()
     young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"

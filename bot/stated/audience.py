@@ -19,6 +19,7 @@ ORDER = (
     "jongere",
     "ouder",
 )  # a sentence with two roles says the first of these
+MINE = ("mijn", "m'n", "mn", "me")
 NETWORK = "network"  # the list of carers from the network, who are foster parents to us
 
 
@@ -83,7 +84,7 @@ def _own_ways(role: str, first: str, filler: str) -> list[str]:
 @cache
 def _implies(role: str) -> re.Pattern[str]:
     words = stated_words()
-    ways = any_of(words.implied_roles[role])
+    ways = any_of(variant for way in words.implied_roles[role] for variant in _with_mine(way))
     if role == "pleegouder":
         child = any_of(words.foster_children)
         have = r"(?:ik\s+heb|w[ei]j?\s+hebben)\s+(?:\w+\s+){0,4}?(?:een|NUMBER)(?:\s+\w+)?".replace(
@@ -94,6 +95,11 @@ def _implies(role: str) -> re.Pattern[str]:
         where = r"(?:hier|in\s+een\s+pleeggezin|bij\s+[\w ]{3,20})"
         ways = rf"(?:{ways}|ik\s+(?:werd|ben|was)\s+(?:[\w-]+\s+){{0,4}}?{where}\s+geplaatst)"
     return re.compile(rf"(?<!\w){ways}(?!\w)")
+
+
+def _with_mine(phrase: str) -> tuple[str, ...]:
+    """Return a phrase as it is said with "mijn" and with the short forms of it."""
+    return tuple(re.sub(r"\bmijn\b", mine, phrase) for mine in MINE)
 
 
 def _lives_with_writer(passage: Passage) -> bool:

@@ -13,7 +13,7 @@ from bot.dates.words import any_of, date_words
 from bot.stated import age_patterns as patterns
 from bot.stated.owners import has_possessive, is_of_other, is_of_sibling, lives_in_care
 from bot.stated.passage import Passage
-from bot.stated.words import listed, number_of, stated_words
+from bot.stated.words import listed, number_of, ordinal_of, stated_words
 
 BEFORE = 40  # characters before a brother or sister that say whose
 _UNITS_IN_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
@@ -40,10 +40,23 @@ def age_of(match: re.Match[str], passage: Passage) -> Age:
     groups = match.groupdict()
     years = years_of(groups["n"], groups.get("unit"), bool(groups.get("almost")))
     before = passage.bare[max(0, match.start() - BEFORE) : match.start()]
-    sibling = groups.get("who") in stated_words().sibling and has_possessive(before)
-    if sibling and groups["who"].startswith("pleeg") and not lives_in_care(passage):
+    whose = has_possessive(before) or _of_child().search(match.group()) is not None
+    sibling = groups.get("who") in stated_words().sibling and whose
+    of_writer = groups.get("who") and not _theirs().search(before)
+    if sibling and groups["who"].startswith("pleeg") and of_writer and not lives_in_care(passage):
         sibling = False  # "mijn pleegbroertje van 7": the child of the foster parents tells of the one who is placed
     return Age(match.start(), match.end(), years, sibling)
+
+
+@cache
+def _of_child() -> re.Pattern[str]:
+    """Return the pattern of whose brother or sister it is: "van mijn pleegkind"."""
+    return re.compile(rf"\svan\s+{any_of(stated_words().determiners)}\s")
+
+
+@cache
+def _theirs() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:haar|hun|zijn)\s+(?:\w+\s+)?$")
 
 
 def turns(passage: Passage) -> Iterator[Age]:
@@ -93,8 +106,10 @@ def turned(passage: Passage) -> Iterator[Age]:
 
 def birthday(passage: Passage) -> Iterator[Age]:
     """Read "viert op 3 december zijn vierde verjaardag": three now."""
+    for match in patterns.celebrates().finditer(passage.bare):
+        yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (match["verb"] != "vierde"))
     for match in patterns.birthday().finditer(passage.bare):
-        yield Age(match.start(), match.end(), date_words().ordinals[match["n"]] - (not (match["had"] or match["was"])))
+        yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (not (match["had"] or match["was"])))
 
 
 def under_one(passage: Passage) -> Iterator[Age]:

@@ -15,6 +15,7 @@ from bot.stated.live_with_them import has_left, live_with_them, they_care, they_
 from bot.stated.network import Carer, all_named, named, relation_of, speaks_of_own_child
 from bot.stated.noted_carers import noted_carers
 from bot.stated.passage import Passage
+from bot.stated.subjects import lives_there_itself
 from bot.stated.supposed import is_far_off
 from bot.stated.words import child_words, listed, stated_words
 
@@ -54,7 +55,13 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
     for match in _with(parent).finditer(passage.bare):
         far_off = is_far_off(passage, *passage.clause(match.start()))
         strangers = match["who"] == "familie" and _some_family().search(match.group())
-        if not _is_home(passage, match) or _denied(passage, match) or far_off or strangers:
+        if (
+            not _is_home(passage, match)
+            or lives_there_itself(passage, match.start())
+            or _denied(passage, match)
+            or far_off
+            or strangers
+        ):
             continue
         for who in all_named(passage, match):
             yield Carer(relation_of(who, parent), match.start(), has_left(passage, match.start()), home=True)

@@ -11,7 +11,16 @@ from bot.stated.words import listed, stated_words
 
 def does_care(rest: str) -> bool:
     """Say whether what follows a person tells of taking a child in; not where it is denied or somebody else does."""
-    acts = [found for found in (listed("cares").search(rest), _cares_apart().search(rest)) if found]
+    acts = [
+        found
+        for found in (
+            listed("cares").search(rest),
+            _cares_apart().search(rest),
+            _takes_child().search(rest),
+            _is_willing().match(rest),
+        )
+        if found
+    ]
     if not acts:
         return False
     if _for_others().search(rest):
@@ -33,6 +42,23 @@ def _elsewhere() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?:woont|wonen)\s+bij\s+(?:mij|ons)|{any_of(stated_words().other_carers)}(?!\s+[0-9]))(?!\w)"
     )
+
+
+@cache
+def _is_willing() -> re.Pattern[str]:
+    """Return the pattern of what follows somebody who is willing: "opa en oma mz willen wel."."""
+    more = r"(?:\s+en\s+\w+)?(?:\s+(?:mz|vz|m\.z\.|v\.z\.))?"
+    return re.compile(
+        rf"{more}\s+(?:wil|willen)\s+(?:dat\s+|haar\s+|hem\s+|het\s+|ze\s+)?(?:best\s+|heel\s+)?(?:dolgraag|graag|wel)(?=\s*(?:$|[.,;!?]|(?:maar|mits)(?!\w)))"
+    )
+
+
+@cache
+def _takes_child() -> re.Pattern[str]:
+    """Return the pattern of "wil haar achterkleinkind (baby van 10 weken) nemen"."""
+    kin = any_of(name for names in stated_words().kin.values() for name in names)
+    aside = r"(?:\s*\([^)]{1,30}\)|\s+van\s+\S+)?"
+    return re.compile(rf"(?<!\w)(?:haar|hun|zijn)\s+(?:\w+\s+)?{kin}{aside}\s+(?:hebben|nemen|opvangen|houden)(?!\w)")
 
 
 @cache

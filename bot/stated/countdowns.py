@@ -11,7 +11,15 @@ from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.birthdays import Age
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, number_of, number_pattern, number_words, stated_words
+from bot.stated.words import (
+    child_words,
+    number_of,
+    number_pattern,
+    number_words,
+    ordinal_of,
+    ordinal_pattern,
+    stated_words,
+)
 
 OF_AGE = 18
 
@@ -27,8 +35,10 @@ def counted_down(passage: Passage) -> Iterator[Age]:
         day = next((found for found in passage.dates if found.start == match.start("soon")), None)
         if day is None or day.assumed_year or _years_ahead(passage, match.start("soon")) == 1:
             yield Age(*match.span("of_age"), OF_AGE - 1)
+    for match in _candles().finditer(passage.bare):
+        yield Age(*match.span("n"), int(number_of(match["n"])) - 1)
     for match in _until_birthday().finditer(passage.bare):
-        yield Age(*match.span("n"), date_words().ordinals[match["n"]] - 1)
+        yield Age(*match.span("n"), ordinal_of(match["n"]) - 1)
 
 
 def is_ahead(passage: Passage, place: int) -> bool:
@@ -109,8 +119,17 @@ def _nearly_of_age() -> re.Pattern[str]:
 
 
 @cache
+def _candles() -> re.Pattern[str]:
+    """Return the pattern of a birthday to come with its candles: "nog negen nachtjes, dan is ze jarig: acht kaarsjes"."""
+    ahead = r"(?:binnenkort|dan|nog|over|straks|volgende|morgen)"
+    return re.compile(
+        rf"(?<!\w){ahead}\s[^.?!]{{0,60}}?jarig[^.?!]{{0,20}}?\s(?P<n>{number_pattern()})\s+kaars(?:en|jes)(?!\w)"
+    )
+
+
+@cache
 def _until_birthday() -> re.Pattern[str]:
     whose = rf"(?:{any_of(stated_words().possessives)}|de)"
     return re.compile(
-        rf"(?<!\w){_short_span()}\s+(?:te\s+gaan\s+)?(?:tot|voor)\s+{whose}\s+(?P<n>{any_of(date_words().ordinals)})(?!\w)"
+        rf"(?<!\w){_short_span()}\s+(?:te\s+gaan\s+)?(?:tot|voor)\s+{whose}\s+(?P<n>{ordinal_pattern()})(?!\w)"
     )

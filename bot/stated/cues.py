@@ -15,7 +15,7 @@ from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
 from bot.stated.passage import Passage
 from bot.stated.removals import removals
-from bot.stated.words import number_of, number_pattern, stated_words
+from bot.stated.words import child_words, number_of, number_pattern, ordinal_pattern, stated_words
 
 BEFORE = 24  # characters before a cue that may deny it
 
@@ -53,18 +53,25 @@ def _named(passage: Passage) -> list[Cue]:
             continue  # "vanuit het ziekenhuis bij ons gebracht"
         if event is None and _by().search(passage.bare, max(0, match.start() - 16), match.start()):
             continue  # "door de kinderrechter uit huis geplaatst" is of the placing, not of a session
+        if event is None and _on_birthday().search(passage.bare, max(0, match.start() - BEFORE), match.end()):
+            continue  # "kwam op zijn negende verjaardag, 14 april 2022, bij ons"
         counted = _counted_from().search(passage.bare, max(0, match.start() - BEFORE), match.start())
         if counted and not _of_day().match(passage.bare, match.end()):
             continue  # "vijf weken na de plaatsing, op 2 november": the day is of what came then
         if match.group().startswith("bij ") and passage.bare.endswith("contract ", 0, match.start()):
             continue  # "contract bij ons sinds 4 maart"
-        if event == "contract_date" and _not_yet().match(passage.bare, match.end()):
+        if event == "placement_date" and _asked_of_us().search(
+            passage.bare, passage.sentence(match.start())[0], match.start()
+        ):
+            continue  # "de vraag ligt er of wij die baby in huis nemen"
+        if event == "contract_date" and (_not_yet().match(passage.bare, match.end()) or _unsigned(passage, match)):
             continue
         before, after = passage.bare[max(0, match.start() - BEFORE) : match.start()], passage.after(match.end())
         denied = _denied().search(before) or (
             event == "placement_date" and _no_placement(passage, match, before, after)
         )
-        ended = event in ("contract_date", "placement_date") and _ended().search(after)
+        clause = passage.before(match.start()) + after
+        ended = event in ("contract_date", "placement_date") and (_ended().search(after) or _runs_out().search(clause))
         cues.append(Cue(match.start(), match.end(), None if denied or ended else event))
     return cues
 
@@ -85,7 +92,9 @@ def _age(born: date, today: date) -> int:
 
 @cache
 def _is_of_day() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().subjects)}\s+is\s+(?:\w+\s+)?van\s+(?P<day>{HOLE})")
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(stated_words().subjects)}|{child_words()})\s+is\s+(?:\w+\s+)?van\s+(?P<day>{HOLE})"
+    )
 
 
 @cache
@@ -99,8 +108,20 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
     held = match.group().startswith("bij ") and _guardianship().search(passage.before(match.start()))
     if _ending().search(before):
         return True
-    no_child = any(way().match(after) for way in (_to_group, _visit, _about_it))
+    no_child = any(way().match(after) for way in (_to_group, _to_parents, _visit, _about_it, _may_stay))
     return bool(moved or held or no_child or _term().search(before))
+
+
+@cache
+def _asked_of_us() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:gevraagd|vraag|vraagt|vragen|vroeg)\s(?:[^.?!;]{0,20}?\s)?of\s+(?:ik|we|wij)\s[^.?!;,]{0,40}\Z"
+    )
+
+
+@cache
+def _on_birthday() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)op\s+(?:haar|mijn|zijn)\s+{ordinal_pattern()}\s+verjaardag\Z")
 
 
 @cache
@@ -118,6 +139,18 @@ def _of_day() -> re.Pattern[str]:
 def _not_yet() -> re.Pattern[str]:
     """Return the pattern of what follows an event that is still to come: "contract nog niet", "contract moet nog"."""
     return re.compile(r"\s*(?:is\s+er\s+|is\s+)?(?:nog\s+niet|nog\s+geen|moet\s+nog|komt\s+nog|volgt\s+nog)(?!\w)")
+
+
+def _unsigned(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether a contract is there but not signed: "kwam op 3 november met de post en ligt nog ongetekend op tafel"."""
+    sentence = passage.bare[slice(*passage.sentence(match.start()))]
+    return "contract" in match.group() and _no_signature().search(sentence) is not None
+
+
+@cache
+def _no_signature() -> re.Pattern[str]:
+    signed = any_of(["getekend", "ondertekend", "tekenen", "handtekening"])
+    return re.compile(rf"(?<!\w)(?:ongetekend|(?:niet|geen|weiger(?:t|en)?\s+te)\s+(?:\w+\s+)?{signed})(?!\w)")
 
 
 @cache
@@ -142,6 +175,20 @@ def _to_group() -> re.Pattern[str]:
     return re.compile(
         r"\s+(?:naar|op|in)\s+(?:\w+\s+){0,2}(?:afdeling|groep|instelling|kliniek|klas|leefgroep|school)(?!\w)"
     )
+
+
+@cache
+def _to_parents() -> re.Pattern[str]:
+    """Return the pattern of a placement in no foster family: "plaatsing bij vader"."""
+    return re.compile(
+        r"\s+bij\s+(?:(?:de|haar|hun|mijn|zijn)\s+)?(?:biologische\s+|eigen\s+)?(?:mama|moeder|ouders|papa|vader)(?!\s+(?:van|weg)|\w)"
+    )
+
+
+@cache
+def _may_stay() -> re.Pattern[str]:
+    """Return the pattern of what may be later: "of hij bij ons kan blijven"."""
+    return re.compile(r"\s+(?:kan|kunnen|mag|mogen|wil|willen)\s+blijven(?!\w)")
 
 
 @cache
@@ -207,6 +254,11 @@ def _place() -> re.Pattern[str]:
 def _ended() -> re.Pattern[str]:
     """Return the pattern of what follows an event of which the date is the end: "het contract loopt op 1 maart af"."""
     return re.compile(rf"(?<!\w)(?:{any_of(stated_words().ends)}|(?:liep|loopt)\s+(?:[^.?!;]{{0,40}}?\s)?af)(?!\w)")
+
+
+@cache
+def _runs_out() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:liep|loopt|lopen)\s[^.?!;]{0,50}?\saf(?!\w)")
 
 
 @cache

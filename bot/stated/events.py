@@ -10,16 +10,15 @@ from typing import get_args
 
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
-from bot.dates.folding import fold
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of
 from bot.model import DateMention, EventField
 from bot.situation import OLDEST
 from bot.stated.cues import Cue, cues_of
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
+from bot.stated.possible_dates import can_be_event, month_alone
 from bot.stated.shared_dates import and_also, leads, twins
-from bot.stated.supposed import is_planned, is_supposed
-from bot.stated.words import listed, number_pattern, stated_words
+from bot.stated.words import listed, stated_words
 
 FRAGMENT = 3  # words of a sentence that finishes the one before it
 GROWN_UP = 20  # years after which an event that is not told to the day is of somebody who was a child then
@@ -36,13 +35,13 @@ def dated_events(passage: Passage, carers: list[Carer], today: date) -> list[Dat
     A date of two events ("plaatsing en contract op 3 mei") stands in the list once for each.
     """
     cues = cues_of(passage, carers, today)
-    claims = _claims(passage, cues, [found for found in passage.dates if _can_be_event(passage, found)])
+    claims = _claims(passage, cues, [found for found in passage.dates if can_be_event(passage, found)])
     mentions = []
     for found in passage.dates:
         events = _events(passage, claims.get(found, []), found, today)
         if found.date and not _is_exact(found) and int(found.date[:4]) < today.year - GROWN_UP:
             events = [None]  # hardly anybody is in foster care that long: the writer as a child; of an exact day we ask
-        if any(events) or not (found.loose or _month_alone(found)):
+        if any(events) or not (found.loose or month_alone(found)):
             mentions += [
                 DateMention(text=found.text, date=found.date, event=event, problem=found.problem) for event in events
             ]
@@ -55,7 +54,7 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
     A date whose nearest cue is another's takes the next one only within its own clause.
     """
     near = [(place, cue) for place, found in enumerate(dates) for cue in _near(passage, cues, found)]
-    offers = [(_distance(passage, cue, dates[place]), place, cue) for place, cue in near]
+    offers = [(_distance(passage, cue, dates[place]) + _doubt(dates[place]), place, cue) for place, cue in near]
     claims: dict[FoundDate, list[Cue]] = {}
     taken: set[Cue] = set()
     refused: set[int] = set()
@@ -76,6 +75,11 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
     return claims
 
 
+def _doubt(found: FoundDate) -> int:
+    """Return the charge for a date that tells no day ("met sinterklaas"): an exact one beside it goes first."""
+    return 2 * CLAUSE_COST if found.loose and found.date is None else 0
+
+
 def _in_one_clause(passage: Passage, cue: Cue, other: Cue) -> bool:
     """Say whether two cues are of one event that is told once: "we tekenden het contract"."""
     return cue.event == other.event and passage.clause(cue.start) == passage.clause(other.start)
@@ -86,73 +90,45 @@ def _near(passage: Passage, cues: list[Cue], found: FoundDate) -> list[Cue]:
     start, end = passage.sentence(found.start)
     start, end = max(start, found.start - FARTHEST), min(end, found.end + FARTHEST)
     near = [cue for cue in cues if start <= cue.start < end]
+    if _opens_own_clause(passage, found):
+        return [cue for cue in near if passage.clause(cue.start) == passage.clause(found.start)]
     if near:
         return near
     if len(passage.bare[start:end].split()) > FEW_WORDS:
         return [cue for cue in cues if cue.start >= end and _is_fragment(passage, cue, end)]
+    if _tells_more().match(passage.bare, start):
+        return []
     return [cue for cue in cues if cue.end <= start and passage.sentence(cue.start)[1] == start]
+
+
+def _opens_own_clause(passage: Passage, found: FoundDate) -> bool:
+    """Say whether a date tells since when its own clause holds: "sinds maart oefent hij …, hij woont bij ons"."""
+    since = found.text.lower().startswith(("sinds ", "vanaf ")) or _since().search(passage.bare[: found.start])
+    return bool(since) and _verb_and_subject().match(passage.bare, found.end) is not None
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:sinds|vanaf)(?:\s+de\s+maand)?\s+$")
+
+
+@cache
+def _verb_and_subject() -> re.Pattern[str]:
+    subjects = any_of([*stated_words().subjects, *stated_words().determiners, "ik", "we", "wij"])
+    return re.compile(rf"{HOLE}*\s+[a-z]+\s+{subjects}(?!\w)")
+
+
+@cache
+def _tells_more() -> re.Pattern[str]:
+    """Return the pattern of a short sentence that says something of its own: "Ze zien elkaar op zondag"."""
+    verbs = "begon|is|kwam|kwamen|tekenden|was|waren|werd|werden"
+    return re.compile(rf"\s*(?:hij|ik|we|wij|ze|zij)\s+(?!(?:{verbs})(?!\w))[a-z]+")
 
 
 def _is_fragment(passage: Passage, cue: Cue, end: int) -> bool:
     """Say whether a cue is hardly more than its sentence, which follows at once: "… moest hij mee. Uit huis."."""
     first, last = passage.sentence(cue.start)
     return first == end and len(passage.bare[first:last].split()) <= FRAGMENT
-
-
-def _can_be_event(passage: Passage, found: FoundDate) -> bool:
-    """Say whether a date is no limit, not denied, not only planned, and not that of a birthday to come.
-
-    Planned counts where the year is left open: the last such day before today is then not the one that is meant.
-    """
-    before = passage.text[max(0, found.start - REACH) : found.start]
-    if (found.bounded and not _term().search(before)) or _not_then().search(before):
-        return False
-    if _van().search(before) and _tot().match(passage.text, found.end):
-        return False  # "van 1 mei tot 30 juni in een crisisgezin": it is over
-    planned = is_planned(passage, found.start)
-    if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
-        return False
-    if _so_long_ago().search(found.text) and _that_day().match(passage.text, found.end):
-        return False
-    start, end = passage.clause(found.start)
-    return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
-
-
-@cache
-def _so_long_ago() -> re.Pattern[str]:
-    return re.compile(r"(?i)\bgeleden$")
-
-
-@cache
-def _van() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)van\s+$")
-
-
-@cache
-def _tot() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:t/m|tot(?:\s+en\s+met)?)\s")
-
-
-@cache
-def _that_day() -> re.Pattern[str]:
-    """Return the pattern of what follows "acht jaar geleden" where the day itself is told: ", op 3 november 2018"."""
-    return re.compile(r"\s*[,(]\s*(?:dus\s+|namelijk\s+)?(?:op|in)\s+[0-9a-z]")
-
-
-def _is_doubtful(passage: Passage, found: FoundDate) -> bool:
-    """Say whether it is not sure that what is planned will be: "als alles meezit komt ze in mei 2027"."""
-    return listed("doubtful").search(passage.bare, *passage.sentence(found.start)) is not None
-
-
-@cache
-def _term() -> re.Pattern[str]:
-    """Return the pattern of a text that ends with a term that runs from a date: "binnen een maand na"."""
-    return re.compile(r"(?<!\w)binnen\s+(?:\w+\s+){1,3}na\s+(?:de\s+)?$")
-
-
-@cache
-def _not_then() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)niet\s+(?:van\s+|op\s+|in\s+)?$")
 
 
 def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
@@ -165,32 +141,12 @@ def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
     return dates
 
 
-def _year_open(found: FoundDate) -> bool:
-    weekday = fold(found.text).removeprefix("op ") in date_words().weekdays
-    ahead = not set(date_words().future).isdisjoint(fold(found.text).split())
-    return not ahead and (found.assumed_year or weekday or _month_alone(found))
-
-
-def _month_alone(found: FoundDate) -> bool:
-    """Say whether a month is given without a year: with no event it may lie ahead as well ("in mei wordt hij 15")."""
-    return found.date is not None and len(found.date) == len("2026-03") and not re.search(r"[0-9]", found.text)
-
-
 def _events(passage: Passage, cues: list[Cue], found: FoundDate, today: date) -> list[EventField | None]:
     events = [
         None if cue.event == "birth_date" and not _is_childs_birth(passage, cue, found, today) else cue.event
         for cue in cues
     ]
     return events or [None]
-
-
-@cache
-def _birthday() -> re.Pattern[str]:
-    """Return the pattern of a clause whose date is a birthday to come: "wordt dan 12", "twaalf wordt"."""
-    turning, number = any_of(stated_words().turning), number_pattern()
-    between = rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
-    turned = rf"{number}\s+(?:jaar\s+)?(?:{turning}|geworden)|werd\s+(?:\w+\s+){{1,2}}?{number}(?=\s*(?:[.,;!?]|$))"
-    return re.compile(rf"(?<!\w)(?:{turning}\s+{between}{number}|{turned})(?!\w)")
 
 
 def _distance(passage: Passage, cue: Cue, found: FoundDate) -> int:

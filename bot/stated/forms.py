@@ -5,22 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model import PlacementForm
+from bot.stated.left_homes import Left, how_left, wanted_once
 from bot.stated.network import Carer
+from bot.stated.owners import is_of_sibling
 from bot.stated.passage import Passage
-from bot.stated.supposed import is_long_ago
 from bot.stated.weekends import weekend_care
 from bot.stated.words import listed, stated_words
 
 FEW_WORDS = 12  # a text of at most so many words is a note or a reply: "niet netwerk maar bestand"
 ASIDES = ("bestand", "deeltijd", "netwerk")
-REACH = 60  # characters after a form that hold what became of it
-
-Left = Literal["no", "softly", "yes"]
 
 
 class Cue(NamedTuple):
@@ -37,7 +35,7 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
     Carers from the network make it `netwerk` where no other form holds. What was left counts for nothing.
     """
     weekends = (Cue("deeltijd", place, "no") for place in weekend_care(passage))
-    cues = sorted([*_named(passage), *_bare(passage), *weekends], key=lambda cue: cue.place)
+    cues = sorted([*_named(passage), *_of_list(passage), *_bare(passage), *weekends], key=lambda cue: cue.place)
     network = any(not carer.left for carer in carers)
     current = [cue for cue in cues if cue.left == "no"]
     if not current and not network:
@@ -80,7 +78,30 @@ def _named(passage: Passage) -> Iterator[Cue]:
         offered = form == "crisis" and (_offered().match(passage.bare, match.end()) or _offering(passage, match))
         if asked or offered or _denied(passage, match) or _is_of_choice(passage, match):
             continue
-        yield Cue(form, match.start(), _left(passage, match))
+        if is_of_sibling(passage, match.start()) and _another_home().search(
+            passage.bare, *passage.clause(match.start())
+        ):
+            continue  # "haar halfzusje is in een ander crisisgezin geplaatst"
+        yield Cue(form, match.start(), how_left(passage, match))
+
+
+def _of_list(passage: Passage) -> Iterator[Cue]:
+    """Read "een gezin uit ons bestand", "van de bestandslijst", "een gezin dat wij niet kennen"."""
+    for match in _from_list().finditer(passage.bare):
+        if not _denied(passage, match):
+            yield Cue("bestand", match.start(), how_left(passage, match))
+
+
+@cache
+def _from_list() -> re.Pattern[str]:
+    whose = any_of(["de", "het", "hun", "jullie", "onze", "ons", "het eigen"])
+    home = r"(?:gezin|mensen|pleeggezin|pleegouders|stel|echtpaar)"
+    kept = rf"(?:{whose}\s+)?(?:bestand|bestandslijst|pleegzorgbestand)"
+    knew = r"(?:ken|kende|kenden|kennen|kent)"
+    strangers = rf"{home}\s+(?:dat|die)\s+(?:(?:hij|ik|niemand|we|wij|ze|zij)\s+)(?:\w+\s+)?niet\s+{knew}"
+    return re.compile(
+        rf"(?<!\w)(?:{strangers}|(?:in|op|uit|van|via|vanuit)\s+{kept}|{home}\s+(?:uit|van|op)\s+de\s+lijst)(?!\w)"
+    )
 
 
 def _bare(passage: Passage) -> Iterator[Cue]:
@@ -88,17 +109,26 @@ def _bare(passage: Passage) -> Iterator[Cue]:
     for match in _bare_form().finditer(passage.bare):
         start, end = passage.sentence(match.start("form"))
         sentence = passage.bare[start:end]
-        short = (match["since"] or len(sentence.split()) <= FEW_WORDS or _between_commas(passage, match)) and not (
-            sentence.rstrip().endswith("?") and not _noted_so(passage, match)
-        )
+        short = (
+            match["since"]
+            or _is_label().search(passage.bare[: match.start("form")])
+            or len(sentence.split()) <= FEW_WORDS
+            or _between_commas(passage, match)
+        ) and not (sentence.rstrip().endswith("?") and not _noted_so(passage, match))
         if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
             yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
+
+
+@cache
+def _is_label() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with what a form stands behind in a note: "vorm deeltijd"."""
+    return re.compile(r"(?<!\w)(?:als|plaatsingsvorm|pleegvorm|soort|type|vorm)\s*[:=]?\s*$")
 
 
 def _noted_so(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether a form stands between commas, as in a note that ends with a question: "kind van 2, bestand, hoe vaak?"."""
     before, after = passage.bare[: match.start("form")], passage.bare[match.end("form") :]
-    return before.rstrip().endswith(",") and after.startswith(",")
+    return before.rstrip().endswith((",", "(")) and after.startswith((",", ")"))
 
 
 def _between_commas(passage: Passage, match: re.Match[str]) -> bool:
@@ -111,22 +141,11 @@ def _denied(passage: Passage, match: re.Match[str]) -> bool:
     if listed("fears").search(passage.bare, passage.sentence(match.start())[0], match.start()):
         return True
     before = passage.before(match.start("form" if "form" in match.re.groupindex else 0)).split()[-3:]
+    if wanted_once(passage, match.start()):
+        return True
     return not set(stated_words().negations).isdisjoint(before) or bool(
         listed("fell_through").search(passage.after(match.end()))
     )
-
-
-def _left(passage: Passage, match: re.Match[str]) -> Left:
-    before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
-    after = re.split(r"[.;!?\n]", after)[0]
-    before = listed("not_left").sub("", before)
-    if listed("left_words").search(before) or _left_just_before().search(before):
-        return "yes"
-    if listed("gave_up").search(after) or is_long_ago(passage, match.start()):
-        return "yes"
-    if re.search(r"(?<!\w)van\s+(?:\w+\s+)?$", before) and re.search(r"(?<!\w)naar(?!\w)", after):
-        return "yes"
-    return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
 
 
 def _is_of_choice(passage: Passage, match: re.Match[str]) -> bool:
@@ -144,6 +163,11 @@ def _bare_other() -> re.Pattern[str]:
 
 
 @cache
+def _another_home() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:een\s+ander|een\s+andere)(?!\w)")
+
+
+@cache
 def _forms_by_name() -> dict[str, PlacementForm]:
     return {name: form for form, names in stated_words().forms.items() for name in names}
 
@@ -155,11 +179,13 @@ def _form_stems() -> dict[str, PlacementForm]:
 
 @cache
 def _compounds() -> re.Pattern[str]:
-    """Return the pattern of new compounds: "deeltijdpleegkindje", "crisiszusjes"; those of the lists are left to them."""
+    """Return the pattern of new compounds: "deeltijdpleegkindje", "nood plek"; those of the lists are left to them."""
     words = stated_words()
     people = rf"{any_of([*words.child, *words.children, *words.siblings, *words.foster_children])}"
     named = rf"(?!{any_of(_forms_by_name())}(?!\w))"
-    return re.compile(rf"(?<!\w){named}(?P<stem>{any_of(_form_stems())})[-\s]?(?:pleeg)?{people}(?!\w)")
+    homes, apart = any_of(words.form_heads), any_of(words.form_heads_apart)
+    together = rf"(?P<stem>{any_of(_form_stems())})(?:[-\s]?(?:pleeg)?{people}|-?{homes}|\s{apart})"
+    return re.compile(rf"(?<!\w)(?<!het\s)(?<!elk\s)(?<!ieder\s){named}{together}(?!\w)")
 
 
 @cache
@@ -206,13 +232,3 @@ def _put_down() -> re.Pattern[str]:
 def _choice() -> re.Pattern[str]:
     """Return the pattern of words between two forms that leave open which of them it is."""
     return re.compile(r"(?<!\w)(?:of|en|versus|tegenover|dan)(?!\w)")
-
-
-@cache
-def _left_just_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().left_just_before)}\s+(?:\w+\s+)?$")
-
-
-@cache
-def _left_softly() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().left_softly)}\s+(?:[\w]+\s+){{0,2}}$")

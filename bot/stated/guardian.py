@@ -17,7 +17,9 @@ NEAR = 3  # words before the cue that may deny it
 
 def foster_parent_guardian(passage: Passage) -> bool | None:
     """Return whether a foster parent has guardianship; None where it is not said, or only wished, planned or asked."""
-    answers = set(_named(passage)) | set(_with_guardianship(passage)) | set(_without_it(passage))
+    answers = set(_answered(passage)) or set(_named(passage)) | set(_with_guardianship(passage)) | set(
+        _without_it(passage)
+    )
     return answers.pop() if len(answers) == 1 else None
 
 
@@ -35,9 +37,32 @@ def _named(passage: Passage) -> Iterator[bool]:
         elif _granted().search(sentence):
             yield _granted_not().search(sentence) is None
         elif _settled().match(passage.bare, end) or not (
-            listed("wishes").search(clause) or _is_general(sentence) or listed("questions").search(sentence)
+            listed("wishes").search(clause)
+            or _whether().search(clause)
+            or _is_general(sentence)
+            or listed("questions").search(sentence)
         ):
             yield True
+
+
+def _answered(passage: Passage) -> Iterator[bool]:
+    """Read a question with its answer: "GI vraagt of pleegouders voogd zijn. Antwoord: nee, dat zijn ze niet."."""
+    for match in _is_answered().finditer(passage.bare):
+        yield match["answer"] == "ja"
+
+
+@cache
+def _is_answered() -> re.Pattern[str]:
+    guardian = rf"(?:{any_of(stated_words().guardian)}|voogd(?:en|es|ij)?)"
+    return re.compile(
+        rf"(?<!\w){guardian}(?!\w)[^.?!]{{0,20}}[.?!:]\s+(?:antwoord\s*:\s*)?(?P<answer>ja|nee)(?=\s*[,.!]|\s*$)"
+    )
+
+
+@cache
+def _whether() -> re.Pattern[str]:
+    """Return the pattern of a clause that only asks: "vraagt of pleegouders voogd zijn"."""
+    return re.compile(r"(?<!\w)(?:benieuwd|vraag|vraagt|vragen|vroeg|weet|weten)\s+(?:\w+\s+){0,3}?of(?!\w)")
 
 
 @cache
@@ -49,7 +74,9 @@ def _as_guardian() -> re.Pattern[str]:
 @cache
 def _not_so() -> re.Pattern[str]:
     """Return the pattern of what follows "pleegoudervoogd" where it is denied: " zijn we niet"."""
-    return re.compile(r"\s+(?:ben|is|zijn)\s+\w+\s+(?:nog\s+)?niet(?!\w)")
+    return re.compile(
+        r"\s+(?:ben|is|zijn)\s+\w+\s+(?:nog\s+)?niet(?!\w)|\s*:\s*nee(?!\w)|\s+(?:is\s+)?(?:nog\s+)?niet\s+(?:aan\s+de\s+orde|geregeld|van\s+toepassing)(?!\w)"
+    )
 
 
 @cache
@@ -119,12 +146,20 @@ def _with_guardianship(passage: Passage) -> Iterator[bool]:
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
         clause = passage.bare[slice(*passage.clause(match.start()))]
         if not (
-            _someone_else().search(text)
+            _whether().search(clause)
+            or _caseload().match(passage.bare, match.start())
+            or _someone_else().search(text)
             or listed("wishes").search(clause)
             or _is_general(sentence)
             or _asks().match(sentence)
         ):
             yield not listed("negations").search(text)
+
+
+@cache
+def _caseload() -> re.Pattern[str]:
+    """Return the pattern of a guardian by profession: "ik ben voogd van 19 kinderen"."""
+    return re.compile(r"ik\s+ben\s+(?:\w+\s+)?voogd\s+(?:over|van)\s+(?:[6-9]|[0-9]{2,})\s")
 
 
 @cache
@@ -156,6 +191,8 @@ def _carer_has_it() -> re.Pattern[str]:
         rf"|(?<!\w)voogdij{short}\s+{owned}{short}\s+bij\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
         rf"|(?<!geen\s)(?<!\w)voogdij\s+bij\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w)voogdij[^.?!]{{0,60}}\sniet\s+bij\s+(?:de\s+)?{carer}(?!\w)"
+        rf"|(?<!\w)voogdij(?:\s+[\w'{HOLE}-]+){{0,5}}?\s+{any_of(words.handed_over)}\s+(?:van\s+(?:\w+,?\s+){{1,4}}?)?(?:aan|naar|op)\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
+        rf"|(?<!\w)(?:{carer}|mij|mijn\s+(?:man|partner|vriend|vriendin|vrouw)\s+en\s+(?:ik|mij)){short}\s+tot\s+voogd(?:en|es)?\s+(?:benoemd|benoemt|benoemde)(?!\w)"
         rf"|(?<!\w)voogdij{short}\s+{any_of(words.handed_over)}\s+aan\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w){carer}\s*(?:[,(]\s*)?(?:tevens|ook|en|als|tegelijk)?\s*voogd(?:en|es)?(?=\s*[,.)]|\s+(?:van|over|van\s+een)(?!\w))"
         rf"|(?<!\w)voogdij(?:{short}|{short}{short})\s+(?:aan|naar)\s+(?:de\s+)?{carer}{short}\s+{any_of(words.handed_over)}(?!\w)"

@@ -151,7 +151,7 @@ def _of_somebody() -> re.Pattern[str]:
 
 @cache
 def _of_foster_parents() -> re.Pattern[str]:
-    return re.compile(r"\s+van\s+(?:de\s+|zijn\s+|haar\s+|mijn\s+)?pleeg(?:ouders?|moeder|vader|gezin)(?!\w)")
+    return re.compile(r"\s+van\s+(?:de\s+|zijn\s+|haar\s+|mijn\s+)?[a-z]*pleeg(?:ouders?|moeder|vader|gezin)(?!\w)")
 
 
 @cache

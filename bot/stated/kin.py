@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of
-from bot.stated.network import Carer, named, relation_of
+from bot.stated.age_patterns import grown_writer
+from bot.stated.network import Carer, named, our_room, relation_of
 from bot.stated.passage import Passage
+from bot.stated.supposed import is_far_off
 from bot.stated.with_us import is_with_us
 from bot.stated.words import child_words, listed, multiple_words, stated_words
 
@@ -20,11 +22,13 @@ def we_care(passage: Passage) -> Iterator[Carer]:
     for relation in stated_words().kin:
         for match in _own_kin(relation).finditer(passage.bare):
             start, end = passage.sentence(match.start())
+            if is_far_off(passage, *passage.clause(match.start())):
+                continue
             next_one = passage.bare[slice(*passage.sentence(end))] if end < len(passage.bare) else ""
             if is_with_us(passage.bare[start:end]) or _lives_here().match(next_one):
                 yield Carer(relation, match.start(), writes=True, names_child=True)
     for match in (*_i_am().finditer(passage.bare), *_as_kin().finditer(passage.bare)):
-        if is_with_us(passage.bare):
+        if is_with_us(passage.bare) and not _in_row().match(passage.bare, match.start()):
             whos = (match["who"], match["more"]) if match["more"] else (match["who"],)
             yield from (Carer(relation_of(who), match.start(), writes=True) for who in whos)
     for match in _with_me_kin().finditer(passage.bare):
@@ -38,7 +42,10 @@ def we_care(passage: Passage) -> Iterator[Carer]:
     for match in (match for way in _takes_kin() for match in way.finditer(passage.bare)):
         yield Carer("familie", match.start("who"), names_child=True)
     for match in _my_sibling().finditer(passage.bare):
-        yield Carer("familie", match.start("who" if match["who"] else "whom"), writes=True, names_child=True)
+        if match["here"] and not grown_writer().search(passage.bare):
+            continue  # "mijn broertje woont bij ons": of a child who is at home
+        place = next(match.start(name) for name in ("who", "whom", "here") if match[name])
+        yield Carer("familie", place, writes=True, names_child=True)
     yield from _known_child(passage)
     if listed("placement_notes").search(passage.bare) or listed("with_us").search(passage.bare):
         yield from (
@@ -65,15 +72,30 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
         if int(match["age"]) < GROWN and is_with_us(sentence):
             yield Carer("familie", match.start("who"), writes=True, names_child=True)
     for match in _kins_child().finditer(passage.bare):
-        told = passage.bare[passage.sentence(match.start())[0] : passage.sentence(match.end())[1]]
-        if _stays_with_us().search(told):
+        end = passage.sentence(match.end())[1]
+        if _goes_on().match(passage.bare, end):
+            end = passage.sentence(end)[1]
+        told = passage.bare[passage.sentence(match.start())[0] : end]
+        if _stays_with_us().search(told) or our_room().search(told):
             yield Carer("familie", match.start(), writes=True, names_child=True)
     for match in _child_of_kin().finditer(passage.bare):
         start, end = passage.sentence(match.start())
         if _it_is().match(passage.bare, start):
+            end = len(passage.bare)
             start = passage.sentence(max(0, start - 1))[0]  # "We tekenden het contract. Ze is de dochter van vrienden."
         if is_with_us(passage.bare[start:end]):
             yield Carer("familie", match.start(), writes=True, names_child=True)
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:dat|die|hij|ze|zij|het\s+kind)\s")
+
+
+@cache
+def _in_row() -> re.Pattern[str]:
+    """Return the pattern of a young writer among brothers and sisters: "ik ben de oudste zus"."""
+    return re.compile(r"ik\s+ben\s+(?:de|hun)\s+(?:jongste|middelste|oudste)\s")
 
 
 @cache
@@ -125,11 +147,11 @@ def _young_cousin() -> re.Pattern[str]:
 def _child_of_kin() -> re.Pattern[str]:
     """Return the pattern of "de kinderen van mijn zus", "het meisje van mijn stiefzoon"."""
     words = stated_words()
-    child = rf"(?:{child_words()}|{multiple_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+)?"
+    child = rf"(?:{child_words()}|{multiple_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+|\s*\([^)]{{1,20}}\))?"
     kin = any_of([*words.relatives, *(name for kin in words.parents_kin.values() for name in kin)])
     mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?(?:{kin}|{named()})"
     whose = r"(?:'s|d'r|dr|haar|hun|s|z'n|zijn|zn)"
-    friends = rf"(?:een\s+|{any_of(words.mine)}\s+)?{any_of(words.friends_of_ours)}"
+    friends = rf"(?:de\s+|een\s+|{any_of(words.mine)}\s+)?(?:overleden\s+|zieke\s+)?{any_of(words.friends_of_ours)}"
     partners = rf"{any_of(words.kin['familie'])}\s+van\s+{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)"
     return re.compile(
         rf"(?<!\w)(?:{partners}|{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child})(?!\w)"
@@ -184,7 +206,9 @@ def _we_know() -> re.Pattern[str]:
 def _with_me_kin() -> re.Pattern[str]:
     """Return the pattern of "wonen bij mij, hun tante"."""
     whose = any_of([*stated_words().possessives, "de"])
-    return re.compile(rf"(?<!\w)bij\s+(?:mij|ons),\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)bij\s+(?:mij|ons)(?:\s+(?:in|geplaatst|ingetrokken|komen\s+wonen))?,\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
+    )
 
 
 @cache
@@ -192,9 +216,11 @@ def _my_sibling() -> re.Pattern[str]:
     """Return the pattern of "pleegouder worden voor mijn zusje", "ik wil mijn broertje van 9 in huis nemen"."""
     words = stated_words()
     who = rf"mi?j?n\s+(?:\w+\s+)?(?P<who>{any_of(words.sibling)})(?!\w)"
+    age = r"(?:\s+van\s+\S+|\s*\([0-9]+\))?"
+    lives = rf"{who.replace('<who>', '<here>')}{age}\s+{any_of(words.lives)}\s+(?:[^.?!;,]{{0,30}}?\s)?bij\s+(?:mij|ons)(?!\w)"
     foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
     take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{foster}|ik\s+(?:\w+\s+){{0,4}}?{who.replace('<who>', '<whom>')}{take})")
+    return re.compile(rf"(?<!\w)(?:{foster}|{lives}|ik\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})")
 
 
 @cache
@@ -232,7 +258,8 @@ def _i_am() -> re.Pattern[str]:
     more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
     said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
     aside = r"(?:ik|wij|we),(?:\s+als)?(?=[^,.;!?]{3,50},)"  # "wij, hun oude buren, …"
-    return re.compile(rf"(?<!\w)(?:{said}|{aside})\s+(?:(?!en\s|pleeg)[\w-]+\s+){{0,3}}?(?P<who>{who})(?!\w){more}")
+    lead = rf"(?:(?:{said}|{aside})\s+(?:(?!en\s|pleeg)[\w-]+\s+){{0,3}}?|ik\s*\()"
+    return re.compile(rf"(?<!\w){lead}(?P<who>{who})(?!\w){more}")
 
 
 @cache

@@ -36,12 +36,24 @@ def they_want(passage: Passage) -> Iterator[Carer]:
     for match in _they_act().finditer(passage.bare):
         start, end = passage.sentence(match.start("who"))
         rest = passage.bare[match.end() : end]
-        if not does_care(rest) or listed("fell_through").search(rest) or is_far_off(passage, match.start(), end):
+        if (
+            not (does_care(rest) or _is_willing().search(passage.bare[match.start() : end]))
+            or listed("fell_through").search(rest)
+            or is_far_off(passage, match.start(), end)
+        ):
             continue
         before = passage.sentence(max(0, start - 1))[0]
         people = [*_adult().finditer(passage.bare, before, start)]
         if people and (relation := _relation(people[-1].group(), False)):
             yield Carer(relation, match.start("who"), has_left(passage, match.start("who")))
+
+
+@cache
+def _is_willing() -> re.Pattern[str]:
+    """Return the pattern of "hij wil wel", "zij willen het graag" as a whole sentence."""
+    return re.compile(
+        r"^(?:hij|ze|zij|die)\s+(?:wil|wilde|willen)\s+(?:dat\s+|haar\s+|hem\s+|het\s+)?(?:best\s+|heel\s+)?(?:dolgraag|graag|wel)(?:\s+hebben)?\s*[.,!]"
+    )
 
 
 @cache
@@ -103,7 +115,7 @@ def _before(passage: Passage, start: int) -> list[re.Match[str]]:
 @cache
 def _with_them() -> re.Pattern[str]:
     them, lives = (
-        r"bij\s+(?:haar|hem|hen|ze)",
+        r"bij\s+(?:haar|hem|hen|hun|ze)",
         any_of(["woont", "wonen", "woon", "slaapt", "slapen", "verblijft", "zit"]),
     )
     helpers = rf"(?:{any_of(stated_words().helpers)}\s+){{0,2}}"
@@ -112,7 +124,10 @@ def _with_them() -> re.Pattern[str]:
     )
     before = rf"{them}\s+{helpers}(?:woont|wonen|woon|opgroeit|opgroeien|ingetrokken|geplaatst)(?!\w)"
     after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|(?:al|en|sinds|vanaf)(?!\w)))"
-    there = rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?(?P<there>daar)(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
+    place = r"(?P<there>daar|(?<=hij\s)er|(?<=ze\s)er|(?<=zij\s)er)"
+    there = (
+        rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?{place}(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
+    )
     placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
     return re.compile(rf"(?<!\w)(?:{before}|{after}|{there}|{placed})(?!\w)")
 

@@ -90,6 +90,15 @@ def _put_together() -> Iterator[tuple[str, str]]:
     )
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
     where = rf"{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+{any_of(words.circles)}"
+    parent = rf"{whose}(?:biologische\s+|echte\s+|eigen\s+)?{any_of(words.birth_parents)}"
+    for relation, names in words.parents_own_kin.items():
+        yield rf"(?:{any_of(words.adjectives_of_kin)}\s+)?{any_of(names)}\s+van\s+{parent}", relation
+    persons = any_of(["ex", "ex-man", "ex-vrouw", "exman", "exvrouw", "man", "partner", "vriend", "vriendin", "vrouw"])
+    theirs = (
+        rf"(?:(?:mijn|m'n|mn|de|haar|zijn)\s+{persons}|{any_of(words.birth_parents)})\s+(?:zijn|haar|z'n|zn|d'r|dr)"
+    )
+    for relation, names in words.parents_own_kin.items():
+        yield rf"{theirs}\s+(?:\w+\s+)?{any_of(names)}", relation
     yield rf"{any_of(words.neighbourly)}\s+(?:uit|van)\s+{where}", "familie"
     of_parent = r"(?:mama's|moeders|papa's|vaders)\s+(?:(?:jongere|jongste|oudere|oudste)\s+)?"
     for relation, names in words.parents_kin.items():

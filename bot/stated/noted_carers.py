@@ -16,6 +16,7 @@ from bot.stated.words import child_words, listed, stated_words
 def noted_carers(passage: Passage) -> Iterator[Carer]:
     """Yield the carers who are noted, who have the child since a date, and who are said to be its foster parents."""
     yield from _foster_parents_are(passage)
+    yield from _volunteers(passage)
     yield from _that_is(passage)
     yield from _noted(passage)
     yield from _have_since(passage)
@@ -75,6 +76,27 @@ def _has_child() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){who}\s+(?:heeft|hebben)\s+{lasts}(?!\s+(?:niet|\w+\s+niet))")
 
 
+def _volunteers(passage: Passage) -> Iterator[Carer]:
+    """Read "de vrouw van de snackbar wil pleegmoeder voor hem worden": who wants this one child knows it."""
+    for match in _wants_this_child().finditer(passage.bare):
+        if not _we().search(passage.before(match.start())) and not listed("negations").search(match.group()):
+            yield Carer("familie", match.start())
+
+
+@cache
+def _wants_this_child() -> re.Pattern[str]:
+    child = rf"(?:haar|hem|hen|{any_of(stated_words().determiners)}\s+(?:\w+\s+)?{child_words()})"
+    foster = r"pleeg(?:moeder|ouders?|vader)"
+    return re.compile(
+        rf"(?<!\w)(?:wil|willen|wilde)\s+(?:graag\s+|wel\s+)*(?:{foster}\s+(?:van|voor)\s+{child}|(?:van|voor)\s+{child}\s+{foster})\s+(?:worden|zijn)(?!\w)"
+    )
+
+
+@cache
+def _we() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:ik|we|wij)(?!\w)")
+
+
 def _that_is(passage: Passage) -> Iterator[Carer]:
     """Read "woont bij de familie Smit, dat zijn haar oom en tante"."""
     for match in _that().finditer(passage.bare):
@@ -86,14 +108,14 @@ def _that_is(passage: Passage) -> Iterator[Carer]:
 def _that() -> re.Pattern[str]:
     whose = any_of(stated_words().determiners)
     return re.compile(
-        rf"(?<!\w)bij\s+[^.?!;]{{2,60}}?,\s*(?:dat|dit)\s+(?:is|zijn)\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
+        rf"(?<!\w)bij\s+[^.?!;]{{2,60}}?,\s*(?:(?:dat|dit)\s+(?:is|zijn)|namelijk|te\s+weten)\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
     )
 
 
 def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
     """Read "zijn pleegouders zijn zijn oom en tante"."""
     for match in _are().finditer(passage.bare):
-        for who in all_named(passage, match) if match["who"] else (match["also"] or match["other"],):
+        for who in all_named(passage, match) if match["who"] else (match["also"] or match["other"] or match["told"],):
             yield Carer(relation_of(who), match.start())
 
 
@@ -104,7 +126,8 @@ def _are() -> re.Pattern[str]:
     are = rf"(?:is|zijn)\s+(?:ook\s+|tevens\s+)?{with_determiner(rf'(?P<who>{who})')}"
     first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
-    return re.compile(rf"(?<!\w)(?:{first}|{second})(?!\w)(?!\s+van\s+(?:beroep|huis\s+uit|vak))")
+    third = rf"(?P<told>{who})\s*,\s+{any_of(stated_words().possessives)}\s+{foster}(?=\s*[,.;])"
+    return re.compile(rf"(?<!\w)(?:{first}|{second}|{third})(?!\w)(?!\s+van\s+(?:beroep|huis\s+uit|vak))")
 
 
 def _noted(passage: Passage) -> Iterator[Carer]:
@@ -138,7 +161,7 @@ def _network_of() -> re.Pattern[str]:
 @cache
 def _contract_with() -> re.Pattern[str]:
     contract, who = any_of(stated_words().events["contract_date"]), rf"(?P<who>{named()})(?!\w)"
-    return re.compile(rf"(?<!\w){contract}\s+(?:[\w{HOLE}-]+\s+){{0,3}}?met\s+{with_determiner(who)}")
+    return re.compile(rf"(?<!\w){contract}\s+(?:[\w{HOLE}-]+\s+){{0,5}}?(?:bij|met)\s+{with_determiner(who)}")
 
 
 @cache

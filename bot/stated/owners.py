@@ -86,7 +86,8 @@ def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
         people.pop()  # "de moeder van het kind"
     if not people or _is_own_person(passage, people[-1]):
         return bool(people)
-    nearest = people[0 if _SELF.search(match.group()) else -1].group()  # "ze heeft een vriend van 21 en is zelf 16"
+    itself = _SELF.search(passage.bare, max(0, match.start() - len(" zelf ")), match.end())
+    nearest = people[0 if itself else -1].group()  # "ze heeft een vriend van 21 en is zelf 16"
     return nearest in words.other_children or (years >= YOUNGEST_ADULT and nearest in words.adult)
 
 
@@ -133,9 +134,11 @@ def _general() -> re.Pattern[str]:
     how = rf"\W*{first}(?:hoeveel\s+\w+|hoe\s+\w+|vanaf\s+wanneer|wanneer|wat)\s+{any_of(words.rule_verbs)}"
     said = r"[^.?!]{0,40}\b(?:beweert|hoor|hoorde|las|lees|vraagt|vroeg|zegt|zei|zeiden|zeggen)(?:\s+\w+){0,3}\s+(?:dat|of)"
     anybody = rf"{any_of(words.any_one)}\s+{any_of(words.anybody)}"
+    for_each = rf"{any_of(words.allowances)}(?:\s+[^.?!,]{{0,20}})?\s+(?:voor|bij)"
+    all_get = rf"[^.?!]{{0,60}}?\b(?:gezinnen|pleegouders)\s+(?:[^.?!,]{{0,30}}?\s)?{for_each}"
     anyone = rf"{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|{child_words()})"
     return re.compile(
-        rf"(?:(?:{asked}|{paid}|{said})\s+{anybody}|{you}{anyone}|{how}\s+{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|puber|tiener))\s+van\s+(?:[0-9]{{1,2}}|een\s+half|{number_words()})(?!\s+en\s+een\s+half|\w)"
+        rf"(?:(?:{asked}|{paid}|{said})\s+{anybody}|{you}{anyone}|{all_get}\s+{any_of(words.any_one)}\s+{child_words()}|{how}\s+{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|puber|tiener))\s+van\s+(?:[0-9]{{1,2}}|een\s+half|{number_words()})(?!\s+en\s+een\s+half|\w)"
     )
 
 
@@ -171,4 +174,5 @@ def _own() -> re.Pattern[str]:
     others = (
         r"(?:buren|kennissen|vrienden|vriendin)(?:\s+van\s+(?:mij|ons))?\s+(?:hebben|heeft)\s+(?:nu\s+|ook\s+)*een\s+"
     )
-    return re.compile(rf"(?<!\w)(?:{any_of(words.own)}\s+(?:\w+\s+)?|{besides}|{others})$")
+    ourselves = r"van\s+(?:mezelf|mijzelf|onszelf|ons\s+zelf)\s*"
+    return re.compile(rf"(?<!\w)(?:{ourselves}|{any_of(words.own)}\s+(?:\w+\s+)?|{besides}|{others})$")

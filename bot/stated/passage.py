@@ -26,7 +26,7 @@ class Passage:
     """A text as facts are read from it; all places are places in `text`, which is folded and well spelt.
 
     `bare` is the text with its dates blotted out; `sentences` and `clauses` hold the places where one ends, in order.
-    `spans`: where a date starts that is told by how long a child is there.
+    `spans`: where a date starts that is told by how long a child is there. `today`: from where dates were counted.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Passage:
     sentences: tuple[int, ...]
     clauses: tuple[int, ...]
     spans: frozenset[int] = frozenset()
+    today: date = date.max
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Return from where to where the sentence around a place runs."""
@@ -78,7 +79,9 @@ def passage_of(text: str, today: date) -> Passage:
         if couples.isdisjoint(match.span())
     )
     clauses = tuple(sorted({*sentences, *breaks}))
-    return Passage(repaired.text, bare, tuple(found), sentences, clauses, frozenset(span.start for span in spans))
+    return Passage(
+        repaired.text, bare, tuple(found), sentences, clauses, frozenset(span.start for span in spans), today
+    )
 
 
 def _as_written(found: FoundDate, original: str, repaired: Spelled) -> FoundDate:

@@ -31,7 +31,8 @@ def _our_child() -> re.Pattern[str]:
 @cache
 def _is_gone() -> re.Pattern[str]:
     """Return the pattern of "zij is weg sinds 5 mei", told by a parent."""
-    return re.compile(rf"(?<!\w)(?:hij|ze|zij)\s+(?:is|zijn)\s+(?:al\s+|nu\s+)*weg(?=\s+(?:sinds\s+|vanaf\s+)?{HOLE})")
+    they = r"(?:(?:hij|ze|zij)\s+(?:is|zijn)\s+(?:al\s+|nu\s+)*|(?:^|(?<=[.!?]\s)))"
+    return re.compile(rf"(?<!\w){they}weg(?=\s+(?:sinds\s+|vanaf\s+)?{HOLE})")
 
 
 @cache
@@ -51,20 +52,24 @@ def _taken() -> tuple[re.Pattern[str], ...]:
     place = r"(?:van|uit)\s+(?:de\s+|het\s+|haar\s+|zijn\s+)?(?:bed|bedje|crèche|creche|huis|klas|kinderopvang|opvang|school|thuis)"
     away = rf"(?:weg|mee|{place}(?:\s+weg)?)"
     own = rf"{any_of(words.mine)}\s+(?:[\w-]+\s+)?{any_of([*words.own_children, *words.sibling, *words.siblings])}"
+    home = rf"uit\s+(?:{whose}\s+|het\s+)?(?:ouderlijk(?:e)?\s+)?(?:huis|thuis|woning|gezin|flat|bed)"
     done = r"(?:afgenomen|afgepakt|meegenomen|opgehaald|weggehaald|weggenomen)"
     no_trip = r"(?!\s+(?:naar|door\s+(?:haar|hun|mijn|zijn|oma|opa|papa|mama)|voor))"
     ways = [
+        rf"{home}\s+(?:is|zijn|werd|werden|had|hadden|heeft|hebben)\s+(?:gehaald|geplaatst|meegenomen|weggehaald)",
+        rf"(?:hij|ze|zij)\s+weg\s+(?:met|door)\s+(?:de\s+)?{took}",
         rf"{any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}\s+(?:\w+\s+){{0,2}}?(?:kwijt|kwijtgeraakt)",
         rf"(?:is|werd|werden|zijn)\s+{whose}\s+(?:\w+\s+)?{young}(?:\s+en\s+(?:\w+\s+)?{young})?\s+{some}{{0,3}}?{done}{no_trip}",
         rf"(?:mag|mogen|woont|wonen)\s+{own}{aside}\s+niet\s+meer\s+(?:bij\s+(?:mij|ons)|thuis)",
         rf"moest(?:en)?\s+{some}{{0,4}}?(?:{from_home}|het\s+huis\s+uit)",
         rf"{own}{aside}\s+(?:is|zijn|werden|werd)\s+(?:(?:(?!\sen\s)[^.?!;,]){{0,50}}?\s)?{done}{no_trip}",
-        rf"(?:werd|werden)\s+(?:[^.?!;,]{{0,30}}?\s)?{they}\s+{some}{{0,4}}?(?:meegenomen|weggehaald|weggenomen){no_trip}",
+        rf"(?:is|werd|werden|zijn)\s+(?:[^.?!;,]{{0,30}}?\s)?{they}\s+{some}{{0,7}}?(?:meegenomen|weggehaald|weggenomen){no_trip}",
+        rf"{named}{aside}\s+(?:is|werd|werden|zijn)\s+(?:[\w{HOLE}]+\s+){{0,3}}?(?:meegenomen|weggehaald|weggenomen){no_trip}",
         rf"(?:haalde|haalden|nam|namen)\s+{some}{{0,2}}?{took}\s+{some}{{0,2}}?{child}\s+{some}{{0,3}}?{away}",
         rf"(?:haalde|haalden)\s+{some}{{0,2}}?{child}\s+weg",
         rf"{took}\s+(?:haalde|haalden|nam|namen)\s+{some}{{0,3}}?{child}\s+{some}{{0,2}}?{away}",
         rf"(?:hebben|heeft)\s+(?:{took}\s+)?{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:weggehaald|weggenomen|{place}\s+(?:ge|weggeh|wegge)\w+)",
         rf"(?:hebben|heeft)\s+{took}\s+{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:meegenomen|opgehaald)",
-        rf"{took}\s+(?:hebben|heeft)\s+{some}{{0,3}}?{child}\s+{some}{{0,5}}?(?:gehaald|meegenomen|weggehaald|weggenomen|opgehaald|{place}\s+(?:ge|wegge)\w+)",
+        rf"{took}\s+(?:hebben|heeft)\s+{some}{{0,3}}?{child}\s+{some}{{0,5}}?(?:gehaald|gepakt|meegenomen|weggehaald|weggenomen|opgehaald|{place}\s+(?:ge|wegge)\w+)",
     ]
     return tuple(re.compile(rf"(?<!\w){way}(?!\w)") for way in ways)

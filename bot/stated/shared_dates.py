@@ -26,8 +26,19 @@ def twins(passage: Passage, cues: list[Cue], cue: Cue, found: FoundDate) -> Iter
             yield other  # "op 3 mei uit huis gehaald en bij een noodgezin ondergebracht"
         elif other.event not in (None, cue.event) and joined and led:
             yield other
+        elif (cue.event, other.event) == ("birth_date", "placement_date") and _at_birth().search(
+            passage.bare, cue.end, other.start
+        ):
+            yield other  # "geboren op 3 mei en direct na de geboorte bij ons geplaatst"
         elif removal and other.start == other.end and _since_then().search(passage.bare[: cue.start]):
             yield other  # "woont sinds haar uithuisplaatsing op 3 mei bij haar tante"
+
+
+@cache
+def _at_birth() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)en\s+(?:direct|gelijk|meteen)\s+(?:na|vanaf)\s+(?:de|haar|zijn)\s+(?:bevalling|geboorte)\s[^.?!;]{0,40}$"
+    )
 
 
 @cache
@@ -50,7 +61,9 @@ def _since_then() -> re.Pattern[str]:
 @cache
 def and_also() -> re.Pattern[str]:
     """Return the pattern of what joins two events or two dates."""
-    return re.compile(rf"\s*(?:en|en\s+ook|als|&|\+|/)\s*(?:{any_of(stated_words().determiners)}\s+)?")
+    return re.compile(
+        rf"\s*(?:en|en\s+ook|als|op\s+de(?:zelfde)?\s+dag\s+(?:als|dat|waarop)|&|\+|/)\s*(?:{any_of(stated_words().determiners)}\s+)?"
+    )
 
 
 @cache

@@ -19,6 +19,8 @@ def rows(passage: Passage) -> Iterator[int]:
         sentence = passage.bare[slice(*passage.clause(match.start()))]
         if _no_siblings().search(passage.bare, *passage.sentence(match.start())):
             continue
+        if listed("aspirants").search(passage.bare, *passage.sentence(match.start())):
+            continue
         ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
         if match["who"].startswith("pleeg") and not listed("of_one_family").search(sentence):
             continue  # foster children need not be of one family
@@ -39,13 +41,39 @@ def _and_writer() -> re.Pattern[str]:
     return re.compile(r"\s+en\s+ik(?!\w)")
 
 
+def rows_apart(passage: Passage) -> Iterator[int]:
+    """Read "Ze namen mijn meisjes mee. 7 en 9 jaar.": a sentence that is a row of ages, after children who are several."""
+    for match in _row_apart().finditer(passage.bare):
+        start = passage.sentence(max(0, match.start("row") - 1))[0]
+        before = passage.sentence(max(0, start - 1))[0]
+        if _several().search(passage.bare, before, match.start("row")):
+            yield len(re.split(r"\s*(?:,|(?<!\w)en(?!\w))\s*", match["row"]))
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of([*stated_words().children, *stated_words().siblings])}(?!\w)")
+
+
+@cache
+def _row_apart() -> re.Pattern[str]:
+    number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})(?:\s*(?:jaar|maanden))?"
+    return re.compile(rf"(?<=[.!?]\s)(?P<row>{number}(?:,\s*{number})*\s+en\s+{number})(?:\s+oud)?\s*[.!]")
+
+
 def named_rows(passage: Passage) -> Iterator[int]:
     """Read "de broertjes [NAAM-1] (5) en [NAAM-2] (8)": two."""
     for match in _named_row().finditer(passage.bare):
         yield match.group().count("(")
+    for match in _numbered().finditer(passage.bare):
+        yield max(
+            int(number) for number in re.findall(r"(?:kind|jeugdige)\s+([1-9])(?!\w)", passage.bare[match.start() :])
+        )
+    for match in _again().finditer(passage.bare):
+        yield int(number_of(match["n"]))
     for match in _late_row().finditer(passage.bare):
         yield len(re.split(r"\s*(?:,|(?<!\w)en(?!\w))\s*", match["row"]))
-    if any(way.search(passage.bare) for way in (_two_named(), _two_aged(), _two_kin())):
+    if any(way.search(passage.bare) for way in (_two_named(), _two_aged(), _two_kin(), _two_of_row())):
         yield 2
 
 
@@ -54,6 +82,22 @@ def _kin_or_siblings() -> str:
     words = stated_words()
     return any_of(
         [*(name for names in words.kin.values() for name in names if name in words.children), *words.siblings]
+    )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Return the pattern of children who are numbered: "kind 1 is 4 jaar, kind 2 is 7"."""
+    return re.compile(r"(?<!\w)(?:kind|jeugdige)\s+1(?!\w)(?=.{3,80}?(?:kind|jeugdige)\s+2(?!\w))")
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """Return the pattern of the writer's children, counted in the next sentence: "… mijn kinderen terug. 3 kinderen."."""
+    words = stated_words()
+    number = rf"(?P<n>[2-9]|{any_of(date_words().numbers)})"
+    return re.compile(
+        rf"(?<!\w){any_of(words.mine)}\s+{any_of(words.children)}(?!\w)[^.?!]{{0,40}}[.!]\s+{number}\s+{any_of(words.children)}\s*[.!]"
     )
 
 
@@ -70,6 +114,15 @@ def _two_aged() -> re.Pattern[str]:
     """Return the pattern of "een driejarige en een vijfjarige in huis, broertjes"."""
     aged = r"(?:een\s+)?\w+[-\s]?jarige?"
     return re.compile(rf"(?<!\w){aged}\s+en\s+{aged}[^.?!]{{0,30}}?[,(:]\s*{any_of(stated_words().siblings)}(?!\w)")
+
+
+@cache
+def _two_of_row() -> re.Pattern[str]:
+    """Return the pattern of "de middelste (5) en oudste (8)", "de oudste …, de jongste …. Beiden"."""
+    place, age = r"(?:jongste|middelste|oudste)", r"(?:\s*\([0-9]{1,2}\)|\s+van\s+[0-9]{1,2})?"
+    return re.compile(
+        rf"(?<!\w)de\s+{place}{age}(?:\s+en\s+(?:de\s+)?{place}(?!\w)|[^.?!]{{3,80}},\s*(?:en\s+)?de\s+{place}[^.?!]{{3,60}}[.]\s+(?:allebei|beiden)(?!\w))"
+    )
 
 
 @cache
@@ -123,4 +176,44 @@ def _row() -> re.Pattern[str]:
     row = rf"{number}(?:\s*,\s*{number})*\s*(?:,|en|&|\+)\s*{number}"
     return re.compile(
         rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|[:,]\s*|\s(?=[0-9]+\s*[+&]))(?P<row>{row})(?!\w)"
+    )
+
+
+def listed_one_by_one(passage: Passage) -> Iterator[int]:
+    """Read "zusje, zusje, broer, broertje": four."""
+    for match in _one_by_one().finditer(passage.bare):
+        yield len(listed("sibling").findall(match.group()))
+
+
+@cache
+def _one_by_one() -> re.Pattern[str]:
+    one = rf"(?:(?:een|nog\s+een)\s+)?{any_of(stated_words().sibling)}"
+    return re.compile(rf"(?<!\w){one}(?:\s*,\s*{one})+(?:\s*(?:,|en)\s*{one})?(?!\w)")
+
+
+def we_children(passage: Passage) -> Iterator[int]:
+    """Read "wij zijn met vier kinderen, ik ben de oudste zus" and "mijn broer zijn kinderen, twee jongen"."""
+    for match in _with_so_many().finditer(passage.bare):
+        yield int(number_of(match["n"]))
+    for match in _kins_so_many().finditer(passage.bare):
+        yield int(number_of(match["n"]))
+
+
+@cache
+def _with_so_many() -> re.Pattern[str]:
+    number = rf"(?P<n>[2-9]|{any_of(date_words().numbers)})"
+    me = r"ik\s+ben\s+(?:de|het)\s+(?:\w+\s+)?(?:jongste|middelste|oudste|broer|zus)"
+    return re.compile(
+        rf"(?<!\w)(?:wij|we)\s+zijn\s+(?:thuis\s+)?met\s+{number}\s+{any_of(stated_words().children)}(?!\w)[^.?!]{{0,40}}?[,.]\s*{me}(?!\w)"
+    )
+
+
+@cache
+def _kins_so_many() -> re.Pattern[str]:
+    """Return the pattern of children of one's kin who are counted behind them, in the singular as well."""
+    words = stated_words()
+    number = rf"(?P<n>[2-9]|{any_of(date_words().numbers)})"
+    many = any_of([*words.children, *words.siblings])
+    return re.compile(
+        rf"(?<!\w){any_of([*words.possessives, 'de'])}\s+{many},\s+{number}\s+(?:{any_of(words.child)}|{many})(?!\w)"
     )

@@ -6,22 +6,32 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.household import fosters
 from bot.stated.one_family import is_family
-from bot.stated.owners import both_told, has_possessive
+from bot.stated.pairs import pairs, with_child
 from bot.stated.passage import Passage
-from bot.stated.sibling_rows import named_rows, rows
-from bot.stated.supposed import is_long_ago
+from bot.stated.sibling_rows import listed_one_by_one, named_rows, rows, rows_apart, we_children
 from bot.stated.twins import multiples
-from bot.stated.words import child_words, listed, multiple_words, stated_words
+from bot.stated.words import listed, stated_words
 
 MOST = 15  # more children than this are a caseload
 
 
 def siblings(passage: Passage) -> int | None:
     """Return the number of brothers and sisters or of children in one family, as said; None where no number is said."""
-    for way in (_counted_siblings, multiples, _pairs, _counted_children, rows, named_rows):
+    for way in (
+        _counted_siblings,
+        multiples,
+        pairs,
+        _counted_children,
+        rows,
+        named_rows,
+        rows_apart,
+        listed_one_by_one,
+        we_children,
+    ):
         counts = [count for count in way(passage) if 2 <= count <= MOST or (way is _counted_siblings and count == 1)]
         if counts:
             return max(counts)
@@ -64,7 +74,7 @@ def _counted_siblings(passage: Passage) -> Iterator[int]:
         if _is_of_adult(passage, match.start()):
             continue
         if match["what"] in stated_words().siblings or second:
-            yield first + second + _with_child(passage, match.start())
+            yield first + second + with_child(passage, match.start())
 
 
 def _is_of_adult(passage: Passage, place: int) -> bool:
@@ -87,59 +97,6 @@ def _i_have() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:ik\s+(?:heb|had)|(?:heb|had)\s+ik)\s+(?:(?:al|nog|ook|thuis|zelf)\s+)*$")
 
 
-def _with_child(passage: Passage, place: int) -> int:
-    """Return 1 where the child itself is named in the same breath, before "en zijn"."""
-    return 1 if _child_and_its().search(passage.bare[max(0, place - 80) : place]) else 0
-
-
-@cache
-def _child_and_its() -> re.Pattern[str]:
-    words = stated_words()
-    child, age = (
-        rf"(?:{child_words()}|{multiple_words()}|{any_of([*words.subjects, 'ik'])})",
-        r"(?:\s+van\s+\S+(?:\s+jaar)?)?\s*(?:\([^)]*\))?",
-    )
-    aside = r"(?:\s+(?:al|daar|hier|inmiddels|nu|ook|weer))*"
-    joined = aside + r"(?:\s+(?:en|met)|,?\s+(?:samen|tegelijk|net\s+als|tegelijkertijd)\s+met)"
-    return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
-
-
-@cache
-def _pair() -> re.Pattern[str]:
-    words = stated_words()
-    brother, sister = any_of(words.brother), any_of(words.sister)
-    between = rf"\s*(?:en|/|&)\s*(?:{any_of(words.determiners)}\s+)?(?:(?:jongere|oudere|kleine)\s+)?"
-    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
-    noted = r"\s+(?:van\s+)?(?:[0-9]{1,2}|\w+)(?:\s*(?:jaar|jr))?\s*[,;]\s*"  # "broer 8, zus 5"
-    return re.compile(
-        rf"(?<!\w)(?:{brother}(?:{age}{between}|{noted}){sister}|{sister}(?:{age}{between}|{noted}){brother})(?!\w)"
-    )
-
-
-@cache
-def _and_i() -> re.Pattern[str]:
-    """Return the pattern of "mijn broertje (7) en ik" and "ik en mijn zusje"."""
-    words = stated_words()
-    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
-    sibling = rf"{any_of(words.mine)}\s+(?:(?!pleeg)\w+\s+)?{any_of([*words.brother, *words.sister])}"
-    turned = rf"ik\s+ben\s+\w+(?:\s+jaar)?\s+en\s+{sibling}\s+(?:is\s+)?[^.?!,]{{1,15}}[.,]\s+(?:allebei|samen|we|wij)"
-    both = rf"{sibling}\s+is\s+\w+(?:\s+jaar)?\s+en\s+ik\s+ben\s+[^.?!]{{2,20}}?[.,]\s+(?:allebei|samen|we|wij)"
-    return re.compile(
-        rf"(?<!\w)(?:{both}|{turned}|{sibling}{age}\s+en\s+ik|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
-    )
-
-
-def _pairs(passage: Passage) -> Iterator[int]:
-    """Read "broer en zus": two. And "een jongen en zijn zusje" or "mijn zusje en ik", which are two as well."""
-    ways = (_pair(), _and_i())
-    if any(not is_long_ago(passage, match.end()) for way in ways for match in way.finditer(passage.bare)):
-        yield 2
-    for match in listed("sibling").finditer(passage.bare):
-        with_both = both_told(passage) and has_possessive(passage.bare[: match.start()])
-        if with_both or _with_child(passage, match.start()):
-            yield 2
-
-
 @cache
 def _children_pattern() -> re.Pattern[str]:
     words = stated_words()
@@ -150,13 +107,15 @@ def _children_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
         rf"|(?<!\w)(?P<some>{number})\s+van\s+{whose}\s+{number}\s+{children}{few}"
+        rf"|(?<!\w)van\s+{whose}\s+{number}\s+{children}[^.?!]{{0,40}}?\s(?:er|zijn|worden|werden|gaan|moeten|wonen)\s+(?:[\w{HOLE}]+\s+){{0,3}}?(?P<among>{number})\s+(?!{children})(?=[a-z])"
         rf"|(?<!\w)(?P<part>{number})\s+(?:daarvan|ervan|van\s+hen)\s+(?:wonen|zijn|zitten)"
         rf"|{_number()}{adjective}\s+{children}"
         rf"|(?<!\w)(?:jongste|middelste|oudste)\s+van\s+(?:de\s+)?(?P<of>{any_of(date_words().numbers)})"
         r"(?=\s*(?:$|[.,;?!]|(?:en|gaat|is|mag|was|wil|woont|zit)(?!\w)))"
-        rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen))"
+        rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen(?!\s+(?:uit|van)(?!\w))))"
+        rf"|(?<!\w)(?:setje|set|sibling[-\s]?set|sibset|sibs)\s+van\s+(?P<set>{number})(?!\w|\s*jaar)"
         rf"|(?<!\w)(?<!van\s)(?P<pieces>{number})\s+(?:in\s+totaal|stuks|van\s+hen\s+samen|(?P<home>uit\s+(?:1|één|hetzelfde)\s+gezin))(?!\w)"
-        r"|(?<!\w)alle\s?(?P<every>drie|vier|vijf|zes|zeven)(?=\s*(?:[.;!?]|$)|\s+(?:bij|ergens|in|naar|op)\s)"
+        r"|(?<!\w)alle\s?(?P<every>drie|vier|vijf|zes|zeven)(?=\s*(?:[,.;!?]|$)|\s+(?:bij|ergens|in|naar|op|uit)\s|\s+(?:geplaatst|meegenomen|opgehaald|weggehaald)(?!\w))"
         rf"|(?<!\w)met\s+(?:z'n|zn|zijn|hun|ons)\s+(?P<j>{any_of(words.by_number)}|[2-9](?:'?en))(?!\w)"
     )
 
@@ -166,9 +125,11 @@ def _counted_children(passage: Passage) -> Iterator[int]:
     for match in _children_pattern().finditer(passage.bare):
         start, end = passage.sentence(match.start())
         sentence = passage.bare[start:end]
-        if told := match["k"] or match["of"] or match["some"] or match["part"]:
+        if _raised().search(sentence):
+            continue
+        if told := match["k"] or match["of"] or match["some"] or match["part"] or match["among"] or match["set"]:
             yield _count(told)
-        elif match["every"] and _many().search(passage.bare, 0, match.start()):
+        elif match["every"] and _many().search(passage.bare):
             yield _count(match["every"])
         elif (match["total"] or match["pieces"]) and (
             match["home"]
@@ -189,6 +150,12 @@ def _counted_children(passage: Passage) -> Iterator[int]:
             yield int(match["j"][0]) if match["j"][0].isdecimal() else stated_words().by_number[match["j"]]
         elif match["n"] and is_family(passage, match, sentence):
             yield _count(match["n"])
+
+
+@cache
+def _raised() -> re.Pattern[str]:
+    """Return the pattern of the family that the writer grew up in: "ik ben als jongste van negen kinderen opgegroeid"."""
+    return re.compile(r"(?<!\w)ik\s[^.?!]*\sopgegroeid(?!\w)")
 
 
 @cache

@@ -15,6 +15,7 @@ from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.words import child_words, multiple_words, number_words, stated_words
 
+NIGHTS = ("nachten", "nachtjes")
 MONTH = len("2026-03")
 REACH = 24  # characters before a part of a month that may make it an estimate
 
@@ -46,7 +47,8 @@ def lasting(bare: str, today: date) -> Iterator[FoundDate]:
             first, last = match.span("span")
             if not _is_exact(match) or _not_now().search(_clause(bare, first, last)):
                 continue
-            for since in find_dates(f"{match['n']} {match['unit']} geleden", today):
+            unit = "dagen" if match["unit"] in NIGHTS else match["unit"]
+            for since in find_dates(f"{match['n']} {unit} geleden", today):
                 yield msgspec.structs.replace(since, text=bare[first:last], start=first, end=last)
 
 
@@ -56,7 +58,7 @@ def _is_exact(match: re.Match[str]) -> bool:
     told = {*match["marks"].split(), *(match.groupdict().get("now") or "").split()}
     if not told.isdisjoint(words.exactly):
         return True
-    short = match["unit"] in (*units["weken"], *units["dagen"])
+    short = match["unit"] in (*NIGHTS, *units["weken"], *units["dagen"])
     return short and ("have" in match.re.groupindex or not told.isdisjoint(words.until_now))
 
 
@@ -92,12 +94,12 @@ def _ways() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of sentences that tell how long: groups `span`, `marks`, `n`, `unit`, and `have` or `now`."""
     words, units = stated_words(), date_words().units
     marks = rf"(?P<marks>(?:(?:{any_of([*words.until_now, *words.exactly])})\s+)*)"
-    unit = any_of([*units["weken"], *units["dagen"], *units["maanden"], *units["jaar"]])
+    unit = any_of([*NIGHTS, *units["weken"], *units["dagen"], *units["maanden"], *units["jaar"]])
     span = rf"(?P<span>{marks}(?P<n>[0-9]{{1,3}}|een|{number_words()})\s+(?P<unit>{unit}))"
     us, some = r"(?:(?:ik|we|wij|ze|zij)\s+)?", rf"(?:(?!(?:om|op|van)\s)[\w{HOLE}]+\s+)"
     young = rf"(?:{child_words()}|{multiple_words()}|{any_of([*words.children, *words.siblings])})"
     child = rf"(?:hem|haar|hen|ze|'m|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})"
-    end = r"(?=\s*(?:$|[.,;!?)]|(?:bij|en|hier|in\s+huis|maar|nu|onder)(?!\w)))"
+    end = r"(?=\s*(?:$|[.,;!?)]|(?:als|bij|dus|en|hier|in\s+huis|maar|nu|omdat|onder|want)(?!\w)))"
     is_there = r"(?:is|zijn|woont|wonen|woon|zit|zitten|verblijft|verblijven|slaapt|slapen|logeert)"
     here = r"(?:hier|in\s+huis|bij\s+\w+|in\s+(?:dit|een|het|ons)\s+\w*gezin|uit\s+huis|weg\s+(?:bij|van|uit))"
     ways = [
@@ -105,7 +107,7 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         rf"(?:heb|hebben|heeft)\s+{us}{span}\s+(?:{any_of(words.determiners)}|{number_words()})\s+(?:\w+\s+)?{young}",
         rf"{is_there}\s+{some}{{0,3}}?{span}\s+{here}",
         rf"{is_there}\s+{some}{{0,2}}?(?:hier|bij\s+(?:ons|mij|\w+\s+\w+))\s+{span}{end}",
-        rf"(?:hier|bij\s+(?:mij|ons))\s+{is_there}\s+{some}{{1,2}}?{span}{end}",
+        rf"(?:hier|bij\s+(?:mij|ons))\s+{is_there}\s+(?!dat\s|dit\s|het\s){some}{{1,2}}?{span}{end}",
         rf"{span}\s+{here}\s+{is_there}",
         rf"(?:^|(?<=[.!?,:;]\s)){span}\s+(?P<now>nu|hier|bij\s+(?:mij|ons)|in\s+huis)(?=\s*(?:$|[.,;!?])|\s+(?:en|maar)\s)",
     ]

@@ -10,8 +10,7 @@ from typing import NamedTuple
 import simplemma
 from rapidfuzz import fuzz, process
 
-from bot.dates.folding import fold
-from bot.dates.words import FACTS
+from bot.dates.words import fact_words
 from bot.stated.words import child_words, stated_words
 
 SHORTEST = 6  # letters of the words that are looked at, and of the cue words that they may stand for
@@ -52,7 +51,7 @@ def _blank(run: str) -> str:
 def _cue(word: str) -> str | None:
     """Return the cue word that this word misspells; None for the cue words themselves and for any other word."""
     near = [cue for cue in _cue_words().get(word[0], ()) if abs(len(cue) - len(word)) <= 2]
-    if not near or word in _known_words() or _child().fullmatch(word):
+    if not near or word in fact_words() or _child().fullmatch(word):
         return None
     best = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=CUTOFF)
     return best[0] if best and not simplemma.is_known(word, lang="nl") else None
@@ -74,9 +73,3 @@ def _cue_words() -> dict[str, tuple[str, ...]]:
     return {
         letter: tuple(sorted(word for word in found if word[0] == letter)) for letter in {word[0] for word in found}
     }
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """Return every word that stands anywhere in the facts file: none of them is a misspelling of another."""
-    return frozenset(_LONG_WORD.findall(fold(FACTS.read_text(encoding="utf-8"))))

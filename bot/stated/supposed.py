@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
+from bot.stated.general import is_about_nobody
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, multiple_words, number_words, stated_words
 
+OLD = 330  # days after which an age that was told of a day is no longer the child's
 FRAGMENT = 2  # words of a clause that is a part of the one before it
 
 
@@ -31,10 +34,10 @@ def is_supposed(passage: Passage, place: int) -> bool:
 
 
 def without_supposed(passage: Passage) -> Passage:
-    """Return the passage with the sentences blank in which a child is only supposed."""
+    """Return the passage with the sentences blank in which a child is only supposed, or that hold for everybody."""
     bare, start = passage.bare, 0
     for end in (*passage.sentences, len(bare)):
-        if start < end and is_supposed(passage, start):
+        if start < end and (is_supposed(passage, start) or is_about_nobody(passage, start, end)):
             bare = bare[:start] + " " * (end - start) + bare[end:]
         start = end
     return replace(passage, bare=bare)
@@ -59,6 +62,22 @@ def _past() -> re.Pattern[str]:
     us = r"(?:ik|we|wij)"
     past = rf"(?:(?:was|waren|vingen|deden)\s+{us}|{us}\s+(?:was|waren|deden))"
     return re.compile(rf"(?<!\w)(?<!van\s)(?:{any_of(stated_words().long_ago)}|{past})(?!\w)")
+
+
+def is_of_then(passage: Passage, place: int) -> bool:
+    """Say whether a sentence tells of a day long past, or of one that "Nu …" follows: its ages are those of then."""
+    start, end = passage.sentence(place)
+    clause = passage.bare[start:end]
+    if not listed("told_past").search(clause) or listed("told_now").search(clause):
+        return False
+    old = (passage.today - timedelta(days=OLD)).isoformat() if passage.today != date.max else ""
+    then = any(start <= day.start < end and day.date and day.date < old[: len(day.date)] for day in passage.dates)
+    return then or _now_opens().match(passage.bare, end) is not None
+
+
+@cache
+def _now_opens() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:nu|inmiddels|intussen|ondertussen)(?!\w)")
 
 
 def is_far_off(passage: Passage, start: int, end: int) -> bool:

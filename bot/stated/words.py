@@ -33,6 +33,7 @@ class StatedWords(Words, frozen=True):
     children: list[str]
     keyword_child: list[str]
     adult: list[str]
+    grown_ups: list[str]
     expecting: list[str]
     multiples: dict[str, int]
     both: dict[str, int]
@@ -60,6 +61,8 @@ class StatedWords(Words, frozen=True):
     coming: list[str]
     future_verbs: list[str]
     past_verbs: list[str]
+    told_past: list[str]
+    told_now: list[str]
     stayed_home: list[str]
     long_past_verbs: list[str]
     doubtful: list[str]
@@ -82,13 +85,18 @@ class StatedWords(Words, frozen=True):
     ourselves: list[str]
     stepchildren: list[str]
     other_children: list[str]
+    others_with_children: list[str]
     own: list[str]
     rule_leads: list[str]
     rule_verbs: list[str]
+    rule_marks: list[str]
+    thinks_of: list[str]
     allowances: list[str]
     any_one: list[str]
     anybody: list[str]
     forms: dict[PlacementForm, list[str]]
+    form_heads: list[str]
+    form_heads_apart: list[str]
     form_stems: dict[PlacementForm, list[str]]
     bare_forms: dict[str, PlacementForm]
     bare_before: list[str]
@@ -105,6 +113,7 @@ class StatedWords(Words, frozen=True):
     left_just_before: list[str]
     left_softly: list[str]
     gave_up: list[str]
+    gave_up_apart: dict[str, str]
     left_after: list[str]
     weekends: list[str]
     weekend_homes: list[str]
@@ -123,6 +132,9 @@ class StatedWords(Words, frozen=True):
     childs_family: list[str]
     grown: list[str]
     parents_kin: dict[str, list[str]]
+    parents_own_kin: dict[str, list[str]]
+    birth_parents: list[str]
+    adjectives_of_kin: list[str]
     grown_siblings: dict[str, list[str]]
     helpers: list[str]
     acts: list[str]
@@ -208,6 +220,23 @@ def child_words() -> str:
 
 
 @cache
+def people_words() -> frozenset[str]:
+    """Return the words for children, kin, carers and those who give lessons."""
+    words = stated_words()
+    lists = [
+        words.child,
+        words.children,
+        words.sibling,
+        words.siblings,
+        words.adult,
+        words.foster_children,
+        words.childs_friends,
+    ]
+    lists += [*words.relations.values(), *words.lesson_givers.values(), *words.kin.values()]
+    return frozenset(name for names in lists for name in names)
+
+
+@cache
 def multiple_words() -> str:
     """Return the pattern of words for twins and triplets, and what is made of them ("tweelingnichtjes")."""
     return rf"(?:(?:pleeg)?{any_of(stated_words().multiples)}(?:[a-z]*(?:s|en|je|je?s|zus|broer))?)"
@@ -226,6 +255,17 @@ def number_pattern() -> str:
     half = r"\s+en\s+een\s+hal(?:f|ve)(?!\w)"
     figures = rf"[0-9]{{1,2}}(?:[.,]5|½|{half})?(?![0-9]|[.,][0-9])"
     return rf"(?:{figures}|{number_words()}(?:{half})?(?!\w))"
+
+
+@cache
+def ordinal_pattern() -> str:
+    """Return the pattern of "vierde" and "16e"."""
+    return rf"(?:{any_of(date_words().ordinals)}|[0-9]{{1,2}}(?:e|de|ste)(?!\w))"
+
+
+def ordinal_of(written: str) -> int:
+    """Return the number that a match of `ordinal_pattern` stands for."""
+    return int(re.sub("[^0-9]", "", written)) if written[0].isdecimal() else date_words().ordinals[written]
 
 
 def number_of(written: str) -> float:

@@ -1,0 +1,81 @@
+"""Whether a form that a text names is one that the child left, or that somebody only wanted once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from bot.dates.words import any_of
+from bot.stated.passage import Passage
+from bot.stated.supposed import is_long_ago
+from bot.stated.words import listed, stated_words
+
+REACH = 60  # characters after a form that hold what became of it
+
+Left = Literal["no", "softly", "yes"]
+
+
+def wanted_once(passage: Passage, place: int) -> bool:
+    """Say whether a form is what somebody wanted before it became otherwise: "wilden weekendpleegzorg, maar het werd fulltime"."""
+    wanted = _wanted_once().search(passage.before(place)) is not None
+    return wanted and _turned_out().match(passage.bare, passage.clause(place)[1]) is not None
+
+
+@cache
+def _wanted_once() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:wilde|wilden|zochten|zocht|zouden|dachten)(?!\w)")
+
+
+@cache
+def _turned_out() -> re.Pattern[str]:
+    """Return the pattern of the clause after what was wanted once: "maar het werd fulltime"."""
+    return re.compile(r"\s*maar\s+(?:[^.?!;,]{0,30}?\s)?(?:blijft|bleef|is|kreeg|kregen|kwam|werd|wordt|zit)(?!\w)")
+
+
+def how_left(passage: Passage, match: re.Match[str]) -> Left:
+    before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
+    after = re.split(r"[.;!?\n]", after)[0]
+    before = listed("not_left").sub("", before)
+    if listed("left_words").search(before) or _left_just_before().search(before):
+        return "yes"
+    if _then().search(passage.text, *passage.clause(match.start())):
+        return "yes"
+    if _lives_now().search(passage.bare, passage.sentence(match.start())[1]):
+        return "yes"
+    if listed("gave_up").search(after) or _gave_up_apart().search(after) or is_long_ago(passage, match.start()):
+        return "yes"
+    if re.search(r"(?<!\w)van\s+(?:\w+\s+)?$", before) and re.search(r"(?<!\w)naar(?!\w)", after):
+        return "yes"
+    return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    """Return the pattern of a clause of years that are over: "tussen 2018 en 2021 had ik crisiskinderen"."""
+    year, had = r"(?:19|20)[0-9]{2}", r"(?:had|hadden|deed|deden|was|waren)"
+    years = rf"(?:tussen|van)\s+{year}\s+(?:en|tot)\s+{year}|tot\s+(?:en\s+met\s+)?{year}"
+    return re.compile(rf"(?<!\w)(?:{years})[^.?!;]{{0,30}}?\s{had}(?!\w)|(?<!\w){had}\s[^.?!;]{{0,40}}?(?:{years})")
+
+
+@cache
+def _lives_now() -> re.Pattern[str]:
+    """Return the pattern of a later sentence that names where the child is now: "geplaatst in het huidige pleeggezin"."""
+    return re.compile(r"(?<!\w)(?:geplaatst|gekomen)\s+(?:bij|in)\s+(?:de|het|dit|deze)\s+huidige\s")
+
+
+@cache
+def _gave_up_apart() -> re.Pattern[str]:
+    """Return the pattern of those who stopped, with the verb in two parts: "haakten na twee keer af"."""
+    ways = (rf"{verb}\s+(?:[^.?!;,]{{0,40}}?\s)?{last}" for verb, last in stated_words().gave_up_apart.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+
+
+@cache
+def _left_just_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().left_just_before)}\s+(?:\w+\s+)?$")
+
+
+@cache
+def _left_softly() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().left_softly)}\s+(?:[\w]+\s+){{0,2}}$")

@@ -1,0 +1,118 @@
+"""Two children who are told of as brother and sister: "broer en zus", "mijn zusje en ik", "een jongen en zijn zusje"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated.household import fosters
+from bot.stated.owners import both_told, has_possessive
+from bot.stated.passage import Passage
+from bot.stated.supposed import is_long_ago
+from bot.stated.words import child_words, listed, multiple_words, stated_words
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    words = stated_words()
+    brother, sister = any_of(words.brother), any_of(words.sister)
+    between = rf"\s*(?:en|/|&)\s*(?:{any_of(words.determiners)}\s+)?(?:(?:jongere|oudere|kleine)\s+)?"
+    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
+    noted = r"\s+(?:van\s+)?(?:[0-9]{1,2}|\w+)(?:\s*(?:jaar|jr))?\s*[,;]\s*"  # "broer 8, zus 5"
+    return re.compile(
+        rf"(?<!\w)(?<!geen\s)(?:{brother}(?:{age}{between}|{noted}){sister}|{sister}(?:{age}{between}|{noted}){brother})(?!\w)"
+    )
+
+
+@cache
+def _and_i() -> re.Pattern[str]:
+    """Return the pattern of "mijn broertje (7) en ik" and "ik en mijn zusje"."""
+    words = stated_words()
+    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
+    sibling = rf"{any_of(words.mine)}\s+(?:(?!pleeg)\w+\s+)?{any_of([*words.brother, *words.sister])}"
+    turned = rf"ik\s+ben\s+\w+(?:\s+jaar)?\s+en\s+{sibling}\s+(?:is\s+)?[^.?!,]{{1,15}}[.,]\s+(?:allebei|samen|we|wij)"
+    both = rf"{sibling}\s+is\s+\w+(?:\s+jaar)?\s+en\s+ik\s+ben\s+[^.?!]{{2,20}}?[.,]\s+(?:allebei|samen|we|wij)"
+    return re.compile(
+        rf"(?<!\w)(?:{both}|{turned}|{sibling}{age}\s+en\s+ik|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
+    )
+
+
+def pairs(passage: Passage) -> Iterator[int]:
+    """Read "broer en zus": two. And "een jongen en zijn zusje" or "mijn zusje en ik", which are two as well."""
+    grown = fosters(passage) or _we_take_in().search(passage.bare)
+    ways = (_pair(), _parted()) if grown else (_pair(), _parted(), _and_i())
+    if any(not is_long_ago(passage, match.end()) for way in ways for match in way.finditer(passage.bare)):
+        yield 2
+    for match in listed("sibling").finditer(passage.bare):
+        theirs = has_possessive(passage.bare[: match.start()])
+        with_both = theirs and (both_told(passage) or _also_there(passage, match))
+        if with_both or with_child(passage, match.start()):
+            yield 2
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """Return the pattern of "zusje gaat naar moeder, broertje blijft hier" at the head of a sentence."""
+    words = stated_words()
+    brother, sister, rest = (
+        any_of(words.brother),
+        any_of(words.sister),
+        r"\s+[^.?!;,]{3,50},\s*(?:en\s+|maar\s+)?(?:de\s+|het\s+)?",
+    )
+    return re.compile(
+        rf"(?:^|(?<=[.!?:]\s)|(?<=\n))(?:de\s+|het\s+)?(?:{brother}{rest}{sister}|{sister}{rest}{brother})\s+(?=[a-z])"
+    )
+
+
+@cache
+def _we_take_in() -> re.Pattern[str]:
+    """Return the pattern of grown writers: "nu vangen wij samen het zoontje op"."""
+    us = r"(?:ik|wij|we)"
+    take = r"(?:vang|vangen|verzorgen|voeden)"
+    return re.compile(rf"(?<!\w)(?:{take}\s+{us}|{us}\s+{take})(?!\w)")
+
+
+def _also_there(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether a brother or sister is where the child is: "mijn broertje woont er ook", "nu is ook haar broertje gekomen"."""
+    around = passage.bare[slice(*passage.clause(match.start()))]
+    return _also().search(around) is not None and listed("negations").search(around) is None
+
+
+@cache
+def _also() -> re.Pattern[str]:
+    stays = r"(?:gekomen|geplaatst|is|komt|kwam|opgevangen|slaapt|verblijft|woont|zit)"
+    here = r"(?:bij\s+(?:mij|ons|hen|hun|dezelfde\s+\w+)|daar|er|hier)"
+    return re.compile(
+        rf"(?<!\w)(?:{stays}\s+{here}\s+(?:nu\s+)?ook|{here}\s+ook\s+{stays}|ook\s+{here}(?=\s*(?:$|[.,;!?]))|ook\s+(?:haar|zijn|hun|mijn)\s+[a-z]+\s+(?:\w+\s+){{0,2}}?(?:gekomen|geplaatst|kwam))(?!\w)"
+    )
+
+
+def with_child(passage: Passage, place: int) -> int:
+    """Return 1 where the child itself is named in the same breath, before "en zijn"."""
+    if _i_have_them().search(passage.bare, passage.sentence(place)[0]):
+        return 1
+    return 1 if _child_and_its().search(passage.bare[max(0, place - 80) : place]) else 0
+
+
+@cache
+def _i_have_them() -> re.Pattern[str]:
+    """Return the pattern of a child with brothers and sisters who are placed too: "ik heb drie zusjes en we zitten in"."""
+    many = any_of(stated_words().siblings)
+    return re.compile(
+        rf"(?<!\w)ik\s+heb\s+(?:\w+\s+){{1,3}}?{many}\s*(?:,|en)\s*(?:we|wij)\s+(?:allemaal\s+)?(?:wonen|zijn\s+\w+\s+uit|zitten)(?!\w)"
+    )
+
+
+@cache
+def _child_and_its() -> re.Pattern[str]:
+    words = stated_words()
+    child, age = (
+        rf"(?:{child_words()}|{multiple_words()}|{any_of([*words.subjects, 'ik'])})",
+        r"(?:\s+van\s+\S+(?:\s+jaar)?)?\s*(?:\([^)]*\))?",
+    )
+    aside = r"(?:\s+(?:al|daar|hier|inmiddels|nu|ook|weer))*"
+    joined = aside + r"(?:\s+(?:en|met)|,?\s+(?:samen|tegelijk|net\s+als|tegelijkertijd)\s+met)"
+    joined = rf"(?:{joined}|(?<=ik),)"
+    return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")

@@ -1,0 +1,127 @@
+"""Which dates can be those of an event: not limits, plans, ends, days of every week or birthdays to come."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates import FoundDate
+from bot.dates.finding import HOLE
+from bot.dates.folding import fold
+from bot.dates.words import any_of, date_words
+from bot.stated.passage import Passage
+from bot.stated.supposed import is_planned, is_supposed
+from bot.stated.words import listed, number_pattern, stated_words
+
+REACH = 60  # characters beside a date that may hold a word that makes it another date
+
+
+def can_be_event(passage: Passage, found: FoundDate) -> bool:
+    """Say whether a date is no limit, not denied, not only planned, and not that of a birthday to come.
+
+    Planned counts where the year is left open: the last such day before today is then not the one that is meant.
+    """
+    before = passage.text[max(0, found.start - REACH) : found.start]
+    if (found.bounded and not _term().search(before)) or _not_then().search(before):
+        return False
+    if _ending_then().search(passage.bare, max(0, found.start - REACH), found.start):
+        return False
+    if _refuted().match(passage.bare, found.end) or _recurs(passage, found):
+        return False
+    if _van().search(before) and _tot().match(passage.text, found.end):
+        return False  # "van 1 mei tot 30 juni in een crisisgezin": it is over
+    planned = is_planned(passage, found.start)
+    if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
+        return False
+    if _so_long_ago().search(found.text) and _that_day().match(passage.text, found.end):
+        return False
+    start, end = passage.clause(found.start)
+    return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
+
+
+@cache
+def _so_long_ago() -> re.Pattern[str]:
+    return re.compile(r"(?i)\bgeleden$")
+
+
+@cache
+def _ending_then() -> re.Pattern[str]:
+    """Return the pattern of a text after which a date is an end: "eindigt op "."""
+    return re.compile(r"(?<!\w)(?:eindigt|eindigde|stopt|stopte|verloopt|vervalt)\s+(?:op\s+|per\s+|in\s+|vanaf\s+)?\Z")
+
+
+@cache
+def _refuted() -> re.Pattern[str]:
+    """Return the pattern of what follows a date that is wrong: ", maar dat klopt niet"."""
+    wrong = r"(?:klopt\s+niet|is\s+(?:fout|niet\s+goed|niet\s+juist|onjuist|verkeerd)|moet\s+(?:\w+\s+)?zijn)"
+    return re.compile(rf"\W+(?:maar\s+)?(?:dat|dit)\s+{wrong}(?!\w)")
+
+
+def _recurs(passage: Passage, found: FoundDate) -> bool:
+    """Say whether a weekday is one of every week: "elke vrijdag halen we hem, zondagavond brengen we hem weer"."""
+    day = fold(found.text).startswith(tuple(date_words().weekdays)) and found.text.isalpha()
+    return day and _every_week().search(passage.bare, *passage.sentence(found.start)) is not None
+
+
+@cache
+def _every_week() -> re.Pattern[str]:
+    words = date_words()
+    ordinal = rf"(?:{any_of(words.ordinals)}\s+)?"
+    span = any_of([*words.weekdays, "weekend", "week", "vakantie", *(f"{day}avond" for day in words.weekdays)])
+    return re.compile(
+        rf"(?<!\w)(?:{any_of(stated_words().every)}|om\s+de)\s+{ordinal}(?:{span}|{HOLE}+)(?!\w)|(?<!\w)om\s+(?:de\s+week|het\s+weekend)(?!\w)"
+    )
+
+
+@cache
+def _van() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)van\s+$")
+
+
+@cache
+def _tot() -> re.Pattern[str]:
+    return re.compile(r"\s+(?:t/m|tot(?:\s+en\s+met)?)\s")
+
+
+@cache
+def _that_day() -> re.Pattern[str]:
+    """Return the pattern of what follows "acht jaar geleden" where the day itself is told: ", op 3 november 2018"."""
+    return re.compile(r"\s*[,(]\s*(?:dus\s+|namelijk\s+)?(?:op|in)\s+[0-9a-z]")
+
+
+def _is_doubtful(passage: Passage, found: FoundDate) -> bool:
+    """Say whether it is not sure that what is planned will be: "als alles meezit komt ze in mei 2027"."""
+    return listed("doubtful").search(passage.bare, *passage.sentence(found.start)) is not None
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with a term that runs from a date: "binnen een maand na"."""
+    return re.compile(r"(?<!\w)binnen\s+(?:\w+\s+){1,3}na\s+(?:de\s+)?$")
+
+
+@cache
+def _not_then() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)niet\s+(?:van\s+|op\s+|in\s+)?$")
+
+
+def _year_open(found: FoundDate) -> bool:
+    weekday = fold(found.text).removeprefix("op ") in date_words().weekdays
+    ahead = not set(date_words().future).isdisjoint(fold(found.text).split())
+    return not ahead and (found.assumed_year or weekday or month_alone(found))
+
+
+@cache
+def _birthday() -> re.Pattern[str]:
+    """Return the pattern of a clause whose date is a birthday to come: "wordt dan 12", "twaalf wordt"."""
+    turning, number = any_of(stated_words().turning), number_pattern()
+    between = rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
+    turned = rf"{number}\s+(?:jaar\s+)?(?:{turning}|geworden)|werd\s+(?:\w+\s+){{1,2}}?{number}(?=\s*(?:[.,;!?]|$))"
+    return re.compile(
+        rf"(?<!\w)(?:{turning}\s+{between}{number}(?!\s+(?:uit|van|naar|{any_of(stated_words().children)})(?!\w))|{turned})(?!\w)"
+    )
+
+
+def month_alone(found: FoundDate) -> bool:
+    """Say whether a month is given without a year: with no event it may lie ahead as well ("in mei wordt hij 15")."""
+    return found.date is not None and len(found.date) == len("2026-03") and not re.search(r"[0-9]", found.text)

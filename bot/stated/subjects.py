@@ -1,0 +1,37 @@
+"""Who a clause tells of, where that is not the child: "haar moeder is 23 en woont zelf bij haar oma"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates.words import any_of
+from bot.stated import age_patterns as patterns
+from bot.stated.passage import Passage
+from bot.stated.words import stated_words
+
+
+def lives_there_itself(passage: Passage, place: int) -> bool:
+    """Say whether an adult is the one who lives where a place says: the subject of the clause, or else of its sentence."""
+    start = passage.clause(place)[0]
+    if not _lives().search(passage.bare, start, place):
+        return False
+    people = [*patterns.person().finditer(passage.bare, passage.sentence(place)[0], place)]
+    if not people or any(person.start() >= start for person in people[1:]):
+        return False
+    first = people[0]
+    return first.group() in stated_words().grown_ups and not _of_child().search(passage.bare, first.end(), place)
+
+
+@cache
+def _lives() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:woont|wonen|slaapt|verblijft|zit|logeert)(?!\w)")
+
+
+@cache
+def _of_child() -> re.Pattern[str]:
+    """Return the pattern of a child as somebody's subject: "en haar zoon woont bij …"."""
+    words = stated_words()
+    return re.compile(
+        rf"(?<!\w)(?<!van\s)(?:{any_of(words.subjects)}|en\s+{any_of(words.possessives)}\s+{any_of(words.child)})(?!\w)"
+    )

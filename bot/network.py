@@ -26,6 +26,7 @@ TERMS_LEFT_OUT = 0.2
 RATE = 0.002  # of Adam
 TERM_RATE = 0.03  # of Adagrad, for the weights of terms: it leaves alone what does not stand in the step's texts
 START = 1e-8  # of Adagrad's sums; its default of .1 is far above the squares of these gradients
+SMALLEST = 1e-7  # what Adagrad divides by at least
 GROUP_PART = 0.3  # of the loss: how well the group of the class is known, whichever class of it
 
 
@@ -80,6 +81,8 @@ def fit_layers(
 def _tensorflow() -> Any:
     """Import TensorFlow without what it says about the processor, and seven times that there is no TensorBoard."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    for threads in ("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):  # the models are fitted side by side
+        os.environ.setdefault(threads, "1")
     logging.disable(logging.WARNING)
     try:
         import tensorflow
@@ -109,15 +112,16 @@ def _fit(
     rest = [of_dense, bias, out, out_bias]
     steps = EPOCHS * (len(classes) // BATCH)
     adam = tf.keras.optimizers.legacy.Adam(tf.keras.optimizers.schedules.CosineDecay(RATE, steps))
-    adagrad = tf.keras.optimizers.legacy.Adagrad(
-        tf.keras.optimizers.schedules.CosineDecay(TERM_RATE, steps), initial_accumulator_value=START
-    )
+    squares = tf.Variable(tf.fill(of_terms.shape, START))  # Adagrad's
+    term_rate = tf.keras.optimizers.schedules.CosineDecay(TERM_RATE, steps)
 
     @tf.function(reduce_retracing=True, autograph=False)
     def step(columns: Any, places: Any, values: Any, vectors: Any, kept: Any, meant: Any, weight: Any) -> None:
         counts = tf.SparseTensor(places, values, (BATCH, tf.size(columns, tf.int64)))
+        gathered = tf.gather(of_terms, columns)
         with tf.GradientTape() as tape:
-            summed = tf.sparse.sparse_dense_matmul(counts, tf.gather(of_terms, columns))
+            tape.watch(gathered)
+            summed = tf.sparse.sparse_dense_matmul(counts, gathered)
             hidden = tf.nn.relu(summed + vectors @ of_dense + bias) * kept
             apart = tf.transpose(tf.reshape(hidden, (BATCH, members, HIDDEN)), (1, 0, 2))
             odds = tf.nn.log_softmax(apart @ out + out_bias)  # [members, texts, classes]
@@ -125,8 +129,15 @@ def _fit(
             group = -tf.math.reduce_logsumexp(odds + tf.math.log(tf.gather(together, meant) + 1e-9), axis=2)
             each = ((1 - GROUP_PART) * own + GROUP_PART * group) * weight
             loss = tf.reduce_sum(each) / BATCH  # of each member, added up
-        of_term, *of_rest = tape.gradient(loss, [of_terms, *rest])
-        adagrad.apply_gradients([(of_term, of_terms)])
+        of_term, *of_rest = tape.gradient(loss, [gathered, *rest])
+        tf.raw_ops.ResourceSparseApplyAdagradV2(  # Keras would look for columns that stand there twice
+            var=of_terms.handle,
+            accum=squares.handle,
+            lr=term_rate(adam.iterations),
+            epsilon=SMALLEST,
+            grad=of_term,
+            indices=columns,
+        )
         adam.apply_gradients(zip(of_rest, rest, strict=True))
 
     for _ in range(EPOCHS):

@@ -13,6 +13,7 @@ from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
+from bot.stated.subjects import lives_there_itself
 from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 _DATE = rf"{HOLE}+"
@@ -28,6 +29,8 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
                 yield match.span("verb" if "verb" in pattern.groupindex else 0)
     for pattern in _there_since():
         for match in pattern.finditer(passage.bare):
+            if lives_there_itself(passage, match.end()):
+                continue
             of_contract = passage.bare.endswith("contract ", 0, match.start())  # "contract bij ons sinds 4 maart"
             if _is_since(passage, match.start("date")) and not of_contract:
                 yield match.span()

@@ -1,4 +1,4 @@
-"""Who a clause tells of, where that is not the child: "haar moeder is 23 en woont zelf bij haar oma"."""
+"""Whom a clause tells of, where that is not the child: "haar moeder is 23 en woont zelf bij haar oma"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from bot.dates.words import any_of
 from bot.stated import age_patterns as patterns
 from bot.stated.passage import Passage
-from bot.stated.words import stated_words
+from bot.stated.words import child_words, listed, stated_words
 
 
 def lives_there_itself(passage: Passage, place: int) -> bool:
@@ -21,6 +21,28 @@ def lives_there_itself(passage: Passage, place: int) -> bool:
         return False
     first = people[0]
     return first.group() in stated_words().grown_ups and not _of_child().search(passage.bare, first.end(), place)
+
+
+def is_of_other_than_people(passage: Passage, place: int) -> bool:
+    """Say whether a sentence tells of an animal or a colleague, and of no child: "de hond is sinds mei bij ons"."""
+    start, end = passage.sentence(place)
+    if _not_placed().search(passage.bare, start, place) is None:
+        return False
+    return not any(pattern.search(passage.bare, start, end) for pattern in (listed("child"), _him_or_her()))
+
+
+@cache
+def _not_placed() -> re.Pattern[str]:
+    """Return the pattern of one who is not placed as a subject: not "overdracht van collega"."""
+    behind = "".join(rf"(?<!{word}\s)" for word in ("aan", "bij", "door", "met", "naar", "van", "voor"))
+    return re.compile(rf"(?<!\w){behind}{any_of(stated_words().not_placed)}(?!\w)")
+
+
+@cache
+def _him_or_her() -> re.Pattern[str]:
+    words = stated_words()
+    young = any_of([*words.subjects, *words.children, *words.siblings, *words.foster_children])
+    return re.compile(rf"(?<!\w)(?:{young}|haar|hem|hen|{child_words()})(?!\w)")
 
 
 @cache

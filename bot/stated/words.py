@@ -34,6 +34,7 @@ class StatedWords(Words, frozen=True):
     keyword_child: list[str]
     adult: list[str]
     grown_ups: list[str]
+    not_placed: list[str]
     expecting: list[str]
     multiples: dict[str, int]
     both: dict[str, int]

@@ -35,8 +35,8 @@ class Settings(msgspec.Struct, frozen=True):
     short_case_words: int = 28
     short_case_sentences: int = 4
     least_topics: int = 2
-    topic_weights: Weights = Weights(bias=-1.2, whole=0.45, share=17.67)
-    block_weights: Weights = Weights(bias=-1.31, whole=0.32, share=11.16)
+    topic_weights: Weights = Weights(bias=-1.15, whole=0.46, share=17.53)
+    block_weights: Weights = Weights(bias=-1.26, whole=0.33, share=10.88)
     case_block: float = 0.3
     case_background: float = 0.3
     implied: float = 0.45

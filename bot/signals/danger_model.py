@@ -35,7 +35,7 @@ class Weights(msgspec.Struct, frozen=True):
         return expit(self.bias + odds + self.calming * calming)
 
 
-WEIGHTS = Weights(bias=1.31, linear=0.35, network=0.42, worst=0.08, calming=-0.38)
+WEIGHTS = Weights(bias=1.45, linear=0.37, network=0.4, worst=0.09, calming=-0.41)
 
 
 class Readings(NamedTuple):

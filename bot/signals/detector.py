@@ -15,10 +15,11 @@ from bot.signals.matching import Match, Said, find_matches
 from bot.signals.spelling import Speller
 from bot.signals.words import words
 
-DOUBT = 0.4  # probability of danger from which the model offers the help line (recall first; docs/evaluation.md) …
-OUTSIDE = 0.3  # … (in a text that with this probability is about something else …
-FAR_DOUBT = 0.7  # … the model must be this sure) …
-CUED = 0.3  # … and from which a cue stands
+DOUBT = (
+    0.4  # probability of danger from which a cue stands and the model alone offers the help line (docs/evaluation.md) …
+)
+OUTSIDE = 0.3  # … but in a text that with this probability is about something else, …
+FAR_DOUBT = 0.7  # … the model alone must be this sure
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LEAST_WORDS = 2  # of a message that the model reads; a single word says too little
 SHORTEST = 3  # words of a sentence that the model also reads by itself: danger hides in half a sentence of a practical question
@@ -113,10 +114,10 @@ def _meant(match: Match, context: Context) -> Iterator[str]:
 def _by_both(found: dict[str, Signal], readings: Readings, context: Context) -> dict[str, Signal]:
     """Return the signals of the cues, unless the model finds nothing; without any, those of the model."""
     danger = WEIGHTS.sure(readings.linear, readings.network, readings.worst, calming=context.calming)
-    if found:
-        return found if danger >= CUED else {}
     if danger < DOUBT:
         return {}
+    if found:
+        return found
     dangers = {signal: score for signal, score in readings.scores.items() if signal != NOTHING}
     ids = {signal for signal, score in dangers.items() if score >= SECOND} | {max(dangers, key=dangers.__getitem__)}
     if not context.adult and (context.harms_writer or context.young):

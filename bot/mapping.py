@@ -20,6 +20,7 @@ from bot.content.records import Topic
 from bot.embedding import Embedder, Vectors
 from bot.entries import EntryFinder
 from bot.model import FAR_OUTSIDE, Mapping, Scored, Stated
+from bot.odds import SMALLEST
 from bot.sentences import sentences
 from bot.wording import Wording
 
@@ -30,7 +31,7 @@ PLACEMENT_FACTS = ("placement_form", "foster_parent_guardian", "removal_date", "
 class Settings(msgspec.Struct, frozen=True):
     """The thresholds of the mapper; chosen on the development half of the evaluation set (docs/evaluation.md)."""
 
-    out_of_scope: float = 0.15
+    out_of_scope: float = 0.25
     case_words: int = 45
     short_case_words: int = 28
     short_case_sentences: int = 4
@@ -107,7 +108,7 @@ class Mapper:
             whole[self._none] = 0
         if reading.pieces:
             return self._map_case(whole, reading, stated)
-        return self._map_question(whole, reading.text, reading.whole)
+        return self._map_question(self._by_both(whole, reading), reading.text, reading.whole)
 
     def rank(self, texts: Sequence[str]) -> list[list[Scored]]:
         """Return for each text the topics with their probabilities, best first; none for a text that fits no topic.
@@ -122,6 +123,17 @@ class Mapper:
         words, settings = len(text.split()), self.settings
         short = words >= settings.short_case_words and len(pieces) >= settings.short_case_sentences
         return bool(pieces) and (words >= settings.case_words or short)
+
+    def _by_both(self, whole: Row, reading: Reading) -> Row:
+        """Return the row of a question with the topics as both classifiers see them: one more opinion steadies the answer.
+
+        What is outside only the mapper tells: for the other one `none` is the background of a case.
+        """
+        row = self._store.sentence_mapper.probabilities([reading.text], reading.whole.reshape(1, -1))[0]
+        outside = whole[self._none]
+        rows = [np.delete(found, self._none) for found in (whole, row)]
+        mean = sum(found / max(float(found.sum()), SMALLEST) for found in rows) / len(rows)
+        return np.insert((1 - outside) * mean, self._none, outside).astype(np.float32)
 
     def _map_question(self, row: Row, text: str, vector: Vectors) -> Mapping:
         """Read a question as a whole; one that an entry answers is in scope, and the entry's topic is among its topics."""

@@ -36,6 +36,16 @@ def test_a_doubtful_signal_puts_one_line_above_the_answer(library: Library) -> N
     assert "answer" in kinds(answer)
 
 
+@pytest.mark.parametrize(("outside", "in_scope"), [(0.95, False), (0.5, True)])
+def test_a_doubt_in_what_is_surely_about_something_else_gives_the_help_line_and_no_topic(
+    library: Library, outside: float, in_scope: bool
+) -> None:
+    doubt = [Signal(id="suicidaliteit", clear=False, odds=0.8)]
+    answer, _ = reply(turn("out_of_scope", Mapping(in_scope=False, outside=outside), signals=doubt), library)
+    assert answer.in_scope == in_scope == bool(answer.mapping.topics)
+    assert kinds(answer)[0] == "help" and answer.safety_signals == ["suicidaliteit"]
+
+
 def test_a_young_person_gets_the_kindertelefoon(library: Library) -> None:
     answer, _ = reply(turn("danger", signals=[Signal(id="kindermishandeling")], audience="jongere"), library)
     assert "kindertelefoon" in [item.id for item in answer.parts[0].items]

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from bot.classifier import TextClassifier, char_ngrams
-from bot.learning import fit, fit_network
+from bot.classifier import ANALYZERS, WEIGHTS, TextClassifier, char_ngrams
+from bot.learning import LINEAR, features_of, fit, fit_network
+from bot.term_counts import TermCounts
 
 LINES = [
     "hoe vaak is er bezoek",
@@ -83,3 +84,24 @@ def test_a_network_is_the_same_when_fitted_again_and_when_stored() -> None:
 def test_too_few_texts_for_one_step_are_an_error_and_not_an_unlearned_network() -> None:
     with pytest.raises(ValueError, match="texts to learn from, not 25"):
         fit_network(LINES * 5, LABELS * 5, np.vstack([vectors(5)] * 5))
+
+
+def test_features_are_the_tfidf_of_scikit_learn() -> None:
+    features = features_of(LINES, np.zeros((5, 0), dtype=np.float32), LINEAR, rarest=2)
+    for place, name in enumerate(LINEAR):
+        tfidf = TfidfVectorizer(analyzer=ANALYZERS[name], sublinear_tf=True, min_df=2).fit(LINES)
+        assert features.fitted[name][0] == list(tfidf.get_feature_names_out())
+        own = features.rows[:, features.edges[place] : features.edges[place + 1]].toarray()
+        np.testing.assert_allclose(own, tfidf.transform(LINES).toarray() * WEIGHTS[name], rtol=1e-5)
+
+
+def test_terms_counted_before_give_the_same_classifier() -> None:
+    given = (LINES * 2, LABELS * 2, np.vstack([vectors(5)] * 2))
+    counts = TermCounts(["een heel andere regel", *reversed(LINES)])
+    alone, shared = fit(*given), fit(*given, counts=counts)
+    np.testing.assert_array_equal(alone.probabilities(LINES, vectors(5)), shared.probabilities(LINES, vectors(5)))
+
+
+def test_a_text_that_was_not_counted_before_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        TermCounts(LINES).of("stems", ["iets anders"], rarest=1)

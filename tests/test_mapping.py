@@ -11,6 +11,7 @@ from bot.content.reading import read_guideline
 from bot.deadlines.norms import load_norms
 from bot.evaluation.items import TODAY
 from bot.mapping import Mapper, complete
+from bot.model import FAR_OUTSIDE
 from bot.stated import read_stated
 from bot.understanding import load_mapper, load_store
 
@@ -60,3 +61,10 @@ def test_links_follow_from_topics(built: None) -> None:
     assert mapping.building_blocks == ["veiligheid", "stabiliteit"]
     assert mapping.key_recommendations[0] == screening.recommendations[0]
     assert mapping.norms == ["vgb"]
+
+
+def test_facts_do_not_bring_in_what_is_surely_about_something_else(mapper: Mapper) -> None:
+    stated = read_stated("Hij is op 3 maart geplaatst.", TODAY)
+    assert stated.placement_date
+    weather = mapper.map("wat wordt het weer morgen in Zwolle", stated=stated)
+    assert weather.outside >= FAR_OUTSIDE and not weather.in_scope

@@ -20,11 +20,12 @@ ASIDE = TALK | ABOUT_BEFORE | {"whats_new"}  # all that does not ask for a place
 SURE = 0.75  # probability of all asides together from which a text is one …
 AGAINST_TOPIC = 0.9  # … and the least part that it is of the likeliest topic's
 TALK_WORDS = 14
+ASIDE_IN_DOUBT = 0.9  # probability from which a text in which danger is suspected is still an aside
 TOPIC_SURE = 0.3
 DEADLINE_SURE = 0.9  # from which a question for a date stays one though the mapper finds no place for it
 
 
-def settle(odds: Odds[str, float], mapping: Mapping, words: int) -> str:
+def settle(odds: Odds[str, float], mapping: Mapping, words: int, *, doubtful: bool = False) -> str:
     """Return the intent to act on.
 
     What is said to the assistant comes in so many words that the classifier divides its trust over several intents; they
@@ -35,11 +36,14 @@ def settle(odds: Odds[str, float], mapping: Mapping, words: int) -> str:
         odds: probability, 0 to 1, of each intent that the classifier considers; empty when it knows none.
         mapping: where the text stands in the guideline.
         words: how many words the text has.
+        doubtful: whether danger is suspected; then a text is an aside only where that is certain, and else a question
+            ("ik mag niks zeggen, anders gaat mama weg").
     """
     intent = max(odds, key=odds.__getitem__, default="")
     if intent == DANGER:
         return intent
-    if intent in ASIDE | {OUT_OF_SCOPE} and _is_question(intent, odds, mapping, words):
+    uncertain = doubtful and intent in TALK and odds[intent] < ASIDE_IN_DOUBT
+    if uncertain or (intent in ASIDE | {OUT_OF_SCOPE} and _is_question(intent, odds, mapping, words)):
         intent = CASE if mapping.is_case else ASK
     sure_of_date = intent == COMPUTE and odds[intent] >= DEADLINE_SURE
     if intent in (ASK, CASE, COMPUTE) and not mapping.in_scope and not sure_of_date:

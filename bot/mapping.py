@@ -5,6 +5,7 @@ A short question is read as a whole; a case is read as a whole and sentence by s
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -81,6 +82,7 @@ class Mapper:
         self._blocks = [block.id for block in store.guideline.blocks]
         self._labels = store.mapper.labels
         self._none = self._labels.index(NONE)
+        self._within = re.compile(rf"\b(?:{'|'.join(map(re.escape, store.guideline.within))})", re.IGNORECASE)
         self._entries = EntryFinder(store)
 
     def read(self, text: str) -> Reading:
@@ -104,7 +106,8 @@ class Mapper:
         """
         reading = reading or self.read(text)
         whole = self._store.mapper.probabilities([reading.text], reading.whole.reshape(1, -1))[0]
-        if is_about_a_placement(stated) and whole[self._none] < FAR_OUTSIDE:
+        within = is_about_a_placement(stated) or self._within.search(reading.text)
+        if within and whole[self._none] < FAR_OUTSIDE:
             whole[self._none] = 0
         if reading.pieces:
             return self._map_case(whole, reading, stated)

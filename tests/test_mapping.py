@@ -39,6 +39,11 @@ def test_what_is_none_of_our_business_gets_no_place(mapper: Mapper, text: str) -
     assert not (mapping.topics or mapping.building_blocks or mapping.norms or mapping.key_recommendations)
 
 
+@pytest.mark.parametrize("text", CASES["inside"])
+def test_a_word_of_foster_care_keeps_a_text_in_scope(mapper: Mapper, text: str) -> None:
+    assert mapper.map(text).in_scope
+
+
 @pytest.mark.parametrize(
     "text", ["", "???", "...", "\N{GRINNING FACE}", "a" * 5000, "ja " * 500, "<script>alert(1)</script>"]
 )

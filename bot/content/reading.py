@@ -17,6 +17,7 @@ from bot.content.records import (
     Guideline,
     HelpLine,
     NormQuestions,
+    Outside,
     Recommendation,
     Record,
     SignalHelp,
@@ -117,6 +118,7 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
     """
     steps = read_yaml(folder / "steps.yml")
     lines = read_yaml(folder / "help_lines.yml")
+    outside = convert(read_yaml(folder / "out_of_scope.yml"), Outside, "out_of_scope.yml")
     blocks = fill_norms(read_yaml(folder / "blocks.yml"), shorts, "blocks.yml", "")
     guideline = Guideline(
         sources=read_list(folder / "sources.yml", "sources", Source),
@@ -131,7 +133,8 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         signals=read_list(folder / "help_lines.yml", "signals", SignalHelp),
         norm_questions=read_list(folder / "norm_questions.yml", "norms", NormQuestions),
         case_lessons=read_list(folder / "case_lessons.yml", "cases", CaseLesson),
-        out_of_scope=list(read_yaml(folder / "out_of_scope.yml")["lines"]),
+        within=outside.within,
+        out_of_scope=outside.lines,
         entries=_read_entries(folder / "entries", shorts),
     )
     check_references(guideline, set(shorts))

@@ -6,7 +6,7 @@ Identifiers are those of the knowledge model; a record refers to another by its 
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -202,6 +202,13 @@ class CaseLesson(Record, frozen=True):
     sentences: list[CaseSentence]
 
 
+class Outside(Record, frozen=True):
+    """Lines that are not about foster care; a word that begins as one of `within` tells that a text is."""
+
+    within: Annotated[list[str], msgspec.Meta(min_length=1)]
+    lines: list[str]
+
+
 class Guideline(Record, frozen=True):
     """All content, checked. Lists stand in the order of the knowledge model."""
 
@@ -217,6 +224,7 @@ class Guideline(Record, frozen=True):
     signals: list[SignalHelp]
     norm_questions: list[NormQuestions]
     out_of_scope: list[str]
+    within: list[str]
     case_lessons: list[CaseLesson] = []
     entries: list[Entry] = []
 

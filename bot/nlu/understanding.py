@@ -88,13 +88,12 @@ class GuidelineMapper(TextComponent):
         text, intent = message.get(TEXT), dict(message.get(INTENT) or {})
         stated = (message.get(NAVIGATOR) or {}).get("stated")
         mapping = self._mapper.map(text, reading_of(message), msgspec.convert(stated, Stated) if stated else None)
-        intent[INTENT_NAME_KEY] = settle(_odds(intent, message), mapping, len(text.split()))
+        heard = msgspec.convert((message.get(NAVIGATOR) or {}).get("signals") or [], list[Signal])
+        signals = believable(heard, mapping.outside)
+        odds, words = _odds(intent, message), len(text.split())
+        intent[INTENT_NAME_KEY] = settle(odds, mapping, words, doubtful=bool(signals))
         message.set(INTENT, intent, add_to_output=True)
-        signals = msgspec.convert((message.get(NAVIGATOR) or {}).get("signals") or [], list[Signal])
-        return {
-            "mapping": msgspec.to_builtins(mapping),
-            "signals": msgspec.to_builtins(believable(signals, mapping.outside)),
-        }
+        return {"mapping": msgspec.to_builtins(mapping), "signals": msgspec.to_builtins(signals)}
 
 
 def _odds(intent: dict[str, Any], message: Message) -> dict[str, float]:

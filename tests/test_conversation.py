@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
+from bot.intents import TALK
 from tests.conftest import Server
 
 CASE = (
@@ -140,6 +141,12 @@ def test_danger_puts_the_help_line_first(server: Server, sender: str, text: str,
     assert signal_id in found["safety_signals"]
     assert found["parts"][0]["kind"] == "help"
     assert line in found["answer"][: found["answer"].index("\n\n")]
+
+
+def test_suspected_danger_is_no_request_to_the_assistant(server: Server, sender: str) -> None:
+    found = server.navigator(sender, "ik mag niks zeggen van hem want dan gaat mama weg")
+    assert found["safety_signals"] and found["parts"][0]["kind"] == "help"
+    assert found["intent"] not in TALK and found["topics"]
 
 
 def test_at_most_one_clarifying_question(server: Server, sender: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -155,5 +156,6 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
 
 def _lexicon(file: Mapping[str, Any], name: str) -> Lexicon:
     terms = file[f"{name}.terms"].tobytes().decode().split("\n")
-    vocabulary = {term: column for column, term in enumerate(terms)}
+    # The classifiers share most of their terms.
+    vocabulary = {sys.intern(term): column for column, term in enumerate(terms)}
     return Lexicon(vocabulary, file[f"{name}.idf"], file[f"{name}.weights"], float(file[f"{name}.weight"]))

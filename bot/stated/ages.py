@@ -34,6 +34,7 @@ from bot.stated.writer_patterns import (
     writer_in_brackets,
     writer_in_row,
     writer_inverted,
+    writer_turned,
 )
 
 ROW = 24  # characters before a number that may hold another one of the same row
@@ -211,7 +212,15 @@ def _stands_alone(passage: Passage) -> Iterator[Age]:
 
 def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     """Read "ik ben 15", "15 hier": of a minor, or of a young person in care."""
-    ways = (writer(), writer_inverted(), writer_here(), writer_after_all(), writer_in_brackets(), writer_in_row())
+    ways = (
+        writer(),
+        writer_inverted(),
+        writer_here(),
+        writer_after_all(),
+        writer_in_brackets(),
+        writer_in_row(),
+        writer_turned(),
+    )
     for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = age_of(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model import PlacementForm
+from bot.stated.described import strangers
 from bot.stated.left_homes import Left, how_left, wanted_once
 from bot.stated.network import Carer
 from bot.stated.owners import is_of_sibling
@@ -18,7 +19,7 @@ from bot.stated.weekends import weekend_care
 from bot.stated.words import listed, stated_words
 
 FEW_WORDS = 12  # a text of at most so many words is a note or a reply: "niet netwerk maar bestand"
-ASIDES = ("bestand", "deeltijd", "netwerk")
+ASIDES = ("bestand", "deeltijd", "netwerk", "nw")
 
 
 class Cue(NamedTuple):
@@ -87,7 +88,7 @@ def _named(passage: Passage) -> Iterator[Cue]:
 
 def _of_list(passage: Passage) -> Iterator[Cue]:
     """Read "een gezin uit ons bestand", "van de bestandslijst", "een gezin dat wij niet kennen"."""
-    for match in _from_list().finditer(passage.bare):
+    for match in (*_from_list().finditer(passage.bare), *strangers(passage)):
         if not _denied(passage, match):
             yield Cue("bestand", match.start(), how_left(passage, match))
 

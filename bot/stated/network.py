@@ -12,7 +12,7 @@ from bot.dates.words import any_of
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, stated_words
 
-ONCE = ("buurman", "buurvrouw", "leraar", "oppas", "trainer")  # relations that people have had: "oud-leraar"
+ONCE = ("buren", "buurman", "buurvrouw", "leraar", "oppas", "trainer")  # relations that people have had: "oud-leraar"
 
 
 class Carer(NamedTuple):
@@ -100,6 +100,12 @@ def _put_together() -> Iterator[tuple[str, str]]:
     for relation, names in words.parents_own_kin.items():
         yield rf"{theirs}\s+(?:\w+\s+)?{any_of(names)}", relation
     yield rf"{any_of(words.neighbourly)}\s+(?:uit|van)\s+{where}", "familie"
+    yield (
+        rf"{any_of(words.kin_of_kin)}\s+van\s+{whose}(?:\w+\s+)?{any_of([*words.childs_family, *words.birth_parents])}",
+        "familie",
+    )
+    yield rf"{any_of(words.parents_friends)}\s+van\s+(?:(?:haar|hun|zijn|het|de)\s+)?{any_of(words.circles)}", "vriend"
+    yield rf"{any_of(words.kin_noted)}\s+(?:moeder|vader)", "familie"
     of_parent = r"(?:mama's|moeders|papa's|vaders)\s+(?:(?:jongere|jongste|oudere|oudste)\s+)?"
     for relation, names in words.parents_kin.items():
         yield rf"{of_parent}{any_of(names)}", relation

@@ -92,7 +92,7 @@ def _our_kin() -> re.Pattern[str]:
 
 @cache
 def _of_one_home() -> re.Pattern[str]:
-    return re.compile(r"\s+uit\s+(?:1|een|één|hetzelfde)\s+(?:\w+\s+)?gezin(?!\w)")
+    return re.compile(r"\s+uit\s+(?:1|dit|een|één|het|hetzelfde)\s+(?:\w+\s+)?gezin(?!\w)")
 
 
 @cache

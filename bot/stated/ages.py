@@ -190,8 +190,15 @@ def _noted(passage: Passage) -> Iterator[Age]:
             closed = match.group().endswith((")", ",", ";"))
             counted = not closed and patterns.counted_things().match(passage.bare, match.end())
             other = counted or is_own(passage, match.start())
+            other = other or _becomes().search(passage.bare[max(0, match.start() - ROW) : match.start()])
             if not other and not is_of_other(passage, match, age_of(match, passage).years):
                 yield from _told(match, passage)
+
+
+@cache
+def _becomes() -> re.Pattern[str]:
+    """Return the pattern of a text after which a number is an age to come: "dan wordt onze (pleegzoon 5)"."""
+    return re.compile(r"(?<!\w)wordt\s+(?:\w+\s+){0,2}$")
 
 
 def _in_a_row(passage: Passage) -> Iterator[Age]:

@@ -52,7 +52,7 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
 @cache
 def _parted() -> re.Pattern[str]:
     """Return the pattern of children who are placed apart: "de oudste bij oma, de jongste in een crisisgezin"."""
-    who = "andere?|broertje|ene?|eerste|grootste|jongen|jongste|kleinste|meisje|middelste|oudste|tweede|zusje"
+    who = "andere?|broertje|ene?|eerste|grootste|grote|kleine|jongen|jongste|kleinste|meisje|middelste|oudste|tweede|zusje"
     one = rf"(?:(?:de|het)\s+(?:{who})|één|twee|drie|(?:ik|zij)(?=\s+(?:bij|in|naar)\s))(?!\w)"
     where = rf"(?:bij|in|naar)\s+(?!(?:{any_of(stated_words().determiners)}\s+)?(?:huis|mama|moeder|papa|vader)(?!\w))"
     place = rf"{one}[^.?!;]{{0,60}}?\s{where}"
@@ -77,6 +77,7 @@ def _named(passage: Passage) -> Iterator[Cue]:
         form = _forms_by_name().get(" ".join(match.group().split())) or _form_stems()[match["stem"]]
         asked = _question().match(passage.bare, passage.sentence(match.start())[0], match.start())
         offered = form == "crisis" and (_offered().match(passage.bare, match.end()) or _offering(passage, match))
+        asked = asked or _whether_so().fullmatch(passage.bare, passage.sentence(match.start())[0], match.start())
         if asked or offered or _denied(passage, match) or _is_of_choice(passage, match):
             continue
         if is_of_sibling(passage, match.start()) and _another_home().search(
@@ -209,6 +210,13 @@ def _bare_form() -> re.Pattern[str]:
 @cache
 def _question() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,4}}?{any_of(stated_words().questions)}(?!\w)")
+
+
+@cache
+def _whether_so() -> re.Pattern[str]:
+    """Return the pattern of a question up to a form that asks whether it is one: "telt dat ook als (netwerkpleegzorg)?"."""
+    ask = r"(?:telt|tellen|valt|vallen|geldt|heet)\s+(?:dat|dit|het|wij|we)"
+    return re.compile(rf"\W*(?:(?:en|maar|of)\s+)?{ask}\s+(?:\w+\s+){{0,5}}?")
 
 
 @cache

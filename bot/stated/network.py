@@ -131,8 +131,9 @@ def our_room() -> re.Pattern[str]:
     """Return the pattern of "slaapt (sinds vrijdag) op onze zolderkamer"."""
     words = stated_words()
     room = r"[a-z]*(?:bank|bed|kamer|kamertje|matras|zolder)"
-    where = rf"(?:op|in)\s+(?:{any_of(words.mine)}|een)\s+(?:\w+\s+)?{room}"
-    return re.compile(rf"(?<!\w){any_of(words.sleeps)}\s+(?:[^.?!;,]{{0,60}}?\s)?{where}(?!\w)")
+    where = rf"(?:op|in|door)\s+(?:{any_of(words.mine)}|een)\s+(?:\w+\s+)?{room}"
+    roof = rf"(?:onder\s+{any_of(words.mine)}\s+dak|(?:door|in)\s+{any_of(words.mine)}\s+(?:huis|keuken|gang))"
+    return re.compile(rf"(?<!\w){any_of(words.sleeps)}\s+(?:[^.?!;,]{{0,60}}?\s)?(?:{where}|{roof})(?!\w)")
 
 
 @cache

@@ -36,6 +36,7 @@ class StatedWords(Words, frozen=True):
     adult: list[str]
     grown_ups: list[str]
     not_placed: list[str]
+    housemates: list[str]
     expecting: list[str]
     multiples: dict[str, int]
     both: dict[str, int]

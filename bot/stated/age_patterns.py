@@ -145,7 +145,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
         compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
         re.compile(
-            rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*(?:[.,!?]|$))"
+            rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*(?:[.,!?]|$))(?!,\s*(?:en\s+)?(?:hij|ze|zij)\s+{number_pattern()})"
         ),
         compiled(rf"(?P<who>{p.subject})\s+heeft\s+(?:nu\s+)?{p.n}\s*(?P<unit>jaar|jaren)(?=\s*(?:[.,!?]|$))"),
         compiled(

@@ -189,8 +189,8 @@ def _noted(passage: Passage) -> Iterator[Age]:
         for match in pattern.finditer(passage.bare):
             closed = match.group().endswith((")", ",", ";"))
             counted = not closed and patterns.counted_things().match(passage.bare, match.end())
-            other = counted or is_own(passage, match.start())
-            other = other or _becomes().search(passage.bare[max(0, match.start() - ROW) : match.start()])
+            other = bool(counted) or is_own(passage, match.start())
+            other = other or _becomes().search(passage.bare[max(0, match.start() - ROW) : match.start()]) is not None
             if not other and not is_of_other(passage, match, age_of(match, passage).years):
                 yield from _told(match, passage)
 

@@ -181,7 +181,9 @@ def _siblings_care(passage: Passage) -> Iterator[Carer]:
 def _sibling_acts() -> re.Pattern[str]:
     words = stated_words()
     age = r"(?:\s*\((?P<age>[0-9]{1,2})\)|\s+van\s+[0-9]{1,2}|,\s*[0-9]{1,2},)?"
-    return re.compile(rf"(?<!\w)(?P<who>{any_of(grown_siblings())}){age}\s+(?P<does>{any_of(words.acts)}(?!\w))")
+    return re.compile(
+        rf"(?<!\w)(?P<who>{any_of(grown_siblings())}){age}(?:\s+en\s+(?:haar|zijn|diens)\s+{any_of(words.partners)})?\s+(?P<does>{any_of(words.acts)}(?!\w))"
+    )
 
 
 def _denied(passage: Passage, match: re.Match[str]) -> bool:

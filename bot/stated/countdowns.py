@@ -134,7 +134,7 @@ def _is_to_come(passage: Passage, match: re.Match[str]) -> int:
     start, end = passage.sentence(match.start())
     days = (found.date for found in passage.dates if start <= found.start < end)
     ahead = any(day and day > passage.today.isoformat() for day in days)
-    return int(ahead or _ahead_words().search(passage.bare, start, end) is not None)
+    return int(ahead or _ahead_words().search(passage.bare, start, match.end()) is not None)
 
 
 @cache
@@ -144,7 +144,7 @@ def _ahead_words() -> re.Pattern[str]:
 
 @cache
 def _cake() -> re.Pattern[str]:
-    """Return the pattern of an age told by its cake: "dertien kaarsjes op de taart", "blies zes kaarsjes uit", "een negen op de taart"."""
+    """Return the pattern of an age told by a cake: "dertien kaarsjes op de taart", "blies zes kaarsjes uit"."""
     candles, blow = r"kaars(?:en|jes)", r"(?:blaast|blazen|blies|bliezen|uitblazen)"
     then, cake = rf"(?:[\w{HOLE}]+\s+){{0,3}}?", r"op\s+(?:de|haar|zijn)\s+taart"
     lead = rf"(?:{blow}\s+{then}|een\s+(?=\w+\s+{cake})|)"

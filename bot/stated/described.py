@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
+from bot.stated.caring import does_care
 from bot.stated.network import Carer, named, relation_of
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, stated_words
@@ -24,6 +26,7 @@ def _strangers() -> tuple[re.Pattern[str], ...]:
     words = stated_words()
     home = any_of(words.strange_homes)
     unknown = any_of(words.strangers)
+    people, lives = any_of(words.strange_people), any_of([*words.lives, *words.moves_to])
     never, knew = any_of(words.never), any_of(words.knew)
     us = any_of(["ik", "wij", "we", "pleegouders", "pleegmoeder", "pleegvader"])
     child = rf"(?:hem|haar|hen|ze|elkaar|{any_of(words.determiners)}\s+(?:{child_words()}|{any_of(words.children)}))"
@@ -31,22 +34,26 @@ def _strangers() -> tuple[re.Pattern[str], ...]:
     some = r"(?:[\w'-]+\s+){0,5}?"
     family = any_of(["de ouders", "haar", "haar ouders", "hem", "hun ouders", "kind", "ouders", "zijn ouders"])
     return (
-        re.compile(
-            rf"(?<!\w)(?:aan|bij|naar|in|onder|tussen|zijn|voor)\s+(?:(?:dus|twee|een|echt)\s+)*{unknown}(?!\w)"
-        ),
-        re.compile(rf"(?<!\w){home}\s+(?:dat|die|waar|wat)\s+{some}{never}\s+{some}{knew}(?!\w)"),
+        re.compile(rf"(?<!\w)(?:bij|naar)\s+(?:(?:twee|een|echt)\s+)*{unknown}(?!\w)"),
+        re.compile(rf"(?<!\w)(?:ben|is|waren|zijn)\s+(?:[\w-]+\s+){{0,3}}?{unknown}\s+(?:van|voor)\s+{child}(?!\w)"),
+        re.compile(rf"(?<!\w){lives}\s+(?:[^.?!;,]{{0,40}}?\s)?(?:bij|naar)\s+{people}(?!\w)"),
+        re.compile(rf"(?<!\w)(?:bij|naar)\s+{people}\s+(?:{lives}|(?:al\s+|nu\s+)*(?:sinds|vanaf)\s+{HOLE})"),
+        re.compile(rf"(?<!\w){home},?\s+(?:dat|die|waar|wat)\s+{some}{never}\s+{some}{knew}(?!\w)"),
         re.compile(
             rf"(?<!\w)(?:{us}\s+(?:kenden?|zagen?)|(?:kenden?)\s+{us})\s+{child}\s+(?:{before}\s+(?:\w+\s+)?(?:niet|nooit)|(?:\w+\s+)?(?:niet|nooit)\s+{before})(?!\w)"
         ),
         re.compile(rf"(?<!\w){home}\s*,?\s*\(?\s*onbekend(?:en)?\s+(?:aan|bij|met|voor)\s+(?:het\s+)?{family}(?!\w)"),
-        re.compile(rf"(?<!\w)geen\s+bekenden?\s+van\s+(?:{child}|ouders|de\s+ouders|moeder|vader)(?!\w)"),
+        re.compile(
+            rf"(?<!\w)(?:we|wij|pleegouders)\s+(?:waren|zijn)\s+(?:\w+\s+)?geen\s+bekenden?\s+van\s+(?:{child}|{family})(?!\w)"
+        ),
     )
 
 
 def described(passage: Passage) -> Iterator[Carer]:
     """Yield the carers from the network who are told of by what joins them to the child or its parents."""
     for match in _parents_home_once().finditer(passage.bare):
-        yield Carer("familie", match.start(), home=True)
+        if match["where"] or does_care(passage.bare[match.end() : passage.sentence(match.start())[1]]):
+            yield Carer("familie", match.start(), home=True)
     for match in _sibling_and_partner().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
         if listed("lives").search(sentence) or listed("moves_to").search(sentence):
@@ -71,7 +78,7 @@ def _parents_home_once() -> re.Pattern[str]:
     whose = rf"(?:{any_of(words.determiners)}\s+)?"
     known = any_of(words.parents_once)
     return re.compile(
-        rf"(?<!\w)(?:bij|in|naar|door)\s+{whose}(?:\w+\s+)?{home}\s+(?:waar|dat|die)\s+(?:ook\s+)?{whose}{parent}\s+(?:[\w'-]+\s+){{0,5}}?{known}(?!\w)"
+        rf"(?<!\w)(?P<where>(?:bij|in|naar|door)\s+)?{whose}(?:\w+\s+)?{home}\s+(?:waar|dat|die)\s+(?:ook\s+)?{whose}{parent}\s+(?:[\w'-]+\s+){{0,5}}?{known}(?!\w)"
     )
 
 

@@ -83,8 +83,15 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
         if _it_is().match(passage.bare, start):
             end = len(passage.bare)
             start = passage.sentence(max(0, start - 1))[0]  # "We tekenden het contract. Ze is de dochter van vrienden."
-        if is_with_us(passage.bare[start:end]):
+        if is_with_us(passage.bare[start:end]) and not _short_stay().search(passage.bare, start, end):
             yield Carer("familie", match.start(), writes=True, names_child=True)
+
+
+@cache
+def _short_stay() -> re.Pattern[str]:
+    """Return the pattern of a stay of a few nights: "logeert een weekend bij ons"."""
+    some = r"(?:een|dit|komend|het)\s+(?:\w+\s+)?(?:nacht|nachtje|week|weekeinde|weekend|weekje)"
+    return re.compile(rf"(?<!\w)logee?r(?:t|en)\s+(?:\w+\s+){{0,2}}?{some}(?!\w)")
 
 
 @cache

@@ -37,7 +37,7 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
     before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
     after = re.split(r"[.;!?\n]", after)[0]
     before = listed("not_left").sub("", before)
-    if _that_day().search(before):
+    if _that_day().search(passage.text, passage.clause(match.start())[0], match.start()):
         return "no"  # "diezelfde avond zaten ze bij een crisisgezin"
     if listed("left_words").search(before) or _left_just_before().search(before):
         return "yes"

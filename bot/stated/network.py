@@ -85,11 +85,11 @@ def _put_together() -> Iterator[tuple[str, str]]:
     words = stated_words()
     whose = rf"(?:{any_of(['de', 'een', *words.possessives])}\s+)?"
     yield (
-        rf"{any_of(words.parents_of)}\s+van\s+{whose}(?:{any_of(words.childs_friends)}|[a-z]{{3,}}vriend(?:in|innetje|je)?)",
+        rf"{any_of(words.parents_of)}\s+van\s+{whose}(?:{any_of(words.childs_friends)}|[a-z]{{3,}}(?:genoot|genootje|maat|maatje|vriend(?:in|innetje|je)?))",
         "klasgenoot",
     )
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
-    where = rf"{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+{any_of(words.circles)}"
+    where = rf"(?:{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+)?{any_of(words.circles)}"
     parent = rf"{whose}(?:biologische\s+|echte\s+|eigen\s+)?{any_of(words.birth_parents)}"
     for relation, names in words.parents_own_kin.items():
         yield rf"(?:{any_of(words.adjectives_of_kin)}\s+)?{any_of(names)}\s+van\s+{parent}", relation

@@ -115,20 +115,35 @@ def _that() -> re.Pattern[str]:
 def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
     """Read "zijn pleegouders zijn zijn oom en tante"."""
     for match in _are().finditer(passage.bare):
-        for who in all_named(passage, match) if match["who"] else (match["also"] or match["aside"] or match["other"] or match["told"],):
+        if match["aside"] and _is_profession(match):
+            continue
+        for who in (
+            all_named(passage, match)
+            if match["who"]
+            else (match["also"] or match["aside"] or match["other"] or match["told"],)
+        ):
             yield Carer(relation_of(who), match.start())
+
+
+def _is_profession(match: re.Match[str]) -> bool:
+    """Say whether a word beside a foster parent may be no more than a profession: "pleegvader (leraar)"."""
+    whose = match.group()[: match.start("aside") - match.start()].split()
+    told = len(match["aside"].split()) > 1 or bool({word.strip(",(") for word in whose} & {*stated_words().possessives})
+    return not told and relation_of(match["aside"]) in ("familie", "leraar", "oppas", "trainer")
 
 
 @cache
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    are = rf"(?:is|zijn)\s+(?:(?:ook|tevens|eigenlijk|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    are = rf"(?:is|zijn)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
     first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
-    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
+    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{any_of(stated_words().possessives)}|voogd(?:es)?\s+en)|en)\s+{foster}"
     third = rf"(?P<told>{who})\s*,\s+{any_of(stated_words().possessives)}\s+{foster}(?=\s*[,.;])"
-    return re.compile(rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+van\s+(?:beroep|huis\s+uit|vak))")
+    return re.compile(
+        rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+geweest|\s+van\s+(?:beroep|huis\s+uit|vak))"
+    )
 
 
 def _noted(passage: Passage) -> Iterator[Carer]:

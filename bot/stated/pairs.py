@@ -78,18 +78,20 @@ def _we_take_in() -> re.Pattern[str]:
 
 @cache
 def _one_of_each() -> re.Pattern[str]:
-    """Return the pattern of two who are told of apart: "mijn kinderen, een jongen en een meisje", "m (10) en j (8)" of one family."""
+    """Return the pattern of two of one family who are told of apart: "mijn kinderen, een jongen en een meisje"."""
     words = stated_words()
     many = any_of([*words.children, *words.siblings])
     age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\)|\s+[0-9]{1,2}(?:\s*jr?)?)?"
     one = rf"een\s+(?:\w+\s+)?{child_words()}{age}"
     own = any_of([*words.mine, "haar", "hun", "zijn"])
     couple = rf"{own}\s+{many}\s*[,:(]\s*{one}\s+en\s+{one}"
-    noted = rf"[mvj]\s*\(\s*[0-9]{{1,2}}[^)]{{0,8}}\)\s*(?:en|\+|&)\s*[mvj]\s*\(\s*[0-9]{{1,2}}[^)]{{0,8}}\)"
+    note = r"[mvj]\s*\(\s*[0-9]{1,2}[^)]{0,8}\)"  # "m (10) en j (8)"
+    noted = rf"{note}\s*(?:en|\+|&)\s*{note}"
     family = r"(?:broer|brus|gezin|samen|sib|zus)"
-    rest = rf"{any_of(words.siblings)}(?!\w)[^?!]{{0,40}}[.;]\s+(?:de\s+)?(?:een|één|ene)\s+(?:van\s+(?:de\s+|hen\s+)?(?:twee|beiden))"
+    one_of = r"(?:een|één|ene)\s+van\s+(?:de\s+|hen\s+)?(?:twee|beiden)"
+    rest = rf"{any_of(words.siblings)}(?!\w)[^?!]{{0,40}}[.;]\s+(?:de\s+)?{one_of}"
     return re.compile(
-        rf"(?<!\w)(?:{couple}(?!\w)(?!,)|{family}[^.?!]{{0,60}}?\s{noted}|{noted}[^.?!]{{0,60}}?{family}|{rest})"
+        rf"(?<!\w)(?:{couple}(?!\w)(?!,\s*(?:en\s+)?een\s)|{family}[^.?!]{{0,60}}?\s{noted}|{noted}[^.?!]{{0,60}}?{family}|{rest})"
     )
 
 

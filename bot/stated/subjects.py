@@ -51,6 +51,10 @@ def _housemate() -> re.Pattern[str]:
         rf"(?:woont|wonen|logeert|slaapt|verblijft|trok|trekt)\s+{who}\s+{no_child}(?:{us}|in)",
         rf"{who}\s+(?:is|zijn|komt|trok|trekt|kwam)\s+{no_child}(?:ingetrokken|in(?=\s*(?:[.,;!?]|$))|bij\s+(?:mij|ons)\s+(?:komen\s+)?wonen)",
         rf"(?:is|komt|kwam)\s+{who}\s+{no_child}(?:ingetrokken|bij\s+(?:mij|ons)\s+(?:komen\s+)?wonen)",
+        rf"(?:de|een|onze|haar|zijn)\s+{any_of([*words.adult, *words.housemates])}\s+(?:komt|kwam|komen|kwamen)\s+{no_child}{us}",
+        r"(?:ik|we|wij)\s+(?:woon|wonen)\s+zelf\s[^.?!;]{0,40}?\s(?:hier|in\s+dit\s+huis)",
+        rf"(?:de|een|onze|mijn)\s+{any_of(words.housemates)}\s+(?:is|zijn)\s+{no_child}{us}",
+        rf"{who}\s+is\s+(?:(?!\b(?:met|kind|kinderen)\b)[^.?!;]){{0,50}}?\singetrokken",
         rf"(?:huisgenoot|{partner})(?!\w)[^.?!;]{{0,50}}?\singetrokken",
     ]
     return re.compile(rf"(?<!\w)(?<!bij\s)(?<!met\s)(?<!van\s)(?<!voor\s)(?:{'|'.join(ways)})(?!\w)")

@@ -133,6 +133,7 @@ class StatedWords(Words, frozen=True):
     known_children: list[str]
     known_from: list[str]
     strangers: list[str]
+    strange_people: list[str]
     strange_homes: list[str]
     never: list[str]
     knew: list[str]

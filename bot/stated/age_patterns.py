@@ -74,7 +74,7 @@ def named_child() -> re.Pattern[str]:
         rf"(?:\s+van\s+{any_of(stated_words().mine)}\s+\w+(?=(?:,\s*|\s*\(){number_pattern()}(?:\s*jaar)?\s*[,.;)]))?"
     )
     no_row = rf"(?!\s*(?:,|/|&|en)\s*{number_pattern()})"
-    joined = r"(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+)"
+    joined = rf"(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+|\s+(?={number_pattern()}\s*(?:jaar|jr)(?!\w)))"
     return re.compile(
         rf"(?:(?:jongste|middelste|oudste)\s+)?[\w-]+{whose}{joined}{p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$){no_row}"
     )
@@ -145,8 +145,14 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
         compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
         re.compile(
-            rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}{p.unit}(?=\s*(?:[.,!?]|$))"
+            rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*(?:[.,!?]|$))(?!,\s*(?:en\s+)?(?:hij|ze|zij)\s+{number_pattern()})"
         ),
+        compiled(rf"(?P<who>{p.subject})\s+heeft\s+(?:nu\s+)?{p.n}\s*(?P<unit>jaar|jaren)(?=\s*(?:[.,!?]|$))"),
+        compiled(
+            rf"(?P<who>{p.child})\s+van\s+(?P<n>een|één)\s+(?P<unit>jaar|jaartje)(?!\w|\s+(?:geleden|lang|of)(?!\w))"
+        ),
+        compiled(rf"(?:nu|inmiddels|thans),?\s+met\s+(?:haar\s+|zijn\s+)?{age}(?=\s*[,.])"),
+        compiled(rf"(?P<who>{any_of(words.subjects)})\s+is\s+met\s+(?:haar|zijn)\s+{age}(?!\w)"),
     )
 
 
@@ -215,7 +221,7 @@ def turning() -> re.Pattern[str]:
     """Return the pattern of "wordt (volgende maand) 12"."""
     words = any_of(stated_words().turning)
     end = rf"(?=\s*(?:$|[.,;:!?)\n{HOLE}]|(?:in|op|over|binnenkort|volgende|komende|deze|en|dus|maar|hoe)(?!\w)))"
-    between = rf"(?:(?:(?!\b(?:bij|boven|door|met|onder|tot|van|vanaf|voor)\b)[^.?!;,]){{0,40}}?[\s{HOLE}])?"
+    between = rf"(?:(?:(?!\b(?:bij|boven|door|met|onder|tot|van|vanaf|voor)\b)(?:a\.s\.|[^.?!;,])){{0,40}}?[\s{HOLE}])?"
     return re.compile(rf"(?<!\w){words}\s+{between}(?P<n>{number_pattern()})(?:\s*(?:jaar|jr))?{end}")
 
 

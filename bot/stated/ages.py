@@ -34,6 +34,7 @@ from bot.stated.writer_patterns import (
     writer_in_brackets,
     writer_in_row,
     writer_inverted,
+    writer_turned,
 )
 
 ROW = 24  # characters before a number that may hold another one of the same row
@@ -188,9 +189,16 @@ def _noted(passage: Passage) -> Iterator[Age]:
         for match in pattern.finditer(passage.bare):
             closed = match.group().endswith((")", ",", ";"))
             counted = not closed and patterns.counted_things().match(passage.bare, match.end())
-            other = counted or is_own(passage, match.start())
+            other = bool(counted) or is_own(passage, match.start())
+            other = other or _becomes().search(passage.bare[max(0, match.start() - ROW) : match.start()]) is not None
             if not other and not is_of_other(passage, match, age_of(match, passage).years):
                 yield from _told(match, passage)
+
+
+@cache
+def _becomes() -> re.Pattern[str]:
+    """Return the pattern of a text after which a number is an age to come: "dan wordt onze (pleegzoon 5)"."""
+    return re.compile(r"(?<!\w)wordt\s+(?:\w+\s+){0,2}$")
 
 
 def _in_a_row(passage: Passage) -> Iterator[Age]:
@@ -211,7 +219,15 @@ def _stands_alone(passage: Passage) -> Iterator[Age]:
 
 def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     """Read "ik ben 15", "15 hier": of a minor, or of a young person in care."""
-    ways = (writer(), writer_inverted(), writer_here(), writer_after_all(), writer_in_brackets(), writer_in_row())
+    ways = (
+        writer(),
+        writer_inverted(),
+        writer_here(),
+        writer_after_all(),
+        writer_in_brackets(),
+        writer_in_row(),
+        writer_turned(),
+    )
     for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = age_of(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))

@@ -120,6 +120,9 @@ def _came() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w){who}{aside}\s+{came}(?!\w)"),
         re.compile(rf"(?<!\w){brought}(?!\w)"),
         re.compile(r"(?<!\w)en\s+kwam(?:en)?\s+(?:[\w-]+\s+){0,2}?(?:uit|vanuit|hier|bij\s+ons)(?!\w)"),
+        re.compile(
+            rf"(?<!\w)(?:nadat|sinds|toen|vanaf)\s+(?:hij|ze|zij)\s+(?:[\w-]+\s+)?{_DATE}\s+(?:[\w-]+\s+){{0,2}}?(?:aankwam|arriveerde|kwam|kwamen)(?!\w)"
+        ),
         re.compile(rf"{_DATE}\s+dat\s+(?:hij|ze|zij)\s+(?:\w+\s+){{0,3}}?(?:aankwam|kwam|kwamen)(?!\w)"),
         *(re.compile(rf"(?<!\w){way}(?!\w)") for way in (door, there, over, to_us, entered, became, fetched, may)),
         re.compile(rf"(?<!\w)(?:lag|lagen|sliep|sliepen|stond|stonden|zat|zaten)\s+er\s+{_newcomer()}"),
@@ -173,7 +176,8 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{date}\s+{have}\s+{_US}\s+{child}"),
         re.compile(rf"(?<!\w){_US}\s+{have}\s+{since}\s+{child}"),
-        re.compile(rf"{date}\s+{child}"),
+        re.compile(rf"(?<!\bben\s)(?<!\bis\s)(?<!\bis\ssinds\s){date}\s+{child}"),
+        re.compile(rf"{date}[^.?!;]{{0,30}}?,?\s+(?:ligt|liggen|slaapt|slapen)\s+er\s+{child}"),
         re.compile(rf"(?<!\w){_US}\s+{have}\s+{child}[^.?!;]{{0,140}}?,\s*(?:sinds|vanaf)\s+{date}"),
         re.compile(rf"(?<!\w)(?:hier|bij\s+(?:mij|ons)),?\s+(?:al\s+)?(?:(?:sinds|vanaf)\s+)?{date}"),
         re.compile(rf"(?<!\w)nu\s+{child}{age},?\s+(?:(?:sinds|vanaf)\s+)?{date}"),

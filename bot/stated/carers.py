@@ -9,6 +9,7 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.caring import does_care
+from bot.stated.described import described
 from bot.stated.grown_siblings import grown_siblings, live_with_parents_sibling, live_with_sibling
 from bot.stated.kin import we_care
 from bot.stated.live_with_them import has_left, live_with_them, they_care, they_want
@@ -36,6 +37,7 @@ def carers(passage: Passage) -> list[Carer]:
         _siblings_care,
         noted_carers,
         we_care,
+        described,
     )
     found = [carer for way in ways for carer in way(passage)]
     return sorted(dict.fromkeys(found), key=lambda carer: carer.place)
@@ -45,6 +47,9 @@ def carers(passage: Passage) -> list[Carer]:
 def _with(parent: bool) -> re.Pattern[str]:
     """Return the pattern of "bij (zijn lieve) tante": where a child lives or goes to."""
     determiner = rf"(?:{any_of(stated_words().determiners)}\s+)?"
+    determiner = (
+        rf"{determiner}(?:{any_of(stated_words().home_of)}\s+van\s+{determiner})?"  # "bij het gezin van de trainer"
+    )
     where = r"(?P<where>bij|door|naar|aan|in\s+huis\s+bij)\s+"
     return re.compile(rf"(?<!\w){where}{determiner}(?:[\w-]+\s+)?(?P<who>{named(parent)})(?!\w)")
 
@@ -176,7 +181,9 @@ def _siblings_care(passage: Passage) -> Iterator[Carer]:
 def _sibling_acts() -> re.Pattern[str]:
     words = stated_words()
     age = r"(?:\s*\((?P<age>[0-9]{1,2})\)|\s+van\s+[0-9]{1,2}|,\s*[0-9]{1,2},)?"
-    return re.compile(rf"(?<!\w)(?P<who>{any_of(grown_siblings())}){age}\s+(?P<does>{any_of(words.acts)}(?!\w))")
+    return re.compile(
+        rf"(?<!\w)(?P<who>{any_of(grown_siblings())}){age}(?:\s+en\s+(?:haar|zijn|diens)\s+{any_of(words.partners)})?\s+(?P<does>{any_of(words.acts)}(?!\w))"
+    )
 
 
 def _denied(passage: Passage, match: re.Match[str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.stated.words import listed, stated_words
+from bot.stated.words import child_words, listed, stated_words
 
 
 def does_care(rest: str) -> bool:
@@ -58,7 +59,10 @@ def _takes_child() -> re.Pattern[str]:
     """Return the pattern of "wil haar achterkleinkind (baby van 10 weken) nemen"."""
     kin = any_of(name for names in stated_words().kin.values() for name in names)
     aside = r"(?:\s*\([^)]{1,30}\)|\s+van\s+\S+)?"
-    return re.compile(rf"(?<!\w)(?:haar|hun|zijn)\s+(?:\w+\s+)?{kin}{aside}\s+(?:hebben|nemen|opvangen|houden)(?!\w)")
+    child = rf"(?:mijn|onze|ons|de|het)\s+(?:\w+\s+)?{child_words()}{aside}\s+(?:in\s+huis\s+)?nemen"
+    them = rf"(?:hem|haar|hen|ze)\s+(?:(?!mee|mee\s)[\w{HOLE}]+\s+)?(?:wel\s+)?nemen"
+    own = rf"(?:haar|hun|zijn)\s+(?:\w+\s+)?{kin}{aside}\s+(?:hebben|nemen|opvangen|houden)"
+    return re.compile(rf"(?<!\w)(?:{own}|{child}|{them})(?!\w)")
 
 
 @cache

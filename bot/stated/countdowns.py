@@ -37,6 +37,8 @@ def counted_down(passage: Passage) -> Iterator[Age]:
             yield Age(*match.span("of_age"), OF_AGE - 1)
     for match in _candles().finditer(passage.bare):
         yield Age(*match.span("n"), int(number_of(match["n"])) - 1)
+    for match in _cake().finditer(passage.bare):
+        yield Age(*match.span("n"), int(number_of(match["n"])) - _is_to_come(passage, match))
     for match in _until_birthday().finditer(passage.bare):
         yield Age(*match.span("n"), ordinal_of(match["n"]) - 1)
 
@@ -87,7 +89,7 @@ def _short_span() -> str:
 
 @cache
 def _then_so_old() -> re.Pattern[str]:
-    who = _child()
+    who = rf"(?:{_child()}|{any_of([*stated_words().determiners, *stated_words().mine])}\s+{child_words()})"
     then = rf"{_short_span()}\s*,?\s*(?:en\s+)?dan"
     return re.compile(
         rf"(?<!\w){then}\s+(?:is|ben|wordt|word)\s+{who}\s+(?:al\s+|ook\s+)?(?P<n>{number_pattern()})(?!\w)"
@@ -124,6 +126,30 @@ def _candles() -> re.Pattern[str]:
     ahead = r"(?:binnenkort|dan|nog|over|straks|volgende|morgen)"
     return re.compile(
         rf"(?<!\w){ahead}\s[^.?!]{{0,60}}?jarig[^.?!]{{0,20}}?\s(?P<n>{number_pattern()})\s+kaars(?:en|jes)(?!\w)"
+    )
+
+
+def _is_to_come(passage: Passage, match: re.Match[str]) -> int:
+    """Return 1 where the sentence of a cake tells of a birthday that is still to come, else 0."""
+    start, end = passage.sentence(match.start())
+    days = (found.date for found in passage.dates if start <= found.start < end)
+    ahead = any(day and day > passage.today.isoformat() for day in days)
+    return int(ahead or _ahead_words().search(passage.bare, start, match.end()) is not None)
+
+
+@cache
+def _ahead_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:dan|over|straks|{any_of(stated_words().soon)})(?!\w)")
+
+
+@cache
+def _cake() -> re.Pattern[str]:
+    """Return the pattern of an age told by a cake: "dertien kaarsjes op de taart", "blies zes kaarsjes uit"."""
+    candles, blow = r"kaars(?:en|jes)", r"(?:blaast|blazen|blies|bliezen|uitblazen)"
+    then, cake = rf"(?:[\w{HOLE}]+\s+){{0,3}}?", r"op\s+(?:de|haar|zijn)\s+taart"
+    lead = rf"(?:{blow}\s+{then}|een\s+(?=\w+\s+{cake})|)"
+    return re.compile(
+        rf"(?<![\w.,]){lead}(?P<n>{number_pattern()})\s+(?:{candles}\s+(?:{cake}|uit(?!\w)|uitblazen|uitgeblazen)|{cake})(?!\w)"
     )
 
 

@@ -36,7 +36,13 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     homes = [carer.place for carer in carers if carer.home and not carer.left]
     homes += [match.start() for match in our_room().finditer(passage.bare)]
     homes += [match.start("led" if match["led"] else 0) for match in _place().finditer(passage.bare)]
-    placements = [*((home, home) for home in homes), *arrivals(passage)]
+    taken = [passage.sentence(start) for start, _ in removals(passage)]
+    came = [
+        span
+        for span in arrivals(passage)
+        if not (_at_door().match(passage.bare, span[0]) and passage.sentence(span[0]) in taken)
+    ]
+    placements = [*((home, home) for home in homes), *came]
     found = [*_named(passage), *_born_then(passage, today)]
     found += [Cue(*span, "removal_date") for span in removals(passage)] + [
         Cue(*span, "placement_date") for span in placements
@@ -80,6 +86,11 @@ def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
     """Yield the cue of a day that tells an age: "hij is tien (17 mei 2016)", "hij is van 14 mei 2018"."""
     for match in _is_of_day().finditer(passage.bare):
         yield Cue(match.start("day"), match.start("day"), "birth_date")
+    for match in _noted_birth().finditer(passage.bare):
+        day = next((found for found in passage.dates if found.start == match.start("day")), None)
+        born = day.date if day and not day.assumed_year else None
+        if born and len(born) == len("2026-05-17") and _age(date.fromisoformat(born), today) >= 1:
+            yield Cue(match.start("day"), match.start("day"), "birth_date")
     for match in _age_and_day().finditer(passage.bare):
         born = next((found.date for found in passage.dates if found.start == match.start("day")), None)
         if born and len(born) == len("2016-05-17") and _age(date.fromisoformat(born), today) == number_of(match["n"]):
@@ -88,6 +99,21 @@ def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
 
 def _age(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+@cache
+def _at_door() -> re.Pattern[str]:
+    """Return the pattern of those who stood at the door, and took the child."""
+    return re.compile(r"sto(?:nd|nden)\s")
+
+
+@cache
+def _noted_birth() -> re.Pattern[str]:
+    """Return the pattern of a note of a child with a day: "haar zoontje: 14-04-2023", "pleegkind (12-3-2014)"."""
+    sign = r"(?:\s*[♀♂]|\s+[mvj](?=\W))?"
+    return re.compile(
+        rf"(?<!\w){child_words()}(?:{sign}\s*[:(]|\s*[♀♂]\s*,)\s*(?:[mvj♀♂]\W{{1,2}})?(?P<day>{HOLE})(?=[^\w]*(?:[,.;)]|$))"
+    )
 
 
 @cache
@@ -245,6 +271,10 @@ def _place() -> re.Pattern[str]:
         rf"{noted}\s+(?:al\s+)?(?P<led>{any_of(words.since)}\s+{HOLE})"  # "bestandsgezin per 12/10", "oom vz sinds mei"
     )
     since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
+    forms = any_of(name for form in words.forms.values() for name in form)
+    since += (
+        rf"|(?:sinds|vanaf|per)\s+{HOLE}+\s+(?:(?:een|het|dit)\s+)?{forms}(?!\w)"  # "sinds 3 juli een bestandsgezin"
+    )
     return re.compile(
         rf"(?<!\w)(?:{to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)|{any_of(named)}\s+(?:gegaan|overgeplaatst|geplaatst)(?!\w)|{since})"
     )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model import PlacementForm
+from bot.stated.described import strangers
 from bot.stated.left_homes import Left, how_left, wanted_once
 from bot.stated.network import Carer
 from bot.stated.owners import is_of_sibling
@@ -18,7 +19,7 @@ from bot.stated.weekends import weekend_care
 from bot.stated.words import listed, stated_words
 
 FEW_WORDS = 12  # a text of at most so many words is a note or a reply: "niet netwerk maar bestand"
-ASIDES = ("bestand", "deeltijd", "netwerk")
+ASIDES = ("bestand", "deeltijd", "netwerk", "nw")
 
 
 class Cue(NamedTuple):
@@ -51,7 +52,7 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
 @cache
 def _parted() -> re.Pattern[str]:
     """Return the pattern of children who are placed apart: "de oudste bij oma, de jongste in een crisisgezin"."""
-    who = "andere?|broertje|ene?|eerste|grootste|jongen|jongste|kleinste|meisje|middelste|oudste|tweede|zusje"
+    who = "andere?|broertje|ene?|eerste|grootste|grote|kleine|jongen|jongste|kleinste|meisje|middelste|oudste|tweede|zusje"
     one = rf"(?:(?:de|het)\s+(?:{who})|één|twee|drie|(?:ik|zij)(?=\s+(?:bij|in|naar)\s))(?!\w)"
     where = rf"(?:bij|in|naar)\s+(?!(?:{any_of(stated_words().determiners)}\s+)?(?:huis|mama|moeder|papa|vader)(?!\w))"
     place = rf"{one}[^.?!;]{{0,60}}?\s{where}"
@@ -76,6 +77,7 @@ def _named(passage: Passage) -> Iterator[Cue]:
         form = _forms_by_name().get(" ".join(match.group().split())) or _form_stems()[match["stem"]]
         asked = _question().match(passage.bare, passage.sentence(match.start())[0], match.start())
         offered = form == "crisis" and (_offered().match(passage.bare, match.end()) or _offering(passage, match))
+        asked = asked or _whether_so().fullmatch(passage.bare, passage.sentence(match.start())[0], match.start())
         if asked or offered or _denied(passage, match) or _is_of_choice(passage, match):
             continue
         if is_of_sibling(passage, match.start()) and _another_home().search(
@@ -87,7 +89,7 @@ def _named(passage: Passage) -> Iterator[Cue]:
 
 def _of_list(passage: Passage) -> Iterator[Cue]:
     """Read "een gezin uit ons bestand", "van de bestandslijst", "een gezin dat wij niet kennen"."""
-    for match in _from_list().finditer(passage.bare):
+    for match in (*_from_list().finditer(passage.bare), *strangers(passage)):
         if not _denied(passage, match):
             yield Cue("bestand", match.start(), how_left(passage, match))
 
@@ -208,6 +210,13 @@ def _bare_form() -> re.Pattern[str]:
 @cache
 def _question() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\W+){{0,4}}?{any_of(stated_words().questions)}(?!\w)")
+
+
+@cache
+def _whether_so() -> re.Pattern[str]:
+    """Return the pattern of a question up to a form that asks whether it is one: "telt dat ook als (netwerkpleegzorg)?"."""
+    ask = r"(?:telt|tellen|valt|vallen|geldt|heet)\s+(?:dat|dit|het|wij|we)"
+    return re.compile(rf"\W*(?:(?:en|maar|of)\s+)?{ask}\s+(?:\w+\s+){{0,5}}?")
 
 
 @cache

@@ -83,8 +83,15 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
         if _it_is().match(passage.bare, start):
             end = len(passage.bare)
             start = passage.sentence(max(0, start - 1))[0]  # "We tekenden het contract. Ze is de dochter van vrienden."
-        if is_with_us(passage.bare[start:end]):
+        if is_with_us(passage.bare[start:end]) and not _short_stay().search(passage.bare, start, end):
             yield Carer("familie", match.start(), writes=True, names_child=True)
+
+
+@cache
+def _short_stay() -> re.Pattern[str]:
+    """Return the pattern of a stay of a few nights: "logeert een weekend bij ons"."""
+    some = r"(?:een|dit|komend|het)\s+(?:\w+\s+)?(?:nacht|nachtje|week|weekeinde|weekend|weekje)"
+    return re.compile(rf"(?<!\w)logee?r(?:t|en)\s+(?:\w+\s+){{0,2}}?{some}(?!\w)")
 
 
 @cache
@@ -115,7 +122,7 @@ def _stays_with_us() -> re.Pattern[str]:
     """Return the pattern of a child that lives with the writer or may: "woont haar dochter bij mij", "mag die bij ons wonen"."""
     lives, us = any_of(["in huis", "wonen", "woon", "woont", "verblijft"]), r"(?:bij\s+(?:mij|ons)|hier)"
     return re.compile(
-        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop)(?!\w)"
+        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop)(?!\w)"
     )
 
 
@@ -154,7 +161,7 @@ def _child_of_kin() -> re.Pattern[str]:
     friends = rf"(?:de\s+|een\s+|{any_of(words.mine)}\s+)?(?:overleden\s+|zieke\s+)?{any_of(words.friends_of_ours)}"
     partners = rf"{any_of(words.kin['familie'])}\s+van\s+{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)"
     return re.compile(
-        rf"(?<!\w)(?:{partners}|{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child})(?!\w)"
+        rf"(?<!\w)(?:{partners}|{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child}|{mine}\s+{child})(?!\w)"
     )
 
 
@@ -166,7 +173,7 @@ def _kins_child() -> re.Pattern[str]:
         [*words.relatives, *words.friends_of_ours, *(name for kin in words.parents_kin.values() for name in kin)]
     )
     return re.compile(
-        rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{kin}\s[^?!;]{{0,60}}?\s(?:haar|hun|zijn)\s+(?:\w+\s+)?{child_words()}(?!\w)"
+        rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{kin}\s[^?!;]{{0,60}}?\s(?:haar|hun|zijn)\s+(?:\w+\s+)?(?:{child_words()}|{any_of(words.children)})(?!\w)"
     )
 
 
@@ -258,6 +265,7 @@ def _i_am() -> re.Pattern[str]:
     more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
     said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
     aside = r"(?:ik|wij|we),(?:\s+als)?(?=[^,.;!?]{3,50},)"  # "wij, hun oude buren, …"
+    aside += r"|(?:ik|wij)(?=\s+[a-z]+(?:\s+van\s+[a-z ]{3,30})?\s*[,.])"  # "ik oma, …": the verb left out
     lead = rf"(?:(?:{said}|{aside})\s+(?:(?!en\s|pleeg)[\w-]+\s+){{0,3}}?|ik\s*\()"
     return re.compile(rf"(?<!\w){lead}(?P<who>{who})(?!\w){more}")
 
@@ -265,6 +273,7 @@ def _i_am() -> re.Pattern[str]:
 @cache
 def _own_kin(relation: str) -> re.Pattern[str]:
     words = stated_words()
+    partners = rf"{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)\s+en\s+ik"
     return re.compile(
-        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een)\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
+        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een|{partners}\s+(?:[^.?!;]{{0,60}}?\s)?(?:haar|zijn))\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
     )

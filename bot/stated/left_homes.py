@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from bot.dates.words import any_of
+from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
 from bot.stated.words import listed, stated_words
@@ -37,6 +37,8 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
     before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
     after = re.split(r"[.;!?\n]", after)[0]
     before = listed("not_left").sub("", before)
+    if _that_day().search(passage.text, passage.clause(match.start())[0], match.start()):
+        return "no"  # "diezelfde avond zaten ze bij een crisisgezin"
     if listed("left_words").search(before) or _left_just_before().search(before):
         return "yes"
     if _then().search(passage.text, *passage.clause(match.start())):
@@ -48,6 +50,11 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
     if re.search(r"(?<!\w)van\s+(?:\w+\s+)?$", before) and re.search(r"(?<!\w)naar(?!\w)", after):
         return "yes"
     return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
+
+
+@cache
+def _that_day() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(date_words().same_day)}\s+(?:zat|zaten)(?!\w)")
 
 
 @cache

@@ -12,7 +12,7 @@ from bot.dates.words import any_of
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, stated_words
 
-ONCE = ("buurman", "buurvrouw", "leraar", "oppas", "trainer")  # relations that people have had: "oud-leraar"
+ONCE = ("buren", "buurman", "buurvrouw", "leraar", "oppas", "trainer")  # relations that people have had: "oud-leraar"
 
 
 class Carer(NamedTuple):
@@ -85,11 +85,11 @@ def _put_together() -> Iterator[tuple[str, str]]:
     words = stated_words()
     whose = rf"(?:{any_of(['de', 'een', *words.possessives])}\s+)?"
     yield (
-        rf"{any_of(words.parents_of)}\s+van\s+{whose}(?:{any_of(words.childs_friends)}|[a-z]{{3,}}vriend(?:in|innetje|je)?)",
+        rf"{any_of(words.parents_of)}\s+van\s+{whose}(?:{any_of(words.childs_friends)}|[a-z]{{3,}}(?:genoot|genootje|maat|maatje|vriend(?:in|innetje|je)?))",
         "klasgenoot",
     )
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
-    where = rf"{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+{any_of(words.circles)}"
+    where = rf"(?:{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+)?{any_of(words.circles)}"
     parent = rf"{whose}(?:biologische\s+|echte\s+|eigen\s+)?{any_of(words.birth_parents)}"
     for relation, names in words.parents_own_kin.items():
         yield rf"(?:{any_of(words.adjectives_of_kin)}\s+)?{any_of(names)}\s+van\s+{parent}", relation
@@ -100,6 +100,12 @@ def _put_together() -> Iterator[tuple[str, str]]:
     for relation, names in words.parents_own_kin.items():
         yield rf"{theirs}\s+(?:\w+\s+)?{any_of(names)}", relation
     yield rf"{any_of(words.neighbourly)}\s+(?:uit|van)\s+{where}", "familie"
+    yield (
+        rf"{any_of(words.kin_of_kin)}\s+van\s+{whose}(?:\w+\s+)?{any_of([*words.childs_family, *words.birth_parents])}",
+        "familie",
+    )
+    yield rf"{any_of(words.parents_friends)}\s+van\s+(?:(?:haar|hun|zijn|het|de)\s+)?{any_of(words.circles)}", "vriend"
+    yield rf"{any_of(words.kin_noted)}\s+(?:moeder|vader)", "familie"
     of_parent = r"(?:mama's|moeders|papa's|vaders)\s+(?:(?:jongere|jongste|oudere|oudste)\s+)?"
     for relation, names in words.parents_kin.items():
         yield rf"{of_parent}{any_of(names)}", relation
@@ -125,8 +131,9 @@ def our_room() -> re.Pattern[str]:
     """Return the pattern of "slaapt (sinds vrijdag) op onze zolderkamer"."""
     words = stated_words()
     room = r"[a-z]*(?:bank|bed|kamer|kamertje|matras|zolder)"
-    where = rf"(?:op|in)\s+(?:{any_of(words.mine)}|een)\s+(?:\w+\s+)?{room}"
-    return re.compile(rf"(?<!\w){any_of(words.sleeps)}\s+(?:[^.?!;,]{{0,60}}?\s)?{where}(?!\w)")
+    where = rf"(?:op|in|door)\s+(?:{any_of(words.mine)}|een)\s+(?:\w+\s+)?{room}"
+    roof = rf"(?:onder\s+{any_of(words.mine)}\s+dak|(?:door|in)\s+{any_of(words.mine)}\s+(?:huis|keuken|gang))"
+    return re.compile(rf"(?<!\w){any_of(words.sleeps)}\s+(?:[^.?!;,]{{0,60}}?\s)?(?:{where}|{roof})(?!\w)")
 
 
 @cache

@@ -32,7 +32,7 @@ def _at_friends() -> re.Pattern[str]:
     friends = any_of(friend for friend in words.childs_friends if not friend.startswith("ex"))
     where = rf"(?P<where>bij)\s+{any_of(['de', 'een', *words.possessives])}\s+{friends}"
     there = r"(?:woont|wonen|woon|zit|zitten|verblijft|verblijven)"
-    done = r"(?:geplaatst|gaan\s+wonen|ingetrokken|ondergebracht|onderdak|thuis\s+sinds)"
+    done = r"(?:geplaatst|(?:gaan\s+|komen\s+)?wonen|ingetrokken|ondergebracht|onderdak|thuis\s+sinds)"
     lives = rf"(?<=\s){there}\s+(?:[^.?!;,]{{0,30}}?\s)?"
     return re.compile(
         rf"(?<!\w)(?:{lives})?{where}(?P<done>\s+(?:thuis\s+)?{done})?(?!\w)(?!\s+(?:in\s+de|op|te|van)\s)"
@@ -115,19 +115,35 @@ def _that() -> re.Pattern[str]:
 def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
     """Read "zijn pleegouders zijn zijn oom en tante"."""
     for match in _are().finditer(passage.bare):
-        for who in all_named(passage, match) if match["who"] else (match["also"] or match["other"] or match["told"],):
+        if match["aside"] and _is_profession(match):
+            continue
+        for who in (
+            all_named(passage, match)
+            if match["who"]
+            else (match["also"] or match["aside"] or match["other"] or match["told"],)
+        ):
             yield Carer(relation_of(who), match.start())
+
+
+def _is_profession(match: re.Match[str]) -> bool:
+    """Say whether a word beside a foster parent may be no more than a profession: "pleegvader (leraar)"."""
+    whose = match.group()[: match.start("aside") - match.start()].split()
+    told = len(match["aside"].split()) > 1 or bool({word.strip(",(") for word in whose} & {*stated_words().possessives})
+    return not told and relation_of(match["aside"]) in ("familie", "leraar", "oppas", "trainer")
 
 
 @cache
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    are = rf"(?:is|zijn)\s+(?:ook\s+|tevens\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    are = rf"(?:is|zijn)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
     first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
-    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+{any_of(stated_words().possessives)}|en)\s+{foster}"
+    first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
+    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{any_of(stated_words().possessives)}|voogd(?:es)?\s+en)|en)\s+{foster}"
     third = rf"(?P<told>{who})\s*,\s+{any_of(stated_words().possessives)}\s+{foster}(?=\s*[,.;])"
-    return re.compile(rf"(?<!\w)(?:{first}|{second}|{third})(?!\w)(?!\s+van\s+(?:beroep|huis\s+uit|vak))")
+    return re.compile(
+        rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+geweest|\s+van\s+(?:beroep|huis\s+uit|vak))"
+    )
 
 
 def _noted(passage: Passage) -> Iterator[Carer]:

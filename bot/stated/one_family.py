@@ -24,6 +24,8 @@ def is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     )
     if told or _who_are().match(passage.bare, match.end()) or _of_each_other().search(passage.bare):
         return True
+    if match["n"] in stated_words().both and match["n"].endswith(("mijn", "onze")):
+        return True
     with_us = passage.bare[: match.start()].rstrip().endswith("bij ons")
     owned = not with_us and not set(before).isdisjoint(stated_words().possessives)
     whole = passage.bare[: match.start()].endswith("van de ")
@@ -92,7 +94,7 @@ def _our_kin() -> re.Pattern[str]:
 
 @cache
 def _of_one_home() -> re.Pattern[str]:
-    return re.compile(r"\s+uit\s+(?:1|een|één|hetzelfde)\s+(?:\w+\s+)?gezin(?!\w)")
+    return re.compile(r"\s+uit\s+(?:1|dit|een|één|het|hetzelfde)\s+(?:\w+\s+)?gezin(?!\w)")
 
 
 @cache

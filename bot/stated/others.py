@@ -23,7 +23,7 @@ def without_others(passage: Passage) -> Passage:
 def without_strangers(passage: Passage) -> Passage:
     """Return the passage with the sentences blank that tell of the foster child of others: "een collega is pleegmoeder van"."""
     bare = passage.bare
-    for match in _strangers().finditer(passage.bare):
+    for match in (*_strangers().finditer(passage.bare), *_ones_before().finditer(passage.bare)):
         end = passage.sentence(match.start())[1]
         bare = bare[: match.start()] + " " * (end - match.start()) + bare[end:]
     return replace(passage, bare=bare)
@@ -39,6 +39,14 @@ def _strangers() -> re.Pattern[str]:
         rf"(?<!\w)(?:{who}\s+is\s+(?:ook\s+)?pleeg(?:moeder|ouder|vader)\s+van\s+(?:een|twee|drie)"
         rf"|{near}(?:\s+van\s+(?:me|mij|ons))?\s+hebben\s+(?:{recent}\s+)*een\s+(?:\w+\s+)?{any_of(words.foster_children)})(?!\w)"
     )
+
+
+@cache
+def _ones_before() -> re.Pattern[str]:
+    """Return the pattern of "onze vorige plaatsing", "mijn vorige pleegkind": what follows is of that child."""
+    words = stated_words()
+    what = rf"(?:[a-z]*plaatsing|{any_of([*words.foster_children])}|logeerkind|[a-z]*kindje)"
+    return re.compile(rf"(?<!\w)(?:mijn|ons|onze|m'n|mn)\s+(?:eerdere?|vorige?)\s+{what}(?!\w)")
 
 
 def _told(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -101,6 +101,8 @@ def _grown_up(passage: Passage, start: int, end: int) -> bool:
     words = stated_words()
     people = [person.group() for person in patterns.person().finditer(passage.bare, start, end)]
     named = [person for person in people if person not in words.subjects]
+    if people and people[-1] in ("hij", "ze", "zij"):
+        return False  # "tot hij ging studeren. Hij is negentien."
     return bool(named) and named[-1] in {*words.adult, *words.sibling}
 
 

@@ -43,6 +43,8 @@ def pairs(passage: Passage) -> Iterator[int]:
     """Read "broer en zus": two. And "een jongen en zijn zusje" or "mijn zusje en ik", which are two as well."""
     grown = fosters(passage) or _we_take_in().search(passage.bare)
     ways = (_pair(), _parted()) if grown else (_pair(), _parted(), _and_i())
+    if _one_of_each().search(passage.bare):
+        yield 2
     if any(not is_long_ago(passage, match.end()) for way in ways for match in way.finditer(passage.bare)):
         yield 2
     for match in listed("sibling").finditer(passage.bare):
@@ -74,10 +76,44 @@ def _we_take_in() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{take}\s+{us}|{us}\s+{take})(?!\w)")
 
 
+@cache
+def _one_of_each() -> re.Pattern[str]:
+    """Return the pattern of two of one family who are told of apart: "mijn kinderen, een jongen en een meisje"."""
+    words = stated_words()
+    many = any_of([*words.children, *words.siblings])
+    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\)|\s+[0-9]{1,2}(?:\s*jr?)?)?"
+    one = rf"een\s+(?:\w+\s+)?{child_words()}{age}"
+    own = any_of([*words.mine, "haar", "hun", "zijn"])
+    couple = rf"{own}\s+{many}\s*[,:(]\s*{one}\s+en\s+{one}"
+    note = r"[mvj]\s*\(\s*[0-9]{1,2}[^)]{0,8}\)"  # "m (10) en j (8)"
+    noted = rf"{note}\s*(?:en|\+|&)\s*{note}"
+    family = r"(?:broer|brus|gezin|samen|sib|zus)"
+    one_of = r"(?:een|één|ene)\s+van\s+(?:de\s+|hen\s+)?(?:twee|beiden)"
+    rest = rf"{any_of(words.siblings)}(?!\w)[^?!]{{0,40}}[.;]\s+(?:de\s+)?{one_of}"
+    return re.compile(
+        rf"(?<!\w)(?:{couple}(?!\w)(?!,\s*(?:en\s+)?een\s)|{family}[^.?!]{{0,60}}?\s{noted}|{noted}[^.?!]{{0,60}}?{family}|{rest})"
+    )
+
+
 def _also_there(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether a brother or sister is where the child is: "mijn broertje woont er ook", "nu is ook haar broertje gekomen"."""
+    """Say whether a brother or sister came to where the child is: "nu is ook haar broertje gekomen".
+
+    Of a brother who lives "hier ook" with a young writer nothing is said about how many they are.
+    """
     around = passage.bare[slice(*passage.clause(match.start()))]
+    if _mine().search(passage.bare[: match.start()]) and _here_too().search(around):
+        return False
     return _also().search(around) is not None and listed("negations").search(around) is None
+
+
+@cache
+def _mine() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:m'n|me|mijn|mn)\s+(?:\w+\s+)?$")
+
+
+@cache
+def _here_too() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:hier\s+(?:nu\s+)?ook|ook\s+hier)(?!\w)")
 
 
 @cache

@@ -10,7 +10,7 @@ from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
-from bot.stated.subjects import is_of_other_than_people
+from bot.stated.subjects import is_of_adult_housemate, is_of_other_than_people
 from bot.stated.supposed import is_planned, is_supposed
 from bot.stated.words import listed, number_pattern, stated_words
 
@@ -22,7 +22,7 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
 
     Planned counts where the year is left open: the last such day before today is then not the one that is meant.
     """
-    if is_of_other_than_people(passage, found.start):
+    if is_of_other_than_people(passage, found.start) or is_of_adult_housemate(passage, found.start):
         return False
     before = passage.text[max(0, found.start - REACH) : found.start]
     if (found.bounded and not _term().search(before)) or _not_then().search(before):

@@ -57,6 +57,8 @@ def _taken() -> tuple[re.Pattern[str], ...]:
     no_trip = r"(?!\s+(?:naar|door\s+(?:haar|hun|mijn|zijn|oma|opa|papa|mama)|voor))"
     ways = [
         rf"{home}\s+(?:is|zijn|werd|werden|had|hadden|heeft|hebben)\s+(?:gehaald|geplaatst|meegenomen|weggehaald)",
+        rf"{place}\s+(?:weg)?gehaald,\s+(?:allebei\s+|alle\s+\w+\s+)?{own}",
+        rf"{took}\s[^.?!;]{{0,80}}?\sen\s+(?:nam|namen|haalde|haalden)\s+(?:ze\s+)?{child}\s+{some}{{0,2}}?(?:mee|weg){no_trip}",
         rf"(?:hij|ze|zij)\s+weg\s+(?:met|door)\s+(?:de\s+)?{took}",
         rf"{any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}\s+(?:\w+\s+){{0,2}}?(?:kwijt|kwijtgeraakt)",
         rf"(?:is|werd|werden|zijn)\s+{whose}\s+(?:\w+\s+)?{young}(?:\s+en\s+(?:\w+\s+)?{young})?\s+{some}{{0,3}}?{done}{no_trip}",

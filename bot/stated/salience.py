@@ -22,6 +22,8 @@ def told_of(passage: Passage, ages: list[Age]) -> list[Age]:
     ages = [
         age for age in ages if age.years < ADULTHOOD or not _foster_brother().match(passage.bare, age.start)
     ] or ages
+    if any(_known().match(passage.bare, age.start) for age in ages):
+        ages = [age for age in ages if not _foster_brother().match(passage.bare, age.start)]
     if len({age.years for age in ages}) != OF_TWO:
         return ages
     itself = [age for age in ages if _itself().search(passage.bare, age.start, age.end)]

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import simplemma
 from rapidfuzz import fuzz, process
 
-from bot.dates.words import fact_words
+from bot.dates.words import any_of, fact_words
 from bot.stated.words import child_words, stated_words
 
 SHORTEST = 6  # letters of the words that are looked at, and of the cue words that they may stand for
 CUTOFF = 88  # rapidfuzz ratio: one letter too few, too many or swapped in a word of seven or more
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
-_PIECE = re.compile(rf"{_LONG_WORD.pattern}|\s{{2,}}")
+_APART = r"(?<!\w)(?P<one>een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)[- ]en[- ](?P<ten>twintig|dertig)(?=(?:ste)?(?!\w))"
 
 
 class Spelled(NamedTuple):
@@ -34,13 +34,28 @@ class Spelled(NamedTuple):
 def spelled(plain: str) -> Spelled:
     """Return a folded text with its cue words well spelt and every run of blanks as one; other Dutch words stay."""
     pieces, shifts, end, total = [], [], 0, 0
-    for match in _PIECE.finditer(plain):
-        cue = _blank(match.group()) if match.group().isspace() else _cue(match.group())
+    for match in _piece().finditer(plain):
+        cue = _read_as(match)
         if cue is not None:
             pieces += [plain[end : match.start()], cue]
             end, total = match.end(), total + len(cue) - len(match.group())
             shifts.append((match.end() + total, total))
     return Spelled("".join([*pieces, plain[end:]]), tuple(shifts))
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    variants = any_of(stated_words().variants)
+    return re.compile(rf"(?<!\w)(?P<variant>{variants})(?!\w)|{_APART}|{_LONG_WORD.pattern}|\s{{2,}}")
+
+
+def _read_as(match: re.Match[str]) -> str | None:
+    """Return what a piece is read as: a variant as its word, "acht-en-twintig" in one word, a slip as the cue word."""
+    if match["variant"]:
+        return stated_words().variants[match["variant"]]
+    if match["one"]:
+        return f"{match['one']}en{match['ten']}"
+    return _blank(match.group()) if match.group().isspace() else _cue(match.group())
 
 
 def _blank(run: str) -> str:

@@ -31,6 +31,35 @@ def is_of_other_than_people(passage: Passage, place: int) -> bool:
     return not any(pattern.search(passage.bare, start, end) for pattern in (listed("child"), _him_or_her()))
 
 
+def is_of_adult_housemate(passage: Passage, place: int) -> bool:
+    """Say whether a sentence tells of an adult who moved in with the writers: "mijn moeder woont sinds januari bij ons"."""
+    return _housemate().search(passage.bare, *passage.sentence(place)) is not None
+
+
+@cache
+def _housemate() -> re.Pattern[str]:
+    words = stated_words()
+    young = rf"(?:{any_of(words.offspring)}|kind)"
+    partner = rf"(?:vriend|vriendin|verkering|partner|man|vrouw)\s+van\s+(?:\w+\s+)?(?:\w+\s+)?{young}"
+    adult = rf"(?:{partner}|{any_of([*words.grown_ups, *words.housemates])})"
+    whose = rf"(?:{any_of([*words.mine, 'een', 'de', 'haar', 'zijn'])}\s+)"
+    who = rf"(?:{whose}(?:\w+\s+)?{adult})(?:\s*\([^)]*\)|,[^,.]{{1,25}},|\s+van\s+[0-9]{{2}})?"
+    us = r"(?:bij\s+(?:mij|ons)|hier|in\s+(?:huis|ons\s+gezin))"
+    no_child = r"(?:(?!\b(?:dat|die|met|hij|zijn|haar|hem|kind|kinderen)\b)[^.?!;]){0,50}?"
+    ways = [
+        rf"{who}\s+(?:woont|wonen|logeert|slaapt|verblijft)\s+{no_child}{us}",
+        rf"(?:woont|wonen|logeert|slaapt|verblijft|trok|trekt)\s+{who}\s+{no_child}(?:{us}|in)",
+        rf"{who}\s+(?:is|zijn|komt|trok|trekt|kwam)\s+{no_child}(?:ingetrokken|in(?=\s*(?:[.,;!?]|$))|bij\s+(?:mij|ons)\s+(?:komen\s+)?wonen)",
+        rf"(?:is|komt|kwam)\s+{who}\s+{no_child}(?:ingetrokken|bij\s+(?:mij|ons)\s+(?:komen\s+)?wonen)",
+        rf"(?:de|een|onze|haar|zijn)\s+{any_of([*words.adult, *words.housemates])}\s+(?:komt|kwam|komen|kwamen)\s+{no_child}{us}",
+        r"(?:ik|we|wij)\s+(?:woon|wonen)\s+zelf\s[^.?!;]{0,40}?\s(?:hier|in\s+dit\s+huis)",
+        rf"(?:de|een|onze|mijn)\s+{any_of(words.housemates)}\s+(?:is|zijn)\s+{no_child}{us}",
+        rf"{who}\s+is\s+(?:(?!\b(?:met|kind|kinderen)\b)[^.?!;]){{0,50}}?\singetrokken",
+        rf"(?:huisgenoot|{partner})(?!\w)[^.?!;]{{0,50}}?\singetrokken",
+    ]
+    return re.compile(rf"(?<!\w)(?<!bij\s)(?<!met\s)(?<!van\s)(?<!voor\s)(?:{'|'.join(ways)})(?!\w)")
+
+
 @cache
 def _not_placed() -> re.Pattern[str]:
     """Return the pattern of one who is not placed as a subject: not "overdracht van collega"."""

@@ -59,4 +59,6 @@ def _weekends() -> re.Pattern[str]:
     here, who = r"bij\s+(?:mij|ons)", r"(?:\s+\w+){0,3}?"
     stays = rf"(?:{once}\s+logee?r(?:t|en){who}\s+{here}|logee?r(?:t|en){who}\s+(?:{once}\s+{here}|{here}\s+{once}))"
     stays += rf"|om\s+de\s+(?:{number}\s+)?(?:week|weken)\s+van\s+{HOLE}+\s+tot\s+(?:en\s+met\s+)?{HOLE}+"
+    day = rf"(?:{any_of(date_words().weekdays)}(?:avond|middag|ochtend)?|{HOLE}+)"
+    stays += rf"|(?:{any_of(words.every)}|om\s+de)\s+{day}\s+(?:[^.?!;,]{{0,30}}?\s)?(?:tot|t/m)\s+{day}"
     return re.compile(rf"(?<!\w)(?:{stays}|{every}|{some}|{times}|{any_of(words.weekends)})(?!\w)")

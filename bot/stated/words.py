@@ -21,6 +21,7 @@ class AgeUnits(Words, frozen=True):
 class StatedWords(Words, frozen=True):
     """Section `stated`; what each list is for stands above it in the file."""
 
+    variants: dict[str, str]
     abbreviations: list[str]
     clause_words: list[str]
     negations: list[str]
@@ -35,6 +36,7 @@ class StatedWords(Words, frozen=True):
     adult: list[str]
     grown_ups: list[str]
     not_placed: list[str]
+    housemates: list[str]
     expecting: list[str]
     multiples: dict[str, int]
     both: dict[str, int]
@@ -130,6 +132,17 @@ class StatedWords(Words, frozen=True):
     circles: list[str]
     known_children: list[str]
     known_from: list[str]
+    strangers: list[str]
+    strange_people: list[str]
+    strange_homes: list[str]
+    never: list[str]
+    knew: list[str]
+    beforehand: list[str]
+    parents_once: list[str]
+    partners: list[str]
+    kin_of_kin: list[str]
+    kin_noted: list[str]
+    home_of: list[str]
     childs_family: list[str]
     grown: list[str]
     parents_kin: dict[str, list[str]]

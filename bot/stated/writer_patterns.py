@@ -60,6 +60,13 @@ def writer_in_row() -> re.Pattern[str]:
 
 
 @cache
+def writer_turned() -> re.Pattern[str]:
+    """Return the pattern of "op m'n verjaardag vorige week werd ik 16"."""
+    p = pieces()
+    return re.compile(rf"(?<!\w)verjaardag\s+[^.?!]{{0,30}}?werd\s+ik\s+{p.n}(?:{p.unit})?{p.end}")
+
+
+@cache
 def writer_as() -> re.Pattern[str]:
     """Return the pattern of "ik als 16-jarige"."""
     return re.compile(

@@ -20,7 +20,6 @@ ASIDE = TALK | ABOUT_BEFORE | {"whats_new"}  # all that does not ask for a place
 SURE = 0.75  # probability of all asides together from which a text is one …
 AGAINST_TOPIC = 0.9  # … and the least part that it is of the likeliest topic's
 TALK_WORDS = 14
-ASIDE_IN_DOUBT = 0.9  # probability from which a text in which danger is suspected is still an aside
 TOPIC_SURE = 0.3
 DEADLINE_SURE = 0.9  # from which a question for a date stays one though the mapper finds no place for it
 
@@ -42,7 +41,7 @@ def settle(odds: Odds[str, float], mapping: Mapping, words: int, *, doubtful: bo
     intent = max(odds, key=odds.__getitem__, default="")
     if intent == DANGER:
         return intent
-    uncertain = doubtful and intent in TALK and odds[intent] < ASIDE_IN_DOUBT
+    uncertain = doubtful and intent in TALK and odds[intent] < SURE
     if uncertain or (intent in ASIDE | {OUT_OF_SCOPE} and _is_question(intent, odds, mapping, words)):
         intent = CASE if mapping.is_case else ASK
     sure_of_date = intent == COMPUTE and odds[intent] >= DEADLINE_SURE

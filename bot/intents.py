@@ -20,7 +20,7 @@ ASIDE = TALK | ABOUT_BEFORE | {"whats_new"}  # all that does not ask for a place
 SURE = 0.75  # probability of all asides together from which a text is one …
 AGAINST_TOPIC = 0.9  # … and the least part that it is of the likeliest topic's
 TALK_WORDS = 14
-TOPIC_SURE = 0.3
+TOPIC_SURE = 0.15
 DEADLINE_SURE = 0.9  # from which a question for a date stays one though the mapper finds no place for it
 
 
@@ -54,8 +54,8 @@ def _is_question(intent: str, odds: Odds[str, float], mapping: Mapping, words: i
     if not mapping.in_scope or not mapping.topics:
         return False
     topic, aside = mapping.topics[0].score, sum(odds.get(name, 0.0) for name in ASIDE)
-    if mapping.is_case:
+    if mapping.is_case or intent == OUT_OF_SCOPE:
         return True
     if topic < TOPIC_SURE:
         return False
-    return intent == OUT_OF_SCOPE or words > TALK_WORDS or aside < max(SURE, AGAINST_TOPIC * topic)
+    return words > TALK_WORDS or aside < max(SURE, AGAINST_TOPIC * topic)

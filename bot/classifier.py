@@ -11,6 +11,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.stemming import stems
 
 Matrix = NDArray[np.float32]
 NGRAMS = (2, 5)
+READ_BY_SEVERAL = 16  # texts with their terms that are remembered: those of a message while it is read
 EMBEDDING_SCALE = 6.0
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
@@ -72,13 +74,17 @@ class Lexicon(msgspec.Struct, frozen=True):
     weights: NDArray[np.float16]
     weight: float
 
-    def scores(self, terms: Sequence[str]) -> Matrix:
-        """Return what these terms add to the layer, float32 [width] (sublinear TF-IDF, length-normalised)."""
-        counts = Counter(column for term in terms if (column := self.vocabulary.get(term)) is not None)
-        if not counts:
+    def scores(self, counts: Mapping[str, int]) -> Matrix:
+        """Return what these terms add to the layer, float32 [width] (sublinear TF-IDF, length-normalised).
+
+        Args:
+            counts: how often each term stands in a text.
+        """
+        known = {column: count for term, count in counts.items() if (column := self.vocabulary.get(term)) is not None}
+        if not known:
             return np.zeros(self.weights.shape[1], dtype=np.float32)
-        columns = np.fromiter(counts, dtype=np.int64)
-        values = (1 + np.log(np.fromiter(counts.values(), dtype=np.float32))) * self.idf[columns]
+        columns = np.fromiter(known, dtype=np.int64)
+        values = (1 + np.log(np.fromiter(known.values(), dtype=np.float32))) * self.idf[columns]
         length = float(np.linalg.norm(values))
         return np.asarray((values / length * self.weight) @ self.weights[columns].astype(np.float32), dtype=np.float32)
 
@@ -122,7 +128,7 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
     def _lexical(self, text: str) -> Matrix:
-        parts = [lexicon.scores(ANALYZERS[name](text)) for name, lexicon in self.lexicons.items()]
+        parts = [lexicon.scores(_counted(name, text)) for name, lexicon in self.lexicons.items()]
         return np.asarray(np.sum(parts, axis=0), dtype=np.float32)
 
     def to_bytes(self) -> bytes:
@@ -152,6 +158,12 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
                 scale=float(file["scale"]),
                 **{name: file[name] for name in ("dense", "bias", "out", "out_bias")},
             )
+
+
+@lru_cache(maxsize=READ_BY_SEVERAL)
+def _counted(analyzer: str, text: str) -> Counter[str]:
+    """Return how often each term stands in a text: one message is read by half a dozen classifiers."""
+    return Counter(ANALYZERS[analyzer](text))
 
 
 def _lexicon(file: Mapping[str, Any], name: str) -> Lexicon:

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import sqlite_utils
+from threadpoolctl import threadpool_limits
 
 from bot import classifier, learning, network, term_counts
 from bot.casus.reading import casus_folder, read_all
@@ -154,7 +155,8 @@ class Writer:
 
     def _write_models(self, fits: Mapping[str, tuple[object, Callable[[], Fitted]]]) -> None:
         self._progress("fit", 0, len(fits))
-        with ThreadPoolExecutor(os.cpu_count()) as workers:  # the solver's sparse products leave Python to others
+        # The solvers' sparse products leave Python to others; more threads inside a fit only get in each other's way.
+        with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as workers:
             models = workers.map(lambda name: self._model(name, fingerprint(fits[name][0]), fits[name][1]), fits)
             for done, model in enumerate(models, start=1):
                 self._database["models"].insert(model, pk="name")

@@ -24,7 +24,7 @@ from bot.stemming import stems
 
 Matrix = NDArray[np.float32]
 NGRAMS = (2, 5)
-READ_BY_SEVERAL = 16  # texts with their terms that are remembered: those of a message while it is read
+REMEMBERED = 16  # texts by analyzer whose terms are kept: those of a message while it is read
 EMBEDDING_SCALE = 6.0
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
@@ -160,7 +160,7 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
-@lru_cache(maxsize=READ_BY_SEVERAL)
+@lru_cache(maxsize=REMEMBERED)
 def _counted(analyzer: str, text: str) -> Counter[str]:
     """Return how often each term stands in a text: one message is read by half a dozen classifiers."""
     return Counter(ANALYZERS[analyzer](text))

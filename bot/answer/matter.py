@@ -52,9 +52,8 @@ class Matter:
             return msgspec.structs.replace(mapping, entry=Scored(id=entry.id, score=1.0))
         if topic := self.turn.entities.get("topic"):
             return map_topics(self.library, [topic])
-        if not mapping.in_scope and any(
-            s.clear or mapping.outside < FAR_OUTSIDE for s in signals
-        ):  # danger is our business
+        is_ours = any(signal.clear or mapping.outside < FAR_OUTSIDE for signal in signals)
+        if is_ours and not mapping.in_scope:  # danger is never none of our business
             return map_topics(self.library, self.library.signal_topics[signals[0].id])
         if norms := self._asked_before():
             topics = [topic for topic in self.library.topics.values() if norms[0] in topic.norms]

@@ -18,6 +18,7 @@ from bot.stated.removals import removals
 from bot.stated.words import child_words, number_of, number_pattern, ordinal_pattern, stated_words
 
 BEFORE = 24  # characters before a cue that may deny it
+DAY = len("2026-03-01")  # a date with less is a month or a year
 
 
 class Cue(NamedTuple):
@@ -89,11 +90,11 @@ def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
     for match in _noted_birth().finditer(passage.bare):
         day = next((found for found in passage.dates if found.start == match.start("day")), None)
         born = day.date if day and not day.assumed_year else None
-        if born and len(born) == len("2026-05-17") and _age(date.fromisoformat(born), today) >= 1:
+        if born and len(born) == DAY and _age(date.fromisoformat(born), today) >= 1:
             yield Cue(match.start("day"), match.start("day"), "birth_date")
     for match in _age_and_day().finditer(passage.bare):
         born = next((found.date for found in passage.dates if found.start == match.start("day")), None)
-        if born and len(born) == len("2016-05-17") and _age(date.fromisoformat(born), today) == number_of(match["n"]):
+        if born and len(born) == DAY and _age(date.fromisoformat(born), today) == number_of(match["n"]):
             yield Cue(match.start("day"), match.start("day"), "birth_date")
 
 

@@ -13,7 +13,7 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model import DateMention, EventField
 from bot.situation import OLDEST
-from bot.stated.cues import Cue, cues_of
+from bot.stated.cues import DAY, Cue, cues_of
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
 from bot.stated.possible_dates import can_be_event, month_alone
@@ -25,7 +25,6 @@ GROWN_UP = 20  # years after which an event that is not told to the day is of so
 REACH = 60  # characters beside a date that may hold a word that makes it another date
 FARTHEST = 300  # characters between a date and a cue that can be its own
 CLAUSE_COST = 60  # characters that a border between clauses adds to a distance; less is near
-DAY = len("2026-03-01")  # a date with less is a month or a year
 FEW_WORDS = 5  # a sentence of at most so many words belongs to the cue before it: "Uit huis geplaatst? Op 3 maart."
 
 

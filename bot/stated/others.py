@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from bot.dates.words import any_of, date_words
@@ -14,19 +13,13 @@ from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 def without_others(passage: Passage) -> Passage:
     """Return the passage with the clauses blank that count children who live elsewhere or were there before."""
-    bare = passage.bare
-    for start, end in _told(passage):
-        bare = bare[:start] + " " * (end - start) + bare[end:]
-    return replace(passage, bare=bare)
+    return passage.without(_told(passage))
 
 
 def without_strangers(passage: Passage) -> Passage:
     """Return the passage with the sentences blank that tell of the foster child of others: "een collega is pleegmoeder van"."""
-    bare = passage.bare
-    for match in (*_strangers().finditer(passage.bare), *_ones_before().finditer(passage.bare)):
-        end = passage.sentence(match.start())[1]
-        bare = bare[: match.start()] + " " * (end - match.start()) + bare[end:]
-    return replace(passage, bare=bare)
+    told = (*_strangers().finditer(passage.bare), *_ones_before().finditer(passage.bare))
+    return passage.without((match.start(), passage.sentence(match.start())[1]) for match in told)
 
 
 @cache

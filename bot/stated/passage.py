@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -52,6 +53,13 @@ class Passage:
     def after(self, place: int) -> str:
         """Return the part of the clause after a place, without dates."""
         return self.bare[place : self.clause(place)[1]]
+
+    def without(self, stretches: Iterable[tuple[int, int]]) -> Passage:
+        """Return the passage with stretches of `bare` blank, so that no fact is read from them; places stay what they are."""
+        bare = self.bare
+        for start, end in stretches:
+            bare = bare[:start] + " " * (end - start) + bare[end:]
+        return replace(self, bare=bare)
 
 
 def passage_of(text: str, today: date) -> Passage:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
@@ -35,12 +35,12 @@ def is_supposed(passage: Passage, place: int) -> bool:
 
 def without_supposed(passage: Passage) -> Passage:
     """Return the passage with the sentences blank in which a child is only supposed, or that hold for everybody."""
-    bare, start = passage.bare, 0
-    for end in (*passage.sentences, len(bare)):
-        if start < end and (is_supposed(passage, start) or is_about_nobody(passage, start, end)):
-            bare = bare[:start] + " " * (end - start) + bare[end:]
-        start = end
-    return replace(passage, bare=bare)
+    sentences = pairwise((0, *passage.sentences, len(passage.bare)))
+    return passage.without(
+        (start, end)
+        for start, end in sentences
+        if start < end and (is_supposed(passage, start) or is_about_nobody(passage, start, end))
+    )
 
 
 def is_planned(passage: Passage, place: int) -> bool:

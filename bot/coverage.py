@@ -10,9 +10,9 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
-from bot.content.reading import GUIDELINE, read_guideline, read_list
+from bot.content.reading import GUIDELINE, read_list
 from bot.content.records import Record
-from bot.deadlines.norms import load_norms
+from bot.content.whole import read_content
 
 ROOT = Path(__file__).parents[1]
 FILE = GUIDELINE / "coverage.yml"
@@ -68,8 +68,7 @@ def load_coverage(path: Path = FILE) -> Table:
 
 def served() -> set[str]:
     """Return every reference that exists, but for pages and commands, which only the whole program knows."""
-    norms = load_norms()
-    guideline = read_guideline({norm.id: norm.short_text for norm in norms})
+    guideline, norms = read_content()
     named: dict[str, Sequence[Any]] = {
         "topic": guideline.topics,
         "block": guideline.blocks,

@@ -20,13 +20,11 @@ def check() -> None:
     from bot.clock import today
     from bot.content.linting import findings
     from bot.content.readability import load_rules
-    from bot.content.reading import read_guideline
+    from bot.content.whole import read_content
     from bot.content.wording import check_wording
-    from bot.deadlines.norms import load_norms
 
-    norms = load_norms()
     sentences = check_wording()
-    guideline = read_guideline({norm.id: norm.short_text for norm in norms})
+    guideline, norms = read_content()
     checks = load_checks()
     found = list(findings(guideline, load_rules(), today()))
     for one in found:
@@ -192,10 +190,9 @@ def find(
 
 
 def _guideline() -> Guideline:
-    from bot.content.reading import read_guideline
-    from bot.deadlines.norms import load_norms
+    from bot.content.whole import read_content
 
-    return read_guideline({norm.id: norm.short_text for norm in load_norms()})
+    return read_content().guideline
 
 
 def _fail(message: str) -> NoReturn:

@@ -11,9 +11,9 @@ from bot.answer.more import LINES, topic_parts
 from bot.answer.phrases import load_phrases
 from bot.answer.subject import map_topics
 from bot.answer.turns import reply
-from bot.content.reading import read_guideline
 from bot.content.records import Guideline, Topic
-from bot.deadlines.norms import Norm, load_norms
+from bot.content.whole import read_content
+from bot.deadlines.norms import Norm
 from bot.model import Answer, Memory, Part, Stated, Turn, Understanding
 from bot.render import part_text
 
@@ -35,8 +35,7 @@ def library_of_files() -> Library:
     Raises:
         ContentError: at the first fault in the content.
     """
-    norms = load_norms()
-    guideline = read_guideline({norm.id: norm.short_text for norm in norms})
+    guideline, norms = read_content()
     return Library(Files(guideline=guideline, norms=norms), load_phrases())
 
 

@@ -19,8 +19,8 @@ from bot.casus.phrases import casus_phrases
 from bot.casus.reading import CASUS, Known, read_all, read_one, read_with_faults
 from bot.casus.recogniser import lessons_of
 from bot.casus.records import Casus
-from bot.content.reading import read_guideline
 from bot.content.records import Guideline
+from bot.content.whole import read_content
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError, InputError
 from bot.evaluation.casus import samples_of
@@ -33,7 +33,7 @@ FEW_WORDS = 4  # answers of so many words, such as search terms, may be the same
 
 @cache
 def guideline() -> Guideline:
-    return read_guideline({norm.id: norm.short_text for norm in load_norms()})
+    return read_content().guideline
 
 
 @cache

@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from bot.answer.phrases import Registers, load_phrases
-from bot.content.reading import GUIDELINE, read_guideline
+from bot.content.reading import GUIDELINE
 from bot.content.records import AUDIENCES, Guideline
+from bot.content.whole import read_content
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError
 
@@ -68,13 +69,9 @@ STEPS = [
 ]
 
 
-def shorts() -> dict[str, str]:
-    return {norm.id: norm.short_text for norm in load_norms()}
-
-
 @pytest.fixture(scope="module")
 def guideline() -> Guideline:
-    return read_guideline(shorts())
+    return read_content().guideline
 
 
 def test_topics_are_those_of_the_knowledge_model(guideline: Guideline) -> None:
@@ -219,7 +216,7 @@ def test_a_fault_names_file_entry_and_field(
     shutil.copytree(GUIDELINE, folder)
     change(folder / file, edit)
     with pytest.raises(ContentError) as caught:
-        read_guideline(shorts(), folder)
+        read_content(folder)
     assert (caught.value.file, caught.value.entry) == (named, entry)
     assert field in caught.value.field or field in caught.value.problem
     assert "\n" not in str(caught.value)
@@ -230,4 +227,4 @@ def test_a_file_that_is_no_yaml_is_named(tmp_path: Path) -> None:
     shutil.copytree(GUIDELINE, folder)
     (folder / "topics" / "matching.yml").write_text("id: [matching\n")
     with pytest.raises(ContentError, match=r"matching\.yml"):
-        read_guideline(shorts(), folder)
+        read_content(folder)

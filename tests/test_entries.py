@@ -16,8 +16,9 @@ import yaml
 from bot.answer.library import Library, load_library
 from bot.answer.news import changes_of
 from bot.answer.turns import reply
-from bot.content.reading import GUIDELINE, read_guideline
+from bot.content.reading import GUIDELINE
 from bot.content.records import Guideline
+from bot.content.whole import read_content
 from bot.entries import EntrySettings
 from bot.errors import ContentError
 from bot.evaluation.items import half, read_items
@@ -26,7 +27,7 @@ from bot.model import Mapping, Memory, Scored
 from bot.sentences import sentences
 from bot.understanding import load_mapper
 from tests.made_up import TEAM, kinds, texts, turn
-from tests.test_content import OWNED, change, shorts
+from tests.test_content import OWNED, change
 
 PUBLIC = {"pleegouder", "ouder", "jongere"}
 FOUND = yaml.safe_load((Path(__file__).parent / "cases" / "entries.yml").read_text())
@@ -35,7 +36,7 @@ PAIRS = yaml.safe_load((Path(__file__).parent / "cases" / "audience_pairs.yml").
 
 @pytest.fixture(scope="module")
 def guideline() -> Guideline:
-    return read_guideline(shorts())
+    return read_content().guideline
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +120,7 @@ def test_a_fault_in_an_entry_is_named(tmp_path: Path, edit: Callable[[dict], Non
     shutil.copytree(GUIDELINE, folder)
     change(folder / "entries" / "wijziging-2025-broers-en-zussen.yml", edit)
     with pytest.raises(ContentError) as caught:
-        read_guideline(shorts(), folder)
+        read_content(folder)
     assert "wijziging-2025-broers-en-zussen" in caught.value.file and caught.value.field == field
 
 

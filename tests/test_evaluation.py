@@ -10,9 +10,8 @@ import numpy as np
 import pytest
 import yaml
 
-from bot.content.reading import read_guideline
 from bot.content.records import Guideline
-from bot.deadlines.norms import load_norms
+from bot.content.whole import read_content
 from bot.errors import ContentError
 from bot.evaluation import asking, copies
 from bot.evaluation.items import Entity, Intent, Items, Question, check, half, read_items
@@ -29,7 +28,7 @@ def items() -> Items:
 
 @pytest.fixture(scope="module")
 def guideline() -> Guideline:
-    return read_guideline({norm.id: norm.short_text for norm in load_norms()})
+    return read_content().guideline
 
 
 # The items

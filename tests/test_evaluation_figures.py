@@ -13,9 +13,8 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from bot.content.reading import read_guideline
 from bot.content.records import Guideline
-from bot.deadlines.norms import load_norms
+from bot.content.whole import read_content
 from bot.errors import ConfigurationError
 from bot.evaluation import figures, picture
 from bot.evaluation.asking import Heard
@@ -109,7 +108,7 @@ def test_a_resampled_figure_is_given_numbers_of_items() -> None:
 
 @pytest.fixture(scope="module")
 def guideline() -> Guideline:
-    return read_guideline({norm.id: norm.short_text for norm in load_norms()})
+    return read_content().guideline
 
 
 def question(number: int, topics: list[str], also: Sequence[str] = (), recommendations: Sequence[str] = ()) -> Question:

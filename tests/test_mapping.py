@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.content.reading import read_guideline
-from bot.deadlines.norms import load_norms
+from bot.content.whole import read_content
 from bot.evaluation.items import TODAY
 from bot.mapping import Mapper, complete
 from bot.model import FAR_OUTSIDE
@@ -53,7 +52,7 @@ def test_odd_text_is_mapped_without_error(mapper: Mapper, text: str) -> None:
 
 
 def test_no_mapping_case_is_training_data(built: None) -> None:
-    content = read_guideline({norm.id: norm.short_text for norm in load_norms()})
+    content = read_content().guideline
     taught = {line.casefold() for topic in content.topics for line in topic.all_phrasings()}
     assert not [case["text"] for case in CASES["questions"] if case["text"].casefold() in taught]
 

@@ -12,9 +12,9 @@ import yaml
 
 from bot.answer.library import Library
 from bot.answer.phrases import load_phrases
-from bot.content.reading import GUIDELINE, read_guideline
+from bot.content.reading import GUIDELINE
 from bot.content.records import AUDIENCES
-from bot.deadlines.norms import load_norms
+from bot.content.whole import read_content
 from bot.preview import Files, library_of_files, preview
 from bot.server.preview import preview_page
 from tests.conftest import ROOT
@@ -43,8 +43,7 @@ def test_a_changed_file_is_shown_before_it_is_built(tmp_path: Path) -> None:
     data = yaml.safe_load(path.read_text())
     data["texts"]["ouder"]["summary"] = "Een zin die nog niemand las."
     path.write_text(yaml.safe_dump(data, allow_unicode=True))
-    norms = load_norms()
-    guideline = read_guideline({norm.id: norm.short_text for norm in norms}, folder)
+    guideline, norms = read_content(folder)
     changed = Library(Files(guideline=guideline, norms=norms), load_phrases())
     assert "Een zin die nog niemand las." in "\n".join(preview(changed, changed.topics["matching"], "ouder", TODAY))
 

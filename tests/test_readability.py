@@ -9,10 +9,9 @@ import pytest
 
 from bot.content.linting import findings, is_unexplained
 from bot.content.readability import Exemption, Jargon, Rules, load_rules, measure, syllables, too_hard
-from bot.content.reading import read_guideline
 from bot.content.records import Guideline
 from bot.content.texts import PublicText, public_texts
-from bot.deadlines.norms import load_norms
+from bot.content.whole import read_content
 
 EASY = "Je mag altijd vragen wat er in het plan staat. Je begeleider legt het uit. Jij kiest wie er bij het gesprek is."
 HARD = (
@@ -23,7 +22,7 @@ HARD = (
 
 @pytest.fixture(scope="module")
 def guideline() -> Guideline:
-    return read_guideline({norm.id: norm.short_text for norm in load_norms()})
+    return read_content().guideline
 
 
 @pytest.fixture(scope="module")

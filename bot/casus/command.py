@@ -100,9 +100,7 @@ def untouched(shelf: list[Casus], guideline: Guideline) -> list[str]:
 
 def _known() -> tuple[Guideline, Known]:
     from bot.casus.reading import Known
-    from bot.content.reading import read_guideline
-    from bot.deadlines.norms import load_norms
+    from bot.content.whole import read_content
 
-    norms = load_norms()
-    guideline = read_guideline({norm.id: norm.short_text for norm in norms})
+    guideline, norms = read_content()
     return guideline, Known.of(guideline, norms)

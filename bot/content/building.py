@@ -26,9 +26,10 @@ from bot.content.database import DATABASE, FORMAT, connect, content_hash
 from bot.content.fitting import Fitted, fit_entry_finder, fit_mapper, fit_norm_finder, fit_sentence_mapper
 from bot.content.lessons import Lesson, Lessons
 from bot.content.passages import Passage, passages_of
-from bot.content.reading import GUIDELINE, read_guideline
+from bot.content.reading import GUIDELINE
 from bot.content.records import Guideline
-from bot.deadlines.norms import Norm, load_norms
+from bot.content.whole import read_content
+from bot.deadlines.norms import Norm
 from bot.embedding import Embedder, Vectors
 from bot.signals import fit_signal_model
 from bot.signals.lexicon import FILE as SIGNALS
@@ -68,8 +69,7 @@ def build(
     Raises:
         ContentError: at the first fault in the content; the old database stays as it was.
     """
-    norms = load_norms(folder / "norms.yml")
-    guideline = read_guideline({norm.id: norm.short_text for norm in norms}, folder)
+    guideline, norms = read_content(folder)
     casus = read_all(guideline, norms, casus_folder(folder))
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f"{path.name}.{os.getpid()}")  # two builds at once do not meet

@@ -14,9 +14,8 @@ from bot.content.building import taken_over
 from bot.content.database import DATABASE
 from bot.content.fitting import fit_sentence_mapper
 from bot.content.lessons import case_lessons_of, expanded, lessons_of
-from bot.content.reading import GUIDELINE, read_guideline
 from bot.content.records import CaseLesson, Guideline
-from bot.deadlines.norms import load_norms
+from bot.content.whole import read_content
 from bot.embedding import Embedder, Vectors
 from bot.odds import logit
 from bot.understanding import load_store
@@ -38,7 +37,7 @@ def fit_case_weights(embedder: Embedder) -> dict[str, Weights]:
     Every case is read by a classifier of sentences fitted on the cases of the other folds; the classifier of whole texts has never
     seen a case. The content must have been built.
     """
-    guideline = read_guideline({norm.id: norm.short_text for norm in load_norms()}, GUIDELINE)
+    guideline = read_content().guideline
     reads = read_cases(guideline, _vectors_of(embedder))
     block_of = {topic.id: topic.block for topic in guideline.topics}
     blocks = [_by_block(read, block_of) for read in reads]

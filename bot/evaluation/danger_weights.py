@@ -9,8 +9,7 @@ import numpy as np
 
 from bot.content.database import DATABASE, connect
 from bot.content.lessons import Lessons
-from bot.content.reading import read_guideline
-from bot.deadlines.norms import load_norms
+from bot.content.whole import read_content
 from bot.embedding import Vectors
 from bot.odds import logit
 from bot.signals.danger_model import NOTHING, DangerModel, Weights
@@ -28,8 +27,7 @@ def fit_danger_weights() -> Weights:
     data = read_signals()
     detector, examples = SignalDetector(data), examples_of(data)
     known = _vectors()
-    guideline = read_guideline({norm.id: norm.short_text for norm in load_norms()})
-    ordinary = Lessons.of(guideline).ordinary
+    ordinary = Lessons.of(read_content().guideline).ordinary
     beside, vectors = (
         np.stack([known[text] for text in texts]) for texts in (ordinary, [text for _, text in examples])
     )

@@ -15,7 +15,7 @@ from rich.table import Table
 
 from bot.content.database import Store
 from bot.content.lessons import NONE
-from bot.content.reading import read_guideline
+from bot.content.whole import read_content
 from bot.embedding import embedder
 from bot.evaluation import Progress
 from bot.evaluation.command import bars
@@ -92,9 +92,7 @@ def _answers(
 def rasa_default(questions: Sequence[Question], store: Store, epochs: int, progress: Progress) -> Result:
     """Train Rasa's default pipeline on the phrasings, with what is out of scope as one intent more, and ask it."""
     name = f"Rasa default, DIET {epochs} epochs"
-    content = read_guideline(
-        {norm.id: norm.short_text for norm in store.norms}
-    )  # the database leaves out what only teaches
+    content = read_content().guideline  # the database leaves out what only teaches
     taught = [(topic.id, text) for topic in content.topics for text in topic.all_phrasings()]
     taught += [(NONE, text) for text in content.out_of_scope]
     task = {"lines": taught, "texts": [question.text for question in questions], "epochs": epochs}

@@ -182,33 +182,6 @@ def serve(
     supervise(host, port)
 
 
-@content_app.command("build")
-def content_build(
-    force: Annotated[bool, typer.Option("--force", help="build even when nothing changed")] = False,
-) -> None:
-    """Build the content database when the content changed."""
-    from bot.content.building import build
-    from bot.content.database import is_current
-    from bot.embedding import embedder
-    from bot.progress import stages
-
-    if not force and is_current(embedder().name):
-        typer.echo("The content database is up to date.")
-        return
-    with stages("Building the content database") as progress:
-        build(embedder(), progress)
-
-
-@content_app.command("vectors")
-def content_vectors() -> None:
-    """Write the vectors that come with the project anew, for a fresh machine to build with; done when much content changed."""
-    from bot.content.shipping import write_vectors
-    from bot.embedding import embedder
-
-    path, count = write_vectors(embedder())
-    typer.echo(f"{path.name}: {count} vectors, {path.stat().st_size / 1e6:.1f} MB.")
-
-
 @feedback_app.command("list")
 def feedback_list(as_json: Json = False) -> None:
     """List what users said of answers, the newest first; personal data was left out before it was stored."""

@@ -1,4 +1,4 @@
-"""The commands of an editor: `navigator content check`, `readability`, `copies`, `preview`, `coverage`, `import` and `find`."""
+"""The commands of `navigator content`, for those who edit it: see `add_commands`."""
 
 from __future__ import annotations
 
@@ -189,6 +189,31 @@ def find(
         typer.echo(f"{one.heading or one.document}{page} [{one.topic or '-'}]\n{one.text}\n{one.attribution}\n")
 
 
+def build(
+    force: Annotated[bool, typer.Option("--force", help="build even when nothing changed")] = False,
+) -> None:
+    """Build the content database when the content changed."""
+    from bot.content.building import build as build_database
+    from bot.content.database import is_current
+    from bot.embedding import embedder
+    from bot.progress import stages
+
+    if not force and is_current(embedder().name):
+        typer.echo("The content database is up to date.")
+        return
+    with stages("Building the content database") as progress:
+        build_database(embedder(), progress)
+
+
+def vectors() -> None:
+    """Write the vectors that come with the project anew, for a fresh machine to build with; done when much content changed."""
+    from bot.content.shipping import write_vectors
+    from bot.embedding import embedder
+
+    path, count = write_vectors(embedder())
+    typer.echo(f"{path.name}: {count} vectors, {path.stat().st_size / 1e6:.1f} MB.")
+
+
 def _guideline() -> Guideline:
     from bot.content.whole import read_content
 
@@ -201,11 +226,6 @@ def _fail(message: str) -> NoReturn:
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Add the commands to `navigator content`."""
-    app.command("check")(check)
-    app.command("readability")(readability)
-    app.command("copies")(copies)
-    app.command("preview")(preview)
-    app.command("coverage")(coverage)
-    app.command("import")(import_)
-    app.command("find")(find)
+    """Add the commands to `navigator content`, in the order of its help."""
+    for command in (check, readability, copies, preview, coverage, import_, find, build, vectors):
+        app.command(command.__name__.rstrip("_"))(command)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
-from bot.dates.words import any_of
+from bot.stated import kin_patterns as patterns
 from bot.stated.age_patterns import grown_writer
-from bot.stated.network import Carer, named, our_room, relation_of
+from bot.stated.network import Carer, our_room, relation_of
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_far_off
 from bot.stated.with_us import is_with_us
-from bot.stated.words import child_words, listed, multiple_words, stated_words
+from bot.stated.words import listed, stated_words
 
 GROWN = 18
 
@@ -20,28 +18,28 @@ GROWN = 18
 def we_care(passage: Passage) -> Iterator[Carer]:
     """Yield the relations that the writers have to a child who lives with them or may come to."""
     for relation in stated_words().kin:
-        for match in _own_kin(relation).finditer(passage.bare):
+        for match in patterns.own_kin(relation).finditer(passage.bare):
             start, end = passage.sentence(match.start())
             if is_far_off(passage, *passage.clause(match.start())):
                 continue
             next_one = passage.bare[slice(*passage.sentence(end))] if end < len(passage.bare) else ""
-            if is_with_us(passage.bare[start:end]) or _lives_here().match(next_one):
+            if is_with_us(passage.bare[start:end]) or patterns.lives_here().match(next_one):
                 yield Carer(relation, match.start(), writes=True, names_child=True)
-    for match in (*_i_am().finditer(passage.bare), *_as_kin().finditer(passage.bare)):
-        if is_with_us(passage.bare) and not _in_row().match(passage.bare, match.start()):
+    for match in (*patterns.i_am().finditer(passage.bare), *patterns.as_kin().finditer(passage.bare)):
+        if is_with_us(passage.bare) and not patterns.in_row().match(passage.bare, match.start()):
             whos = (match["who"], match["more"]) if match["more"] else (match["who"],)
             yield from (Carer(relation_of(who), match.start(), writes=True) for who in whos)
-    for match in _with_me_kin().finditer(passage.bare):
+    for match in patterns.with_me_kin().finditer(passage.bare):
         yield Carer(relation_of(match["who"]), match.start("who"), writes=True, home=True)
     if is_with_us(passage.bare):
-        yield from (Carer("familie", match.start(), writes=True) for match in _we_know().finditer(passage.bare))
+        yield from (Carer("familie", match.start(), writes=True) for match in patterns.we_know().finditer(passage.bare))
     if listed("with_us").search(passage.bare):
         yield from (
-            Carer("grootouders", match.start(), writes=True) for match in _young_parent().finditer(passage.bare)
+            Carer("grootouders", match.start(), writes=True) for match in patterns.young_parent().finditer(passage.bare)
         )
-    for match in (match for way in _takes_kin() for match in way.finditer(passage.bare)):
+    for match in (match for way in patterns.takes_kin() for match in way.finditer(passage.bare)):
         yield Carer("familie", match.start("who"), names_child=True)
-    for match in _my_sibling().finditer(passage.bare):
+    for match in patterns.my_sibling().finditer(passage.bare):
         if match["here"] and not grown_writer().search(passage.bare):
             continue  # "mijn broertje woont bij ons": of a child who is at home
         place = next(match.start(name) for name in ("who", "whom", "here") if match[name])
@@ -50,230 +48,38 @@ def we_care(passage: Passage) -> Iterator[Carer]:
     if listed("placement_notes").search(passage.bare) or listed("with_us").search(passage.bare):
         yield from (
             Carer("grootouders", match.start(), names_child=True)
-            for match in _noted_grandchild().finditer(passage.bare)
+            for match in patterns.noted_grandchild().finditer(passage.bare)
         )
 
 
 def _known_child(passage: Passage) -> Iterator[Carer]:
     """Read "een klasgenoot van mijn dochter woont bij ons": the child is of the family's own circle."""
-    for match in _friend_of_ours().finditer(passage.bare):
+    for match in patterns.friend_of_ours().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
-        if _it_is().match(sentence):
+        if patterns.it_is().match(sentence):
             sentence = passage.bare  # "Ze is mijn buurmeisje. Ze woont bij mij."
-        lives = listed("stays").search(sentence) or _foster_parents_of().search(passage.before(match.start()))
-        if is_with_us(sentence) and lives and not _of_age().search(sentence):
+        lives = listed("stays").search(sentence) or patterns.foster_parents_of().search(passage.before(match.start()))
+        if is_with_us(sentence) and lives and not patterns.of_age().search(sentence):
             yield Carer("buren" if match["near"] else "klasgenoot", match.start(), writes=True, names_child=True)
-    for match in _we_know_child().finditer(passage.bare):
+    for match in patterns.we_know_child().finditer(passage.bare):
         end = passage.sentence(passage.sentence(match.start())[1])[1]
         if is_with_us(passage.bare[passage.sentence(match.start())[0] : end]):
             yield Carer("leraar", match.start(), writes=True, names_child=True)
-    for match in _young_cousin().finditer(passage.bare):
+    for match in patterns.young_cousin().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
         if int(match["age"]) < GROWN and is_with_us(sentence):
             yield Carer("familie", match.start("who"), writes=True, names_child=True)
-    for match in _kins_child().finditer(passage.bare):
+    for match in patterns.kins_child().finditer(passage.bare):
         end = passage.sentence(match.end())[1]
-        if _goes_on().match(passage.bare, end):
+        if patterns.goes_on().match(passage.bare, end):
             end = passage.sentence(end)[1]
         told = passage.bare[passage.sentence(match.start())[0] : end]
-        if _stays_with_us().search(told) or our_room().search(told):
+        if patterns.stays_with_us().search(told) or our_room().search(told):
             yield Carer("familie", match.start(), writes=True, names_child=True)
-    for match in _child_of_kin().finditer(passage.bare):
+    for match in patterns.child_of_kin().finditer(passage.bare):
         start, end = passage.sentence(match.start())
-        if _it_is().match(passage.bare, start):
+        if patterns.it_is().match(passage.bare, start):
             end = len(passage.bare)
             start = passage.sentence(max(0, start - 1))[0]  # "We tekenden het contract. Ze is de dochter van vrienden."
-        if is_with_us(passage.bare[start:end]) and not _short_stay().search(passage.bare, start, end):
+        if is_with_us(passage.bare[start:end]) and not patterns.short_stay().search(passage.bare, start, end):
             yield Carer("familie", match.start(), writes=True, names_child=True)
-
-
-@cache
-def _short_stay() -> re.Pattern[str]:
-    """Return the pattern of a stay of a few nights: "logeert een weekend bij ons"."""
-    some = r"(?:een|dit|komend|het)\s+(?:\w+\s+)?(?:nacht|nachtje|week|weekeinde|weekend|weekje)"
-    return re.compile(rf"(?<!\w)logee?r(?:t|en)\s+(?:\w+\s+){{0,2}}?{some}(?!\w)")
-
-
-@cache
-def _goes_on() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:dat|die|hij|ze|zij|het\s+kind)\s")
-
-
-@cache
-def _in_row() -> re.Pattern[str]:
-    """Return the pattern of a young writer among brothers and sisters: "ik ben de oudste zus"."""
-    return re.compile(r"ik\s+ben\s+(?:de|hun)\s+(?:jongste|middelste|oudste)\s")
-
-
-@cache
-def _we_know_child() -> re.Pattern[str]:
-    """Return the pattern of "een oud-leerling van mij", "onze oppaskindje", "een jongen uit mijn klas"."""
-    words = stated_words()
-    known, mine = any_of(words.known_children), any_of(words.mine)
-    age = r"(?:\s+van\s+[0-9]{1,2}|\s*\([0-9]{1,2}\))?"
-    return re.compile(
-        rf"(?<!\w)(?:{known}{age}\s+van\s+(?:mij|ons|{mine})|{mine}\s+(?:\w+\s+)?{known}"
-        rf"|{child_words()}{age}\s+uit\s+{mine}\s+(?:\w+\s+)?(?:[a-z]+(?:groep|klas|koor|team)|{any_of(words.known_from)}))(?!\w)"
-    )
-
-
-@cache
-def _stays_with_us() -> re.Pattern[str]:
-    """Return the pattern of a child that lives with the writer or may: "woont haar dochter bij mij", "mag die bij ons wonen"."""
-    lives, us = any_of(["in huis", "wonen", "woon", "woont", "verblijft"]), r"(?:bij\s+(?:mij|ons)|hier)"
-    return re.compile(
-        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop)(?!\w)"
-    )
-
-
-@cache
-def _foster_parents_of() -> re.Pattern[str]:
-    return re.compile(r"pleeg(?:ouders?|moeder|vader)\s+(?:\w+\s+)?(?:van|voor)\s+(?:mijn\s+|ons\s+|onze\s+)?$")
-
-
-@cache
-def _of_age() -> re.Pattern[str]:
-    """Return the pattern of somebody of eighteen or more: no child that is taken in."""
-    return re.compile(r"(?<!\w)(?:is|van|\()\s*(?:1[89]|[2-9][0-9])(?!\w)")
-
-
-@cache
-def _it_is() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{any_of(stated_words().subjects)}|het)\s+(?:is|zijn)(?!\w)")
-
-
-@cache
-def _young_cousin() -> re.Pattern[str]:
-    """Return the pattern of "mijn neef van 15", "mijn neef 15": with a minor's age a child, where "mijn neef" may be an adult."""
-    return re.compile(
-        rf"(?<!\w){any_of(stated_words().mine)}\s+(?:\w+\s+)?(?P<who>(?:neef|nicht)(?:\s+van\s+|\s*\(|,?\s+)(?P<age>[0-9]{{1,2}}))(?![0-9])"
-    )
-
-
-@cache
-def _child_of_kin() -> re.Pattern[str]:
-    """Return the pattern of "de kinderen van mijn zus", "het meisje van mijn stiefzoon"."""
-    words = stated_words()
-    child = rf"(?:{child_words()}|{multiple_words()}|{any_of(words.children)})(?:\s+van\s+[0-9]+|\s*\([^)]{{1,20}}\))?"
-    kin = any_of([*words.relatives, *(name for kin in words.parents_kin.values() for name in kin)])
-    mine = rf"{any_of(words.mine)}\s+(?:\w+\s+)?(?:{kin}|{named()})"
-    whose = r"(?:'s|d'r|dr|haar|hun|s|z'n|zijn|zn)"
-    friends = rf"(?:de\s+|een\s+|{any_of(words.mine)}\s+)?(?:overleden\s+|zieke\s+)?{any_of(words.friends_of_ours)}"
-    partners = rf"{any_of(words.kin['familie'])}\s+van\s+{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)"
-    return re.compile(
-        rf"(?<!\w)(?:{partners}|{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child}|{mine}\s+{child})(?!\w)"
-    )
-
-
-@cache
-def _kins_child() -> re.Pattern[str]:
-    """Return the pattern of "mijn zus kan niet voor haar dochter zorgen": whose child it is, told before it."""
-    words = stated_words()
-    kin = any_of(
-        [*words.relatives, *words.friends_of_ours, *(name for kin in words.parents_kin.values() for name in kin)]
-    )
-    return re.compile(
-        rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{kin}\s[^?!;]{{0,60}}?\s(?:haar|hun|zijn)\s+(?:\w+\s+)?(?:{child_words()}|{any_of(words.children)})(?!\w)"
-    )
-
-
-@cache
-def _friend_of_ours() -> re.Pattern[str]:
-    words = stated_words()
-    age, ours = r"(?:\s+van\s+\S+)?(?:\s+jaar)?", rf"{any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}"
-    near = r"(?P<near>(?:over|boven|onder|achter)?buur(?:jongen|jongetje|meisje|kind(?:je|eren)?))"
-    return re.compile(rf"(?<!\w)(?:{any_of(words.friends)}{age}\s+van\s+{ours}|{near})(?!\w)")
-
-
-@cache
-def _noted_grandchild() -> re.Pattern[str]:
-    """Return the pattern of "…, kleinzoon 13" in a note about a placement, which is then one with the grandparents."""
-    return re.compile(rf"(?:^|(?<=[.,;:]\s)){any_of(stated_words().kin['grootouders'])}(?!\w)")
-
-
-@cache
-def _lives_here() -> re.Pattern[str]:
-    """Return the pattern of a next sentence that opens with "ze woont hier", "hij slaapt bij mij"."""
-    lives = any_of([*stated_words().sleeps, "is", "zijn"])
-    return re.compile(rf"\s*(?:hij|ze|zij)\s+{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?(?:hier|bij\s+(?:mij|ons))(?!\w)")
-
-
-@cache
-def _we_know() -> re.Pattern[str]:
-    """Return the pattern of "wij kennen zijn moeder van de kerk": the child is of the writers' circle."""
-    words = stated_words()
-    whom = rf"(?:hem|haar|ze|hen|(?:de|{any_of(words.possessives)})\s+{any_of(words.childs_family)})"
-    know = rf"(?:ken|kennen|kende|kenden)\s+{whom}\s+(?:\w+\s+){{0,3}}?(?:van|uit|via)"
-    teach = r"(?:geef|gaf)\s+(?:hem|haar)\s+(?:\w+\s+){0,2}?\w*(?:les|training)|(?:train|trainde|coach|coachte)\s+(?:hem|haar)"
-    taught = r"(?:heb|had)\s+(?:hem|haar)\s+(?:\w+\s+){0,4}?in\s+(?:de|mijn)\s+(?:klas|groep)(?!\w)"
-    return re.compile(rf"(?<!\w)(?:ik|wij|we)\s+(?:{know}|{teach}|{taught})\s")
-
-
-@cache
-def _with_me_kin() -> re.Pattern[str]:
-    """Return the pattern of "wonen bij mij, hun tante"."""
-    whose = any_of([*stated_words().possessives, "de"])
-    return re.compile(
-        rf"(?<!\w)bij\s+(?:mij|ons)(?:\s+(?:in|geplaatst|ingetrokken|komen\s+wonen))?,\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
-    )
-
-
-@cache
-def _my_sibling() -> re.Pattern[str]:
-    """Return the pattern of "pleegouder worden voor mijn zusje", "ik wil mijn broertje van 9 in huis nemen"."""
-    words = stated_words()
-    who = rf"mi?j?n\s+(?:\w+\s+)?(?P<who>{any_of(words.sibling)})(?!\w)"
-    age = r"(?:\s+van\s+\S+|\s*\([0-9]+\))?"
-    lives = rf"{who.replace('<who>', '<here>')}{age}\s+{any_of(words.lives)}\s+(?:[^.?!;,]{{0,30}}?\s)?bij\s+(?:mij|ons)(?!\w)"
-    foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
-    take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{foster}|{lives}|ik\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})")
-
-
-@cache
-def _young_parent() -> re.Pattern[str]:
-    """Return the pattern of "mijn dochter (19) heeft een baby": the writer is a grandparent."""
-    age = r"(?:\s+van\s+[0-9]{2}|\s*\([0-9]{2}\)|,\s*[0-9]{2},)?"
-    child = r"(?:baby|baby'tje|dochtertje|jongetje|kind|kindje|meisje|zoontje)"
-    return re.compile(
-        rf"(?<!\w)mi?j?n\s+(?:dochter|zoon){age}\s+(?:heeft|kreeg)\s+(?:\w+\s+){{0,3}}?een\s+{child}(?!\w)"
-    )
-
-
-@cache
-def _takes_kin() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of somebody who takes in kin: "vangt zijn nichtje op", "zorgt voor haar kleinzoon"."""
-    kin = any_of(name for names in stated_words().kin.values() for name in names)
-    who = rf"(?:haar|hun|zijn)\s+(?:\w+\s+)?(?P<who>{kin})(?!\w)"
-    return (
-        re.compile(rf"(?<!\w)(?:vangt|vangen|ving|vingen)\s+{who}[^.?!;]{{0,40}}?\sop(?!\w)"),
-        re.compile(rf"(?<!\w)(?:zorgt|zorgen)\s+(?:\w+\s+){{0,2}}?voor\s+{who}"),
-    )
-
-
-@cache
-def _as_kin() -> re.Pattern[str]:
-    """Return the pattern of "als peettante vang ik", "pleegcontract gekregen als grootouders,"; not of "als" before a clause."""
-    return re.compile(
-        rf"(?<!\w)als\s+(?:haar\s+|hun\s+|zijn\s+)?(?P<who>{named()})(?:\s+en\s+{named()})?(?P<more>)(?=\s*(?:[,.;]|$|van\s+(?!de\s)|(?:heb|hebben|vang|vangen|zorg|zorgen|ben|zijn)(?!\w)|\w+\s+(?:ik|we|wij)(?!\w)))"
-    )
-
-
-@cache
-def _i_am() -> re.Pattern[str]:
-    words, who = stated_words(), named()
-    more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
-    said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
-    aside = r"(?:ik|wij|we),(?:\s+als)?(?=[^,.;!?]{3,50},)"  # "wij, hun oude buren, …"
-    aside += r"|(?:ik|wij)(?=\s+[a-z]+(?:\s+van\s+[a-z ]{3,30})?\s*[,.])"  # "ik oma, …": the verb left out
-    lead = rf"(?:(?:{said}|{aside})\s+(?:(?!en\s|pleeg)[\w-]+\s+){{0,3}}?|ik\s*\()"
-    return re.compile(rf"(?<!\w){lead}(?P<who>{who})(?!\w){more}")
-
-
-@cache
-def _own_kin(relation: str) -> re.Pattern[str]:
-    words = stated_words()
-    partners = rf"{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)\s+en\s+ik"
-    return re.compile(
-        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een|{partners}\s+(?:[^.?!;]{{0,60}}?\s)?(?:haar|zijn))\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
-    )

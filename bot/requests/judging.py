@@ -35,9 +35,11 @@ def is_request(intent: str, text: str, odd: float = 0.0) -> bool:
         return True
     if _about_somebody(intent, words) or fits(message, request.never):
         return False
-    if fits(message, request.forms):
-        return len(_beside(intent, words)) <= request.others
-    return bool(request.sure) and odd >= request.sure and len(words) <= SHORT
+    has_form, beyond = fits(message, request.forms), len(_beside(intent, words)) - request.others
+    if has_form and beyond <= 0:
+        return True
+    is_near = len(words) <= SHORT and not (has_form and beyond > 1)
+    return is_near and 0 < request.sure <= odd
 
 
 def said_outright(odds: Mapping[str, float], text: str) -> str:

@@ -15,9 +15,10 @@ from bot.activities import reply, takes
 from bot.answer.form import form_interrupted, form_step, let_go
 from bot.answer.library import load_library
 from bot.answer.subject import in_context
+from bot.answer.talk import asks_first, consented
 from bot.clock import today
 from bot.dates import read_date
-from bot.intents import ACTIVITY, DANGER
+from bot.intents import ACTIVITY, DANGER, FORGETS
 from bot.model import DateMention, Mapping, Memory, Stated, Turn, Understanding
 from bot.render import payload, text_of
 from bot.takealong.answer_links import links_of, with_takealong
@@ -54,7 +55,7 @@ def turn_of(tracker: Tracker) -> Turn:
         pressed=not found,
     )
     guesses = message.get("intent_ranking") or [{}]
-    return in_context(turn, text, guesses[0].get("name") or "", library) if found else turn
+    return consented(in_context(turn, text, guesses[0].get("name") or "", library), text) if found else turn
 
 
 def date_said(text: str, day: str) -> DateMention | None:
@@ -81,6 +82,11 @@ def send(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Even
     return [SlotSet("memory", msgspec.to_builtins(memory))]
 
 
+def forgotten() -> Events:
+    """Return the events after which nothing of the conversation is remembered."""
+    return [AllSlotsReset(), ActiveLoop(None)]
+
+
 class ActionAnswer(Action):
     """Answers the latest message."""
 
@@ -90,6 +96,8 @@ class ActionAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = turn_of(tracker)
         events = send(dispatcher, tracker, turn)
+        if turn.intent in FORGETS:  # a yes that was typed
+            return forgotten()
         return [*events, ActiveLoop(None)] if turn.intent in LEAVES_FORM or turn.memory.activity else events
 
 
@@ -109,14 +117,17 @@ class ActionDeadlines(Action):
 
 
 class ActionStartOver(Action):
-    """Answers, and forgets everything that the conversation remembered."""
+    """Answers, and forgets everything that the conversation remembered; asks first where that is not sure to be meant."""
 
     def name(self) -> str:
         return "action_start_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        send(dispatcher, tracker, turn_of(tracker))
-        return [AllSlotsReset(), ActiveLoop(None)]
+        turn = turn_of(tracker)
+        events = send(dispatcher, tracker, turn)
+        return (
+            [*events, ActiveLoop(None)] if asks_first(turn, tracker.latest_message.get("text") or "") else forgotten()
+        )
 
 
 class ValidateDeadlineForm(Action):

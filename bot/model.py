@@ -183,6 +183,7 @@ class Answer(Record, frozen=True):
     """The answer to one message: the facts of contract.md, and the ordered parts that a channel renders.
 
     `situation` is what the deadlines were computed for; `placement` tells this placement from others in a calendar (`Memory`).
+    `awaits` is what this answer asks a yes for, and has not been done.
     """
 
     title: str
@@ -200,6 +201,7 @@ class Answer(Record, frozen=True):
     situation: dict[str, object] = {}
     placement: str = ""
     document: Document | None = None
+    awaits: str = ""
 
 
 class Activity(Record, frozen=True):
@@ -225,6 +227,7 @@ class Memory(Record, frozen=True):
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
     doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
     at turn `another_at` the talk went over to another child. `activity` is the guided conversation that is under way or paused.
+    `awaits` is the intent that forgets everything and waits for a yes; at turn `danger_at` danger was found last.
     """
 
     stated: Stated = Stated()
@@ -247,6 +250,8 @@ class Memory(Record, frozen=True):
     asked_norms: list[str] = []
     another_at: int = -1
     activity: Activity | None = None
+    awaits: str = ""
+    danger_at: int = -1
 
 
 class Turn(Record, frozen=True):

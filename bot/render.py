@@ -66,4 +66,5 @@ def payload(answer: Answer, turn: Turn, text: str, links: dict[str, str]) -> dic
         "parts": msgspec.to_builtins(answer.parts),
         "links": links,
         "receipt": msgspec.to_builtins(answer.receipt),
+        **({"awaits": answer.awaits} if answer.awaits else {}),
     }

@@ -37,7 +37,7 @@ LAYERS = [
     ("spelling", "wording"),
     ("casus.records", "casus.reading", "casus.likeness", "casus.recogniser", "casus.texts"),
     ("content",),
-    ("retrieval", "understanding", "case_weights", "mapping", "entries", "intents", "commands"),
+    ("retrieval", "understanding", "case_weights", "mapping", "entries", "intents", "commands", "requests"),
     ("quotations",),
     ("answer",),
     ("casus",),

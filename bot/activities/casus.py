@@ -34,7 +34,7 @@ from bot.casus.showing import (
 )
 from bot.commands import ControlName
 from bot.errors import ContentError
-from bot.intents import ASK, CASE, OUT_OF_SCOPE, TALK
+from bot.intents import ASK, CASE, OUT_OF_SCOPE, TALK, UNCLEAR, UPSET
 from bot.model import Activity, Document, Part, Turn
 
 ELSEWHERE = TALK | {ASK, "compute_deadline", "explain_deadline", "ask_source", "whats_new"}
@@ -177,6 +177,6 @@ def _asks_something_else(turn: Turn, text: str, feedback: Feedback) -> bool:
     """Say whether a message is no answer but a question in between, or small talk: it touches nothing of this question."""
     if feedback.touched or feedback.misconceptions or feedback.blocks or feedback.said != "answer":
         return False
-    if turn.intent in (CASE, OUT_OF_SCOPE):
+    if turn.intent in (CASE, OUT_OF_SCOPE, UNCLEAR, UPSET):
         return False
     return turn.intent in ELSEWHERE and ("?" in text or turn.intent in TALK)

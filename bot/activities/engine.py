@@ -11,17 +11,16 @@ from bot.activities.registry import handler_of
 from bot.answer import turns
 from bot.answer.library import Library
 from bot.answer.parts import doubtful_help
-from bot.answer.talk import offer_buttons
+from bot.answer.talk import asks_first, offer_buttons
 from bot.commands import Command, ControlName, command_of, read_command
-from bot.intents import ACTIVITY, CHOICE, CONTROL, OUT_OF_SCOPE, STOP
+from bot.intents import ACTIVITY, CHOICE, CONTROL, FORGETS, KEEP, OUT_OF_SCOPE, STOP, UNCLEAR, UPSET
 from bot.model import Activity, Answer, Memory, Part, Turn
 
 OF_ACTIVITIES = frozenset({ACTIVITY, CONTROL, CHOICE})
-FORGETS = frozenset({"start_over", "delete_data"})
 SHORT = 8  # words; a longer text that looks like "forget all" is an answer, not a request
 WHILE_PAUSED = frozenset({"resume", "stop"})
 REPLIES = frozenset(
-    {"affirm", "deny", "dont_know", "give_date", OUT_OF_SCOPE, *OF_ACTIVITIES}
+    {"affirm", "deny", "dont_know", "give_date", OUT_OF_SCOPE, UNCLEAR, UPSET, *OF_ACTIVITIES}
 )  # no question in between
 BRIEF = ("norms", "deadlines", "answer", "sources")  # what is said of a question in between
 
@@ -41,14 +40,25 @@ def takes(activity: Activity | None, intent: str, text: str) -> bool:
     command = read_command(text)
     if command is not None and command.control:  # "terug" steers, whatever the pipeline takes it for
         return not activity.paused or command.control in WHILE_PAUSED
-    return not activity.paused and not (intent in FORGETS and len(text.split()) <= SHORT)
+    return not activity.paused and not (intent in FORGETS | {KEEP} and len(text.split()) <= SHORT)
 
 
 def reply(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
     """Return the answer to a turn and what is remembered after it, from the guided conversation where there is one."""
-    turn, activity = _own_danger(turn, text), turn.memory.activity
+    turn, found = _own_danger(turn, text), bool(turn.understanding.signals)
+    awaits = turn.intent if asks_first(turn, text) else ""
+    memory = msgspec.structs.replace(turn.memory, awaits=awaits)
+    answer, after = _replied(msgspec.structs.replace(turn, memory=memory), text, library)
+    danger_at = memory.turns if found else memory.danger_at
+    return msgspec.structs.replace(answer, awaits=awaits), msgspec.structs.replace(after, danger_at=danger_at)
+
+
+def _replied(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
+    activity = turn.memory.activity
     if any(signal.clear for signal in turn.understanding.signals):
         return _danger(turn, library)
+    if turn.intent == KEEP and activity and not activity.paused and (handler := handler_of(activity.kind)):
+        return again(turn, activity, handler, library, [library.phrases.say(KEEP, audience_of(turn))])
     if not takes(activity, turn.intent, text):
         return turns.reply(turn, library)
     answer, memory = _outcome(turn, text, library)

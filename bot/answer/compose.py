@@ -47,7 +47,7 @@ class Composer:
         )  # then ask what somebody wants to know
         if intent in TALK:
             talk = talk_parts(intent, self.memory, self.library, self.audience)
-            return self._finish("", [*doubt, *talk], talk_buttons(intent, self.library, self.audience))
+            return self._finish("", [*doubt, *talk], talk_buttons(intent, self.memory, self.library, self.audience))
         if more := self._more():
             return self._finish(more[0], [*doubt, *more[1]], more[2])
         if self.turn.intent == "whats_new" or asks_for_overview(self.library, self.mapping):

@@ -53,6 +53,8 @@ class Phrases(Sayings, frozen=True):
     dates: dict[str, str]
     old_terms: list[str]
     date_words: list[str]
+    heard_words: list[str]
+    term_words: list[str]
     another_case: list[str]
     source_statuses: dict[str, str]
 

@@ -10,7 +10,7 @@ import msgspec
 from bot.answer.another import is_another_child, without_facts
 from bot.answer.asking import known_events
 from bot.answer.library import Library
-from bot.intents import ABOUT_BEFORE, ASK, OUT_OF_SCOPE
+from bot.intents import ABOUT_BEFORE, ASK, DANGER, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.mapping import complete
 from bot.model import Mapping, Turn
 
@@ -64,7 +64,17 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
         return _about(turn, COMPUTE, msgspec.structs.replace(mapping, norms=named))
     if turn.intent == COMPUTE and starts and not mapping.norms:
         return _only_dates(turn, starts, library, asks="?" in text)
-    return _found(turn, text, guess, named, starts, library) if turn.intent == OUT_OF_SCOPE else turn
+    if turn.intent not in (DANGER, COMPUTE) and _doubts_a_term(turn, text, library):
+        return _about(turn, "explain_deadline", map_topics(library, turn.memory.topics, turn.memory.norms))
+    nowhere = turn.intent in (OUT_OF_SCOPE, UNCLEAR, UPSET)
+    return _found(turn, text, guess, named, starts, library) if nowhere else turn
+
+
+def _doubts_a_term(turn: Turn, text: str, library: Library) -> bool:
+    """Say whether a message holds another term against ours, which took the place of one: "ik leerde 9 maanden"."""
+    words, replaced = set(words_of(text)), {norm.valid.replaced_by for norm in library.norm_list}
+    heard = words & set(library.phrases.heard_words) and words & set(library.phrases.term_words)
+    return bool(heard) and not replaced.isdisjoint(turn.memory.norms)
 
 
 def _found(turn: Turn, text: str, guess: str, named: list[str], starts: set[str], library: Library) -> Turn:

@@ -1,28 +1,57 @@
-"""Answers about the assistant itself: greetings, help, what it remembers, another audience. The words are phrases by intent."""
+"""Answers about the assistant itself: greetings, help, what it remembers, another audience. The words are phrases by intent.
+
+What can't be undone is asked about first, unless it was said in so many words.
+"""
 
 from __future__ import annotations
+
+import msgspec
 
 from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import Phrases
 from bot.commands import offers
-from bot.intents import ACTIVITY
-from bot.model import Button, Item, Memory, Part
+from bot.intents import ACTIVITY, AFFIRM, DENY, FORGETS, KEEP, OUT_OF_SCOPE, UNCLEAR, UPSET
+from bot.model import Button, Item, Memory, Part, Turn
 from bot.organisation import organisation
+from bot.requests import denies, plain_request
 
-START_BLOCKS = frozenset({"greet", "help", "affirm", "deny"})
+START_BLOCKS = frozenset({"greet", "help", "affirm", "deny", UNCLEAR, UPSET})
 NAMES_STARTS = frozenset({"greet", "help"})
 PHRASE_OF = {"deny": "neither_answer"}
 
 
 def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> list[Part]:
     """Return the answer to small talk or to a request about the assistant."""
+    if memory.awaits:
+        return [Part(kind="question", text=library.phrases.say(f"ask_{intent}", audience))]
     facts = ", ".join(said_back(memory, library.phrases)) or library.phrases.say("nothing_remembered")
     text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
     answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent == "ask_human" else [])]
     starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []
     named = [Part(kind="notice", title=library.phrases.say("title_starts", audience), items=starts)] if starts else []
     return [*answer, *named]
+
+
+def asks_first(turn: Turn, text: str) -> bool:
+    """Say whether a request to forget everything has to wait for a yes: it was not made in so many words, or there is danger.
+
+    One of our own buttons is a yes; so is the request in so many words, once we have asked.
+    """
+    if turn.intent not in FORGETS or turn.pressed:
+        return False
+    danger = bool(turn.understanding.signals) or 0 <= turn.memory.danger_at == turn.memory.turns - 1
+    return not plain_request(text) or (danger and not turn.memory.awaits)
+
+
+def consented(turn: Turn, text: str) -> Turn:
+    """Return the turn with what a typed yes or no means after the question whether to forget everything: one of its buttons."""
+    if not turn.memory.awaits or turn.pressed:
+        return turn
+    if turn.intent == AFFIRM:
+        return msgspec.structs.replace(turn, intent=turn.memory.awaits, pressed=True)
+    denied = turn.intent == DENY or (turn.intent in FORGETS | {UNCLEAR, OUT_OF_SCOPE} and denies(text))
+    return msgspec.structs.replace(turn, intent=KEEP, pressed=True) if denied else turn
 
 
 def who_runs(phrases: Phrases) -> str:
@@ -41,8 +70,15 @@ def contact_parts(phrases: Phrases) -> list[Part]:
     return [Part(kind="ask", title=phrases.say(key, organisation=known.organisation), items=items)] if items else []
 
 
-def talk_buttons(intent: str, library: Library, audience: str) -> list[Button]:
-    """Return what to start from, where somebody does not know how to begin: the building blocks, and what can be gone through."""
+def talk_buttons(intent: str, memory: Memory, library: Library, audience: str) -> list[Button]:
+    """Return what to start from, where somebody does not know how to begin: the building blocks, and what can be gone through.
+
+    Below a question whether to forget everything: yes and no.
+    """
+    if memory.awaits:
+        return [
+            Button(title=library.phrases.say(f"button_{choice}", audience), intent=choice) for choice in (intent, KEEP)
+        ]
     if intent not in START_BLOCKS:
         return []
     blocks = [Button(title=b.title, intent="ask_more", entities={"block": b.id}) for b in library.guideline.blocks]

@@ -13,11 +13,11 @@ from bot.answer.library import Library
 from bot.answer.matter import Matter
 from bot.answer.more import topics_of
 from bot.answer.subject import norms_of
-from bot.intents import DANGER
+from bot.intents import DANGER, FORGETS
 from bot.model import Answer, Memory, Turn
 
 SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
-LEAVES_FORM = frozenset({DANGER, "stop"})
+LEAVES_FORM = frozenset({DANGER, "stop", *FORGETS})
 
 
 def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:

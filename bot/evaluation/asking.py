@@ -94,7 +94,7 @@ def _direct(cached: CachedEmbedder) -> Asker:
         guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
         understood = Understanding(mapping=mapping, stated=stated, signals=signals)
         turn = Turn(
-            intent=settle({guess: 1.0}, mapping, len(text.split())),
+            intent=settle({guess: 1.0}, mapping, text),
             understanding=understood,
             memory=Memory(),
             today=TODAY.isoformat(),

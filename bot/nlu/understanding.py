@@ -90,8 +90,7 @@ class GuidelineMapper(TextComponent):
         mapping = self._mapper.map(text, reading_of(message), msgspec.convert(stated, Stated) if stated else None)
         heard = msgspec.convert((message.get(NAVIGATOR) or {}).get("signals") or [], list[Signal])
         signals = believable(heard, mapping.outside)
-        odds, words = _odds(intent, message), len(text.split())
-        intent[INTENT_NAME_KEY] = settle(odds, mapping, words, doubtful=bool(signals))
+        intent[INTENT_NAME_KEY] = settle(_odds(intent, message), mapping, text, doubtful=bool(signals))
         message.set(INTENT, intent, add_to_output=True)
         return {"mapping": msgspec.to_builtins(mapping), "signals": msgspec.to_builtins(signals)}
 

@@ -13,11 +13,11 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.channels import feedback
 from bot.channels.door import IDLE, forget
+from bot.intents import FORGETS
 from bot.rooms.rooms import load_rooms
 from bot.understanding import NAVIGATOR
 
 DELETES = "delete_data"
-FORGETS = frozenset({"start_over", DELETES})
 EVERY = 60  # seconds between two looks at what has been silent too long
 
 
@@ -80,10 +80,13 @@ async def sweep(agent: Agent) -> None:
 
 
 def answered(message: UserMessage) -> set[str]:
-    """Return the intents that a message was answered for, as the collected answers say; reading the store takes longer."""
+    """Return the intents that a message was answered for, as the collected answers say; reading the store takes longer.
+
+    What was only asked about, and awaits a yes, is not among them.
+    """
     collected = getattr(message.output_channel, "messages", [])
     found = [one.get("custom", {}).get(NAVIGATOR, {}) for one in collected]
-    return {str(one["intent"]) for one in found if "intent" in one}
+    return {str(one["intent"]) for one in found if "intent" in one and not one.get("awaits")}
 
 
 def stored(agent: Agent) -> dict[str, Any]:

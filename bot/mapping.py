@@ -105,13 +105,17 @@ class Mapper:
             stated: the facts that the text states, where they were read.
         """
         reading = reading or self.read(text)
-        whole = self._store.mapper.probabilities([reading.text], reading.whole.reshape(1, -1))[0]
-        within = is_about_a_placement(stated) or self._within.search(reading.text)
-        if within and whole[self._none] < FAR_OUTSIDE:
-            whole[self._none] = 0
+        whole = self._seen(reading, within=is_about_a_placement(stated) or bool(self._within.search(reading.text)))
         if reading.pieces:
             return self._map_case(whole, reading, stated)
         return self._map_question(self._by_both(whole, reading), reading.text, reading.whole)
+
+    def _seen(self, reading: Reading, *, within: bool) -> Row:
+        """Return the mapper's probabilities; what speaks of foster care is not outside, unless all else in it surely is."""
+        row: Row = self._store.mapper.probabilities([reading.text], reading.whole.reshape(1, -1))[0]
+        if within and row[self._none] < FAR_OUTSIDE:
+            row[self._none] = 0
+        return row
 
     def rank(self, texts: Sequence[str]) -> list[list[Scored]]:
         """Return for each text the topics with their probabilities, best first; none for a text that fits no topic.
@@ -142,6 +146,7 @@ class Mapper:
         """Read a question as a whole; one that an entry answers is in scope, and the entry's topic is among its topics."""
         outside, settings = float(row[self._none]), self.settings
         entry = self._entries.find(text, vector, named(row, self._labels), outside)
+        entry = entry or (self._entry_asked_apart(text) if outside < settings.out_of_scope else None)
         if outside >= settings.out_of_scope and not entry:
             return Mapping(in_scope=False, outside=outside)
         ranked = self._topic_scores(row)
@@ -154,6 +159,15 @@ class Mapper:
             blocks = [*blocks[: settings.question_blocks - 1], self._topics[own].block]
         mapping = self._complete(topics, blocks, text, vector, is_case=False)
         return msgspec.structs.replace(mapping, entry=entry)
+
+    def _entry_asked_apart(self, text: str) -> Scored | None:
+        """Return the entry that the question at the end asks for, where what was told before it had hidden that."""
+        pieces = sentences(text)
+        if len(pieces) == 1:
+            return None
+        reading = Reading(pieces[-1], self._embedder.queries(pieces[-1:])[0], [], np.empty((0, 0), np.float32))
+        row = self._by_both(self._seen(reading, within=bool(self._within.search(text))), reading)
+        return self._entries.find(reading.text, reading.whole, named(row, self._labels), float(row[self._none]))
 
     def _map_case(self, whole: Row, reading: Reading, stated: Stated | None) -> Mapping:
         """Read the whole and each sentence, and weigh both (`Weights`)."""

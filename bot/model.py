@@ -145,12 +145,16 @@ PartKind = Literal[
 
 
 class Part(Record, frozen=True):
-    """A typed piece of an answer. A channel that can't show its kind shows title, text and items as plain text."""
+    """A typed piece of an answer. A channel that can't show its kind shows title, text and items as plain text.
+
+    `folded`: it is not what the reader has to see first; a channel that can fold it does, another leaves its notes out.
+    """
 
     kind: PartKind
     title: str = ""
     text: str = ""
     items: list[Item] = []
+    folded: bool = False
 
 
 class Button(Record, frozen=True):
@@ -226,7 +230,8 @@ class Memory(Record, frozen=True):
     correction is about; `asked_event` is one that was asked for in passing; `unknown` are the ones that the user does not know.
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
     doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
-    at turn `another_at` the talk went over to another child. `activity` is the guided conversation that is under way or paused.
+    at turn `another_at` the talk went over to another child; `told` are the dates that were shown last.
+    `activity` is the guided conversation that is under way or paused.
     `awaits` is the intent that forgets everything and waits for a yes; at turn `danger_at` danger was found last.
     """
 
@@ -249,6 +254,7 @@ class Memory(Record, frozen=True):
     old_terms: bool = False
     asked_norms: list[str] = []
     another_at: int = -1
+    told: list[str] = []
     activity: Activity | None = None
     awaits: str = ""
     danger_at: int = -1

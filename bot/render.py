@@ -16,11 +16,20 @@ def text_of(answer: Answer) -> str:
 
 
 def part_text(part: Part) -> str:
-    """Return one part as plain text."""
+    """Return one part as plain text; a folded one in brief."""
     lines = [part.title] if part.title else []
     lines += [part.text] if part.text else []
-    lines += [f"- {item_text(item)}" for item in part.items if item.text]
+    lines += [f"- {item_text(item)}" for item in brief(part).items if item.text]
     return "\n".join(lines)
+
+
+def brief(part: Part) -> Part:
+    """Return a folded part as it is where nothing folds: of each item what it is called, and its day; another part as it is."""
+    if not part.folded:
+        return part
+    dated = msgspec.structs.replace
+    items = [dated(i, note="", url="") if i.due else dated(i, title="", text=i.title or i.text) for i in part.items]
+    return msgspec.structs.replace(part, items=items)
 
 
 def item_text(item: Item) -> str:

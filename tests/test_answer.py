@@ -54,9 +54,9 @@ def test_a_young_person_gets_the_kindertelefoon(library: Library) -> None:
 def test_order_of_a_question(library: Library) -> None:
     stated = Stated(removal_date="2026-03-03", dates=[said("2026-03-03", "removal_date")])
     answer, _ = reply(turn("compute_deadline", about("plan-van-aanpak"), stated=stated), library)
-    assert kinds(answer)[:5] == ["understood", "norms", "deadlines", "deadlines", "answer"]
+    assert kinds(answer)[:6] == ["notice", "understood", "norms", "deadlines", "deadlines", "answer"]
     assert kinds(answer)[-1] == "sources"
-    assert [item.due for item in answer.parts[2].items] == ["2026-04-03"], "what was asked for stands apart"
+    assert [item.due for item in answer.parts[3].items] == ["2026-04-03"], "what was asked for stands apart"
 
 
 def test_order_of_a_case(library: Library) -> None:
@@ -73,6 +73,7 @@ def test_order_of_a_case(library: Library) -> None:
         "considerations",
         "steps",
         "norms",
+        "why",
         "search",
         "sources",
     ]

@@ -99,7 +99,7 @@ def test_a_corrected_date_is_answered_with_the_dates_alone(library: Library) -> 
         placement="first",
     )
     answer, after = reply(turn("correct_fact", NOWHERE, memory=memory, reply=said("2026-03-04")), library)
-    assert kinds(answer) == ["understood", "deadlines", "deadlines", "sources"]
+    assert kinds(answer) == ["notice", "understood", "deadlines", "deadlines", "why", "sources"]
     assert answer.deadlines[0]["due"] == "2026-04-04"
     assert answer.placement == after.placement == "first", "a calendar is updated, not doubled"
 

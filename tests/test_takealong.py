@@ -50,7 +50,7 @@ def test_description_holds_reason_kind_status_and_source() -> None:
     event = next(event for event in read(calendar_file(DEADLINES, TITLES, TODAY, KEY)) if "netwerkgezin" in event.name)
     lines = event.description.split("\n")
     assert lines[0].startswith("Gerekend vanaf de uithuisplaatsing")
-    assert lines[1] == "Soort: wet. Status: verstreken."
+    assert lines[1] == "Soort: wet. Status: voorbij."
     assert lines[2] == "Bron: Jeugdwet art. 5.1 lid 3, https://wetten.overheid.nl/BWBR0034925/#Hoofdstuk5_Artikel5.1"
     assert lines[3].startswith("Berekend op zaterdag 21 november 2026.")
     assert event.url == "https://wetten.overheid.nl/BWBR0034925/#Hoofdstuk5_Artikel5.1"
@@ -173,7 +173,7 @@ def test_table_has_a_row_for_each_deadline() -> None:
     rows = deadline_rows(DEADLINES, TITLES, TODAY)
     assert [row.what for row in rows] == [entry.title for entry in entries(DEADLINES, TITLES, TODAY)]
     screening = next(row for row in rows if "netwerkgezin" in row.what)
-    assert (screening.due, screening.status) == ("vrijdag 20 november 2026 (gisteren)", "verstreken, wet")
+    assert (screening.due, screening.status) == ("vrijdag 20 november 2026 (gisteren)", "voorbij, wet")
     assert (screening.source, screening.state) == ("Jeugdwet art. 5.1 lid 3", "overdue")
     assert headings().due == "Wanneer"
 

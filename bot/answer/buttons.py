@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer.library import Library
-from bot.content.records import Topic
+from bot.content.records import PUBLIC, Topic
 from bot.model import Button
 
 MOST = 3
@@ -25,18 +25,27 @@ def further_buttons(library: Library, topics: Sequence[Topic], audience: str) ->
         )
         for kind in kinds[:MOST]
     ]
-    others = [other.id for other in topics[1:]] + topic.related
-    return more + [_topic_button(library, other) for other in list(dict.fromkeys(others))[:MOST]]
+    others = [
+        other for other in [*(other.id for other in topics[1:]), *topic.related] if _is_for(library, other, audience)
+    ]
+    return more + [_topic_button(library, other, audience) for other in list(dict.fromkeys(others))[:MOST]]
 
 
-def _topic_button(library: Library, topic: str) -> Button:
-    title = library.phrases.say("more_about", title=library.topics[topic].title)
+def _is_for(library: Library, topic: str, audience: str) -> bool:
+    """Say whether a topic has words for an audience; anybody else than the public reads the professional's."""
+    return audience not in PUBLIC or audience in library.topics[topic].texts
+
+
+def _topic_button(library: Library, topic: str, audience: str) -> Button:
+    title = library.phrases.say("more_about", title=library.topics[topic].title_for(audience))
     return Button(title=title, intent="ask_more", entities={"topic": topic})
 
 
 def near_buttons(library: Library, topics: Sequence[Topic], audience: str) -> list[Button]:
     """Return the choices of a clarifying question: the two nearest topics, or something else."""
-    near = [Button(title=topic.title, intent="ask_more", entities={"topic": topic.id}) for topic in topics[:2]]
+    near = [
+        Button(title=topic.title_for(audience), intent="ask_more", entities={"topic": topic.id}) for topic in topics[:2]
+    ]
     return [*near, Button(title=library.phrases.say("neither", audience), intent="deny")]
 
 

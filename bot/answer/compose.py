@@ -8,6 +8,7 @@ import msgspec
 
 from bot.answer import notices, parts
 from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons
+from bot.answer.dated import dated_parts, first_line, weekends_part
 from bot.answer.entries import entry_buttons, entry_parts
 from bot.answer.facts import merge
 from bot.answer.library import Library
@@ -18,7 +19,7 @@ from bot.answer.quotations import with_quotations
 from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
-from bot.content.records import Reference
+from bot.content.records import PUBLIC, Reference
 from bot.intents import TALK
 from bot.model import Answer, Button, Memory, Part, Turn
 from bot.situation import known
@@ -71,7 +72,7 @@ class Composer:
             return None
         if block := self.turn.entities.get("block"):
             title = self.library.blocks[block].title
-            return title, block_parts(self.library, block), block_buttons(self.library, block)
+            return title, block_parts(self.library, block), block_buttons(self.library, block, self.audience)
         if self.entry:
             found = entry_parts(self.library, self.entry, self.audience)
             found += parts.sources_part(self.library, self.entry.sources)
@@ -80,11 +81,12 @@ class Composer:
             return None
         found = topic_parts(self.library, self.topics[0], self.turn.entities.get("part", ""), self.audience)
         found = with_quotations(self.library, found, self.topics)
-        return self.topics[0].title, found, further_buttons(self.library, self.topics, self.audience)
+        return self.topics[0].title_for(self.audience), found, further_buttons(self.library, self.topics, self.audience)
 
     def _further(self) -> list[Button]:
         further = further_buttons(self.library, self.topics, self.audience)
-        return [*(entry_buttons(self.library, self.entry) if self.entry else []), *further]
+        own = entry_buttons(self.library, self.entry, self.audience) if self.entry else []
+        return own + [button for button in further if button not in own]
 
     def _danger(self, signals: Sequence[str]) -> list[Part]:
         found = [parts.help_part(self.library, signals, self.audience)]
@@ -111,7 +113,12 @@ class Composer:
         if self.turn.intent == "explain_deadline":
             return self._explained()
         dated = self.turn.reply is not None or bool(self.turn.understanding.stated.dates)
-        if self.turn.intent == "give_date" or (self.turn.intent in notices.ABOUT_DATES and dated):
+        before, starts = (
+            self.turn.memory,
+            self.memory.asked_at == self.memory.turns,
+        )  # a form may end in the message it starts in
+        goes_on = bool(before.norms or before.topics or before.asking) and not starts
+        if goes_on and (self.turn.intent == "give_date" or (self.turn.intent in notices.ABOUT_DATES and dated)):
             return self._dates_alone() if self.matter.asked_norms else []
         return []
 
@@ -120,13 +127,14 @@ class Composer:
         asked = self.matter.dates_asked or self.matter.dates
         superseded = notices.superseded_lines(self.matter.asked_norms, self.library)
         if not asked:
-            rule = parts.norms_part(self.library, self.matter.asked_norms)
+            rule = parts.norms_part(self.library, self.matter.asked_norms, self.audience) + self._weekends()
             nothing = self._notice([self._say("nothing_computed"), *superseded])
             return [*nothing, *rule, *self._missing_dates(), *parts.sources_part(self.library, self._references())]
         return [
             *self._understood(),
             *sums_part(self.library, asked, self.matter.situation),
-            *parts.deadlines_part(self.library, asked),
+            *parts.deadlines_part(self.library, asked, audience=self.audience),
+            *self._weekends(),
             *self._notice(superseded),
             *parts.sources_part(self.library, self._references(with_topics=False)),
         ]
@@ -135,12 +143,14 @@ class Composer:
         """The dates after one was given or corrected; what stood in the answer before is not said again."""
         unknown = self.matter.undated and self.memory.unknown and not self.memory.asking and not self.turn.reply
         return [
+            *first_line(self.matter, self.audience),
             *self._understood(),
             *self._notice([self._say("no_deadline")] if unknown else []),
             *self._deadlines(),
-            *parts.norms_part(self.library, self.matter.undated),
+            *parts.norms_part(self.library, self.matter.undated, self.audience),
             *self._form_question(),
             *self._missing_dates(),
+            *self._weekends(),
             *parts.sources_part(self.library, self._references(with_topics=False)),
         ]
 
@@ -155,30 +165,38 @@ class Composer:
         return [Part(kind="notice", text=" ".join(lines))] if lines else []
 
     def _deadlines(self) -> list[Part]:
-        """The dates of the norms that were asked for, then the others of this situation."""
-        asked = self.matter.dates_asked
-        rest = [date for date in self.matter.dates if date not in asked]
-        title = "title_other_deadlines" if self.mapping.norms else "title_deadlines"
-        return parts.deadlines_part(self.library, asked) + parts.deadlines_part(self.library, rest, title)
+        return dated_parts(self.matter, self.audience)
+
+    def _weekends(self) -> list[Part]:
+        return weekends_part(self.matter, self.audience)
 
     def _question(self) -> list[Part]:
-        first = parts.norms_part(self.library, with_successors(self.library, self.mapping.norms))
-        rest = [] if first else parts.norms_part(self.library, self.matter.norms)
+        """A term that is asked for by name comes before the words on its topic; to the public anything else comes after them."""
+        named = parts.norms_part(self.library, with_successors(self.library, self.mapping.norms), self.audience)
+        rest = [] if named else parts.norms_part(self.library, self._rules(), self.audience)
+        dates = [*named, *self._form_question(), *self._deadlines()]
+        words = parts.short_answer(self.topics[:1], self.audience)
+        words_first = self.audience in PUBLIC and not named
         return [
+            *first_line(self.matter, self.audience),
             *self._understood(),
             *(entry_parts(self.library, self.entry, self.audience) if self.entry else []),
-            *first,
-            *self._form_question(),
-            *self._deadlines(),
-            *parts.short_answer(self.topics[:1], self.audience),
+            *(words + dates if words_first else dates + words),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
             *rest,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
             *parts.steps_part(self.library, self.mapping.routekaart_steps),
             *self._missing_dates(),
+            *self._weekends(),
             *parts.search_part(self.library, self.mapping.search_terms),
             *parts.sources_part(self.library, self._references()),
         ]
+
+    def _rules(self) -> list[str]:
+        """The norms of the topic as rules; to the public those that are about them and that no date tells already."""
+        if self.audience not in PUBLIC:
+            return self.matter.asked_norms
+        return [norm for norm in self.matter.undated if self.audience in self.library.norms[norm].concerns]
 
     def _case(self) -> list[Part]:
         titles = ", ".join(f"“{self.library.blocks[block].title}”" for block in self.mapping.building_blocks)
@@ -192,11 +210,12 @@ class Composer:
             *parts.blocks_part(self.library, self.mapping.building_blocks),
             *parts.short_answer(self.topics[:TOPICS_OF_CASE], self.audience),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
-            *parts.deadlines_part(self.library, self.matter.dates),
+            *self._deadlines(),
             *self._missing_dates(),
             *parts.lines_part(self.library, "considerations", considerations, self.audience),
             *parts.steps_part(self.library, self.mapping.routekaart_steps),
-            *parts.norms_part(self.library, self.matter.undated),
+            *parts.norms_part(self.library, self.matter.undated, self.audience),
+            *self._weekends(),
             *parts.search_part(self.library, self.mapping.search_terms),
             *parts.sources_part(self.library, self._references()),
         ]
@@ -217,7 +236,7 @@ class Composer:
         if self.entry:
             return self.entry.title
         nothing_before = "title_sources" if self.turn.intent == "ask_source" else "title_deadline"
-        return self.topics[0].title if self.topics else self._say(nothing_before)
+        return self.topics[0].title_for(self.audience) if self.topics else self._say(nothing_before)
 
     def _references(self, *, with_topics: bool = True) -> list[Reference]:
         topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1] if with_topics else []
@@ -233,6 +252,7 @@ class Composer:
             found = [*found, Part(kind="notice", text=self._say("masked"))]
         if self.memory.turns == 0:
             found = [*found, Part(kind="notice", text=f"{self._say('disclosure')} {who_runs(self.library.phrases)}")]
+        found = parts.fitting(self.library, found, self.audience)
         dates = self.matter.dates if self.mapping.in_scope else []
         sources = [item for part in found if part.kind == "sources" for item in part.items]
         return Answer(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.answer.library import Library
-from bot.content.records import Change, Entry
+from bot.content.records import PUBLIC, Change, Entry
 from bot.model import Button, Item, Part
 
 MOST_RELATED = 3
@@ -42,14 +42,16 @@ def changes_part(library: Library, entries: Sequence[Entry], kind: str, audience
     return [Part(kind="changes", title=title, items=items)] if items else []
 
 
-def entry_buttons(library: Library, entry: Entry) -> list[Button]:
-    """Return the entries and topics to read on after an entry."""
-    return [read_on(library, related) for related in entry.related[:MOST_RELATED]]
+def entry_buttons(library: Library, entry: Entry, audience: str = "") -> list[Button]:
+    """Return the entries and topics to read on after an entry; the public gets those with words for them."""
+    texts = {related: (library.entries.get(related) or library.topics[related]).texts for related in entry.related}
+    fitting = [related for related in entry.related if audience not in PUBLIC or audience in texts[related]]
+    return [read_on(library, related, audience) for related in fitting[:MOST_RELATED]]
 
 
-def read_on(library: Library, identifier: str) -> Button:
+def read_on(library: Library, identifier: str, audience: str = "") -> Button:
     """Return the choice to read an entry or a topic."""
     if entry := library.entries.get(identifier):
         return Button(title=entry.title, intent="ask_more", entities={"entry": identifier})
-    title = library.phrases.say("more_about", title=library.topics[identifier].title)
+    title = library.phrases.say("more_about", title=library.topics[identifier].title_for(audience))
     return Button(title=title, intent="ask_more", entities={"topic": identifier})

@@ -27,14 +27,14 @@ def merge(old: Stated, new: Stated) -> Stated:
     return msgspec.structs.replace(old, **changes, relations=relations, dates=[], frequencies=[], audience=None)
 
 
-def said_back(memory: Memory, phrases: Phrases) -> list[str]:
-    """Return the remembered facts in words, one phrase each."""
+def said_back(memory: Memory, phrases: Phrases, audience: str = "") -> list[str]:
+    """Return the remembered facts in words, one phrase each; to a young person they are their own."""
     facts = {name: getattr(memory.stated, name) for name in FACTS} | memory.events
-    return [_fact(name, value, phrases) for name, value in facts.items() if value is not None]
+    return [_fact(name, value, phrases, audience) for name, value in facts.items() if value is not None]
 
 
-def _fact(name: str, value: object, phrases: Phrases) -> str:
-    template = phrases.facts["child_age_zero" if name == "child_age" and value == 0 else name]
+def _fact(name: str, value: object, phrases: Phrases, audience: str) -> str:
+    template = phrases.fact("child_age_zero" if name == "child_age" and value == 0 else name, audience)
     if isinstance(template, dict):
         return template[str(value).lower()]
     if not isinstance(value, str):

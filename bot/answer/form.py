@@ -58,7 +58,7 @@ def let_go(memory: Memory) -> Memory:
 
 def form_question(memory: Memory, library: Library, phrase: str = "ask_event") -> str:
     """Return the question for the event that the memory says is asked for."""
-    return library.phrases.say(phrase, memory.audience, event=library.phrases.dates[memory.asking])
+    return library.phrases.say(phrase, memory.audience, event=library.phrases.date(memory.asking, memory.audience))
 
 
 def _start(turn: Turn, library: Library) -> Step:

@@ -10,7 +10,7 @@ from bot.answer.asking import known_events
 from bot.answer.facts import situation_of
 from bot.answer.library import Library
 from bot.answer.more import exist
-from bot.answer.notices import missing_events
+from bot.answer.notices import is_plausible, missing_events
 from bot.answer.subject import map_topics, with_successors
 from bot.content.records import Entry, Topic
 from bot.deadlines import Deadline, deadlines
@@ -134,8 +134,11 @@ class Matter:
 
     @property
     def missing(self) -> list[str]:
-        """The events whose dates would help."""
-        return missing_events(self.memory, self.asked_norms, self.dates, self.library)
+        """The event whose date would help, where this writer can be expected to know it."""
+        norms = [
+            norm for norm in self.asked_norms if is_plausible(self.library.norms[norm], self.mapping.norms, self.memory)
+        ]
+        return missing_events(self.memory, norms, self.dates, self.library)
 
     def is_unsure(self) -> bool:
         """Whether the two nearest topics are so close that one question is worth it; never twice in a row."""

@@ -21,7 +21,7 @@ def topic_parts(library: Library, topic: Topic, part: str, audience: str) -> lis
     elif part in LINES and getattr(text, part):
         found = parts.lines_part(library, part, getattr(text, part), audience)
     else:
-        found = [Part(kind="answer", title=topic.title, text=text.summary)]
+        found = [Part(kind="answer", title=topic.title_for(audience), text=text.summary)]
         found += parts.lines_part(library, "checklist", text.checklist, audience)
         found += parts.recommendations_part(library, topic.recommendations)
         found += parts.norms_part(library, topic.norms)
@@ -31,7 +31,7 @@ def topic_parts(library: Library, topic: Topic, part: str, audience: str) -> lis
 def whole_topic(library: Library, topic: Topic, audience: str) -> list[Part]:
     """Return all that a topic says to an audience, as on a page of its own; considerations are for professionals."""
     text = topic.text_for(audience)
-    found = [Part(kind="answer", title=topic.title, text=text.summary)]
+    found = [Part(kind="answer", title=topic.title_for(audience), text=text.summary)]
     for kind in ("checklist", "ask"):
         found += parts.lines_part(library, kind, getattr(text, kind), audience)
     found += parts.why_part(library, text, audience)
@@ -62,10 +62,12 @@ def topics_of(library: Library, block_id: str) -> list[Topic]:
     return [topic for topic in library.guideline.topics if topic.block == block_id]
 
 
-def block_buttons(library: Library, block_id: str) -> list[Button]:
+def block_buttons(library: Library, block_id: str, audience: str = "") -> list[Button]:
     """Return the topics of a building block as choices."""
     topics = topics_of(library, block_id)
-    return [Button(title=topic.title, intent="ask_more", entities={"topic": topic.id}) for topic in topics]
+    return [
+        Button(title=topic.title_for(audience), intent="ask_more", entities={"topic": topic.id}) for topic in topics
+    ]
 
 
 def exist(library: Library, entities: Dictionary[str, str]) -> bool:

@@ -6,12 +6,15 @@ import datetime
 from collections.abc import Iterable, Sequence
 
 from bot.answer.asking import bare_event, doubts, events_of, known_events, questioned
+from bot.answer.facts import FACTS
 from bot.answer.library import Library
+from bot.content.records import PUBLIC
 from bot.deadlines import Deadline
+from bot.deadlines.norms import Norm
 from bot.model import Memory, Part, Turn
 
 ABOUT_DATES = frozenset({"give_date", "correct_fact", "what_if", "dont_know"})
-MOST_ASKED = 2
+MOST_ASKED = 1
 
 
 def doubt_lines(turn: Turn, memory: Memory, library: Library) -> list[str]:
@@ -29,7 +32,7 @@ def doubt_lines(turn: Turn, memory: Memory, library: Library) -> list[str]:
 
 
 def missing_events(memory: Memory, norms: Iterable[str], dates: Iterable[Deadline], library: Library) -> list[str]:
-    """Return the events with which the norms could be computed, or computed better than provisionally; at most two."""
+    """Return the event with which the norms could be computed, or computed better than provisionally; at most one."""
     known, provisional = known_events(memory), {deadline.norm for deadline in dates if deadline.provisional}
     found = []
     for identifier in norms:
@@ -40,12 +43,28 @@ def missing_events(memory: Memory, norms: Iterable[str], dates: Iterable[Deadlin
     return list(dict.fromkeys(found))[:MOST_ASKED]
 
 
+def is_plausible(norm: Norm, named: Sequence[str], memory: Memory) -> bool:
+    """Say whether to ask for a date of a norm: it concerns the writer, and the message names it or tells of a child.
+
+    The norm must hold for that child. The public is asked in passing for a second date only, never for a first one.
+    """
+    public = memory.audience in PUBLIC
+    if public and memory.audience not in norm.concerns:
+        return False
+    if (
+        norm.id in named or norm.shape == "birthday"
+    ):  # a birthday is years off, and worth a question to who asks for it only
+        return norm.id in named
+    tells = known_events(memory) if public else any(getattr(memory.stated, fact) is not None for fact in FACTS)
+    return bool(tells) and all(getattr(memory.stated, fact, None) == value for fact, value in norm.when.items())
+
+
 def missing_part(missing: Sequence[str], memory: Memory, library: Library) -> list[Part]:
     """Ask for dates that are missing, below an answer that stands without them."""
     if not missing:
         return []
     say = library.phrases.say
-    words = say("and").join(library.phrases.dates[name] for name in missing)
+    words = say("and").join(library.phrases.date(name, memory.audience) for name in missing)
     text = say("ask_dates", memory.audience, dates=words)
     return [Part(kind="notice", title=say("title_deadline"), text=text)]
 
@@ -53,7 +72,7 @@ def missing_part(missing: Sequence[str], memory: Memory, library: Library) -> li
 def question_part(memory: Memory, library: Library) -> list[Part]:
     """The deadline form's question, inside the answer that starts it."""
     say = library.phrases.say
-    text = say("ask_event", memory.audience, event=library.phrases.dates[memory.asking])
+    text = say("ask_event", memory.audience, event=library.phrases.date(memory.asking, memory.audience))
     return [Part(kind="question", title=say("title_deadline"), text=text)]
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import structs
 
 from bot.answer.facts import said_back
 from bot.answer.library import Library
-from bot.content.records import Reference, Topic, TopicText
+from bot.answer.phrases import INFORMAL
+from bot.content.records import PUBLIC, Reference, Topic, TopicText
 from bot.deadlines import Deadline
-from bot.deadlines.norms import Norm, fill
+from bot.deadlines.norms import fill
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
+from bot.deadlines.showing import sentence_of, title_of, without_weekend, words_of
 from bot.model import Item, Memory, Part, Receipt, Signal, Turn
 
 
@@ -50,60 +54,97 @@ def help_item(library: Library, line_id: str) -> Item:
 
 def short_answer(topics: Iterable[Topic], audience: str) -> list[Part]:
     """The summary of each topic."""
-    return [
-        Part(
-            kind="answer", title=topic.title, text=topic.text_for(audience).summary, items=[Item(id=topic.id, text="")]
-        )
-        for topic in topics
-    ]
+    found = [(topic.id, topic.title_for(audience), topic.text_for(audience).summary) for topic in topics]
+    return [Part(kind="answer", title=title, text=text, items=[Item(id=name, text="")]) for name, title, text in found]
 
 
 def understood_part(library: Library, memory: Memory, audience: str) -> list[Part]:
     """What was understood of the case, said back; nothing when nothing was stated."""
-    facts = said_back(memory, library.phrases)
+    facts = said_back(memory, library.phrases, audience)
     title = library.phrases.say("title_understood", audience)
     return [Part(kind="understood", title=title, text=", ".join(facts) + ".")] if facts else []
 
 
-def norms_part(library: Library, norms: Iterable[str]) -> list[Part]:
-    """The rules of the norms, without dates."""
+def norms_part(library: Library, norms: Iterable[str], audience: str = "") -> list[Part]:
+    """The rules of the norms, without dates; to the young in a few words."""
+    found = [library.norms[identifier] for identifier in norms]
+    young = audience in INFORMAL
     items = [
         Item(
             id=norm.id,
             title=norm.title,
-            text=rule_of(norm),
+            text=sentence(norm.short_text) if young else norm.statement_text,
             kind=norm.kind,
-            note=norm.limits,
+            note="" if young else norm.limits,
             url=norm_url(library, norm.sources),
         )
-        for norm in (library.norms[identifier] for identifier in norms)
+        for norm in found
     ]
     return [Part(kind="norms", title=library.phrases.say("title_norms"), items=items)] if items else []
 
 
-def rule_of(norm: Norm) -> str:
-    """A norm's rule in words; where a date follows from it that counts, with why a weekend does not move that date."""
-    dated = norm.asked_for and norm.kind != "vervallen"
-    return f"{norm.statement_text} {norm.weekends}" if dated else norm.statement_text
+def sentence(text: str) -> str:
+    """A phrase as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}."
 
 
-def deadlines_part(library: Library, deadlines: Iterable[Deadline], title: str = "title_deadlines") -> list[Part]:
-    """The computed dates, in order: what, by when, status, and why."""
-    words = deadline_phrases()
-    items = [
-        Item(
-            id=deadline.norm,
-            title=full_title(library, deadline),
-            text=dutch_date(deadline.due),
-            due=deadline.due.isoformat(),
-            status=words.statuses[deadline.status],
-            kind=words.kinds[deadline.kind],
-            note=deadline.explanation,
-            url=deadline.basis.url or "",
+def deadlines_part(
+    library: Library,
+    deadlines: Iterable[Deadline],
+    title: str = "title_deadlines",
+    audience: str = "",
+    *,
+    folded: bool = False,
+) -> list[Part]:
+    """The computed dates, in order: what, by when, status, and why; of a series the reason stands with its first date."""
+    words, explained, items = deadline_phrases(), set[str](), []
+    for deadline in deadlines:
+        again = deadline.occurrence is not None and deadline.norm in explained
+        explained.add(deadline.norm)
+        items.append(
+            Item(
+                id=deadline.norm,
+                title=full_title(library, deadline),
+                text=dutch_date(deadline.due),
+                due=deadline.due.isoformat(),
+                status=words.statuses[deadline.status],
+                kind=words.kinds[deadline.kind],
+                note=note_of(library, deadline, audience, again=again),
+                url=deadline.basis.url or "",
+            )
         )
-        for deadline in deadlines
-    ]
-    return [Part(kind="deadlines", title=library.phrases.say(title), items=items)] if items else []
+    said = library.phrases.say(title, audience)
+    return [Part(kind="deadlines", title=said, items=items, folded=folded)] if items else []
+
+
+def note_of(library: Library, deadline: Deadline, audience: str, *, again: bool = False) -> str:
+    """What is said with a date: whether it was done, when it has passed; whose task it is, to the public; and the reason.
+
+    The young get the reason only of a provisional date.
+    """
+    norm, say, lines = library.norms[deadline.norm], library.phrases.say, []
+    public = audience in PUBLIC
+    if deadline.status == "overdue" and (past := sentence_of(norm, deadline)):
+        words = words_of(norm, deadline)
+        unknown = "" if again else f" {say('past_unknown', audience)}"
+        lines = [f"{past}.{unknown}" if public else f"{past}; {words.whether if words else ''}"]
+    if again:
+        return " ".join(lines)
+    lines += [say("duty", audience, duty=norm.duty)] if public else []
+    if audience not in INFORMAL or deadline.provisional:
+        lines.append(without_weekend(deadline.explanation)[0])
+    return " ".join(lines)
+
+
+def reasons_part(library: Library, title: str, reasons: Mapping[str, Sequence[str]]) -> list[Part]:
+    """Reasons, each with what it is a reason for; one alone needs no list."""
+    if not reasons:
+        return []
+    said = library.phrases.say(title)
+    if len(reasons) == 1:
+        return [Part(kind="why", title=said, text=next(iter(reasons)))]
+    items = [Item(title=", ".join(dict.fromkeys(titles)), text=reason) for reason, titles in reasons.items()]
+    return [Part(kind="why", title=said, items=items)]
 
 
 def full_title(library: Library, deadline: Deadline) -> str:
@@ -111,7 +152,16 @@ def full_title(library: Library, deadline: Deadline) -> str:
     words = deadline_phrases().printed
     subject = fill(words.subject, {"subject": deadline.subject}) if deadline.subject else ""
     occurrence = fill(words.occurrence, {"occurrence": str(deadline.occurrence)}) if deadline.occurrence else ""
-    return f"{library.norms[deadline.norm].title}{subject}{occurrence}"
+    return f"{title_of(library.norms[deadline.norm], deadline)}{subject}{occurrence}"
+
+
+def fitting(library: Library, found: Sequence[Part], audience: str) -> list[Part]:
+    """The parts of an answer as an audience gets them: some kinds left out, some folded (`parts_for`)."""
+    rule = library.phrases.parts_for.get(audience)  # type: ignore[call-overload]
+    if rule is None:
+        return list(found)
+    kept = [part for part in found if part.kind not in rule.left_out]
+    return [structs.replace(part, folded=True) if part.kind in rule.folded else part for part in kept]
 
 
 def recommendations_part(library: Library, ids: Iterable[str]) -> list[Part]:

@@ -8,8 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from bot.content.reading import GUIDELINE, read_yaml
-from bot.content.records import Record
+from bot.content.records import Audience, Record
 from bot.errors import ContentError
+from bot.model import PartKind
 
 INFORMAL = frozenset({"jongere"})
 S = TypeVar("S", bound="Sayings")
@@ -45,18 +46,36 @@ class Sayings(Record, frozen=True):
         return key in self.phrases
 
 
+class PartsFor(Record, frozen=True):
+    """Which kinds of parts an audience does not get, and which fold."""
+
+    left_out: list[PartKind]
+    folded: list[PartKind] = msgspec.field(default_factory=list)
+
+
 class Phrases(Sayings, frozen=True):
     """All phrases of `phrases.yml`."""
 
     audiences: dict[str, str]
     facts: dict[str, str | dict[str, str]]
+    facts_je: dict[str, str]
     dates: dict[str, str]
+    dates_je: dict[str, str]
     old_terms: list[str]
     date_words: list[str]
     heard_words: list[str]
     term_words: list[str]
     another_case: list[str]
     source_statuses: dict[str, str]
+    parts_for: dict[Audience, PartsFor]
+
+    def fact(self, name: str, audience: str = "") -> str | dict[str, str]:
+        """Return how a fact is said back to an audience."""
+        return (self.facts_je.get(name) if audience in INFORMAL else None) or self.facts[name]
+
+    def date(self, event: str, audience: str = "") -> str:
+        """Return how the date of an event is asked for."""
+        return (self.dates_je.get(event) if audience in INFORMAL else None) or self.dates[event]
 
 
 def load_phrases(path: Path = GUIDELINE / "phrases.yml") -> Phrases:

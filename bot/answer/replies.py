@@ -67,7 +67,10 @@ def _said_back(memory: Memory, events: list[str], library: Library) -> list[str]
     """Return the line that repeats in full which dates are computed with; nothing where none is."""
     phrases, known = library.phrases, known_events(memory)
     found = {event: spoken_date(known[event]) for event in events if event in known}
-    dates = [phrases.say("date_of_event", date=date, event=phrases.dates[event]) for event, date in found.items()]
+    dates = [
+        phrases.say("date_of_event", date=date, event=phrases.date(event, memory.audience))
+        for event, date in found.items()
+    ]
     return [phrases.say("date_understood", memory.audience, dates=phrases.say("and").join(dates))] if dates else []
 
 

@@ -25,7 +25,7 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
     """Return the answer to small talk or to a request about the assistant."""
     if memory.awaits:
         return [Part(kind="question", text=library.phrases.say(f"ask_{intent}", audience))]
-    facts = ", ".join(said_back(memory, library.phrases)) or library.phrases.say("nothing_remembered")
+    facts = ", ".join(said_back(memory, library.phrases, audience)) or library.phrases.say("nothing_remembered")
     text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
     answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent == "ask_human" else [])]
     starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []

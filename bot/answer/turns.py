@@ -8,6 +8,7 @@ import msgspec
 
 from bot.answer.asking import bare_event, date_for, doubts, next_event, questioned, with_event
 from bot.answer.compose import Composer
+from bot.answer.dated import identities
 from bot.answer.facts import DATES, merge
 from bot.answer.library import Library
 from bot.answer.matter import Matter
@@ -44,6 +45,7 @@ def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
         norms=matter.asked_norms or memory.norms,
         clarified=answer.mapping.in_scope and matter.is_unsure(),
         asked_for_dates=memory.asked_for_dates or bool(asks),
+        told=identities(matter.dates) if any(part.kind == "deadlines" for part in answer.parts) else memory.told,
         asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),
     )
 

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.content.readability import Jargon, Rules
-from bot.content.records import Guideline
+from bot.content.records import PUBLIC, Guideline
 from bot.content.texts import PROFESSIONALS, PublicText, entries_of, public_texts
 
 LONGEST = 25  # words in a sentence of whatever audience
 LEAST_PHRASINGS = 24
 GOOD_FOR = datetime.timedelta(days=366)  # how long a "checked on" date holds
-PUBLIC = ("pleegouder", "ouder", "jongere")
 AUDIENCE = "audience"  # the measure under which readability.yml grants that an audience is left out
 _END = re.compile(r"(?<=[.!?…])\s+")
 

@@ -12,6 +12,7 @@ import msgspec
 
 Audience = Literal["professional", "pleegouder", "ouder", "jongere", "trainer"]
 AUDIENCES: tuple[Audience, ...] = ("professional", "pleegouder", "ouder", "jongere", "trainer")
+PUBLIC: tuple[Audience, ...] = ("pleegouder", "ouder", "jongere")  # whom it concerns, and who have no profession in it
 SignalId = Literal["acuut-gevaar", "kindermishandeling", "seksueel-misbruik", "suicidaliteit", "kind-zelf-in-nood"]
 
 
@@ -107,6 +108,7 @@ class Topic(Record, frozen=True):
     """A topic of a building block: words per audience, links, and the phrasings that teach the mapper.
 
     A case that states one of its `facts` (`placement_form: netwerk`) is about the topic too, whatever its words.
+    `plain` is its title to the public, where the guideline's own says little to them.
     """
 
     id: str
@@ -124,6 +126,11 @@ class Topic(Record, frozen=True):
     steps: list[str] = []
     related: list[str] = []
     facts: dict[str, str | bool] = {}
+    plain: str = ""
+
+    def title_for(self, audience: str) -> str:
+        """Return the title for an audience."""
+        return self.plain if self.plain and audience in PUBLIC else self.title
 
     def text_for(self, audience: str) -> TopicText:
         """Return the words for an audience; the professional ones where it has none of its own."""

@@ -11,6 +11,7 @@ from bot.content.reading import GUIDELINE, read_yaml
 from bot.deadlines import Deadline, deadlines
 from bot.deadlines.norms import Norm, fill, load_norms
 from bot.deadlines.phrases import dutch_date, phrases
+from bot.deadlines.showing import titles_of
 from bot.errors import ContentError, InputError
 from bot.situation import read_situation
 
@@ -46,7 +47,7 @@ def printed(found: Sequence[Deadline], norms: Sequence[Norm], today: date) -> st
     words = phrases().printed
     if not found:
         return words.empty
-    titles = {norm.id: norm.title for norm in norms}
+    titles = titles_of(norms, found)
     blocks = [fill(words.heading, {"today": dutch_date(today)}), *(_block(deadline, titles) for deadline in found)]
     return "\n\n".join(blocks)
 

@@ -71,6 +71,18 @@ class Subjects(Record, frozen=True):
     resident: str
 
 
+class Words(Record, frozen=True):
+    """How an answer says a date: the sentence before the day, the one after it, and the question whether it was done.
+
+    None ends with a full stop. `title` takes the place of the norm's own.
+    """
+
+    coming: str
+    past: str = ""
+    whether: str = ""
+    title: str = ""
+
+
 class Validity(Record, frozen=True):
     """From which year a norm holds, until which year, and the norm that came in its place."""
 
@@ -84,7 +96,8 @@ class Norm(Record, frozen=True):
 
     `triggers` are fields of the situation with their Dutch words, the first with a date counts; `asks` are the ones that a
     conversation asks for, where those are others; `when` are facts that
-    must hold; `limits` says what is not computed; `explanation` holds the templates for a computed date, by variant.
+    must hold; `limits` says what is not computed; `explanation` holds the templates for a computed date, by variant. `duty`,
+    `concerns`, `needs` and the words are for an answer that shows a date (`data/guideline/norms.yml` says what each is).
     """
 
     id: str
@@ -98,6 +111,8 @@ class Norm(Record, frozen=True):
     sources: list[Reference]
     valid: Validity
     limits: str
+    duty: str
+    concerns: list[Literal["pleegouder", "ouder", "jongere"]]
     explanation: dict[str, str] = field(default_factory=dict)
     triggers: dict[str, str] = field(default_factory=dict)
     asks: dict[str, str] = field(default_factory=dict)
@@ -110,6 +125,9 @@ class Norm(Record, frozen=True):
     done_by: str | None = None
     follows: str | None = None
     subjects: Subjects | None = None
+    needs: list[str] = field(default_factory=list)
+    words: Words | None = None
+    words_provisional: Words | None = None
 
     @property
     def numbers(self) -> dict[str, str]:
@@ -185,6 +203,7 @@ def _faults(norm: Norm, known: set[str]) -> list[tuple[str, str]]:
     faults = [("triggers", f"{name!r} is no field of the situation") for name in norm.triggers if name not in fields]
     faults += [("asks", f"{name!r} is no field of the situation") for name in norm.asks if name not in fields]
     faults += [("when", f"{name!r} is no field of the situation") for name in norm.when if name not in fields]
+    faults += [("needs", f"{name!r} is no field of the situation") for name in norm.needs if name not in fields]
     if norm.done_by and norm.done_by not in fields:
         faults.append(("done_by", f"{norm.done_by!r} is no field of the situation"))
     if not norm.sources:
@@ -207,6 +226,8 @@ def _loose_placeholders(norm: Norm) -> list[tuple[str, str]]:
     numbers = set(norm.numbers)
     texts = [("short", norm.short, numbers), ("statement", norm.statement, numbers)]
     texts += [(f"explanation.{name}", text, numbers | FACTS) for name, text in norm.explanation.items()]
+    sentences = [words for words in (norm.words, norm.words_provisional) if words]
+    texts += [("words", text, {"due"}) for words in sentences for text in (words.coming, words.past)]
     return [
         (place, f"{{{name}}} has no value")
         for place, text, allowed in texts

@@ -12,6 +12,7 @@ from sanic.response import HTTPResponse
 
 from bot.activities.checks.words import say
 from bot.deadlines.norms import load_norms
+from bot.deadlines.showing import titles_of
 from bot.errors import ConfigurationError
 from bot.server.takealong import DAYS_30, STATUS, templates
 from bot.takealong import check_file
@@ -43,9 +44,8 @@ def markdown(found: Opened, token: str) -> HTTPResponse:
 
 def calendar(found: Opened, token: str) -> HTTPResponse:
     """What is still to be done as calendar events."""
-    titles = {norm.id: norm.title for norm in load_norms()}
     dates, today = found.result.deadlines, found.moment.date()
-    body = calendar_file(dates, titles, today, found.key, moment=found.moment)
+    body = calendar_file(dates, titles_of(load_norms(), dates), today, found.key, moment=found.moment)
     return response.raw(body, content_type="text/calendar; charset=utf-8", headers=_named(found, "ics"))
 
 

@@ -15,6 +15,7 @@ from sanic.response import HTTPResponse
 
 from bot.deadlines import Deadline, deadlines
 from bot.deadlines.norms import load_norms
+from bot.deadlines.showing import titles_of
 from bot.takealong.calendar_file import calendar_file
 from bot.takealong.links import LinkError, Links, Taken
 from bot.takealong.phrases import phrases
@@ -52,7 +53,8 @@ def open_link(token: str) -> Open:
     """
     taken = Links(secret()).open(token, DAYS_30)
     norms = load_norms()
-    return Open(taken, deadlines(taken.situation, norms, taken.today), {norm.id: norm.title for norm in norms})
+    found = deadlines(taken.situation, norms, taken.today)
+    return Open(taken, found, titles_of(norms, found))
 
 
 def page(opened: Open, token: str) -> HTTPResponse:

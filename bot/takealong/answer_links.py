@@ -10,6 +10,7 @@ import msgspec
 from bot.address import public_url
 from bot.deadlines import deadlines
 from bot.deadlines.norms import Norm
+from bot.deadlines.showing import titles_of
 from bot.model import Answer
 from bot.rooms.links import code_picture
 from bot.situation import Situation, read_situation
@@ -42,10 +43,10 @@ def links_of(answer: Answer, norms: Sequence[Norm], conversation: str) -> dict[s
         return {}
     today = datetime.date.fromisoformat(answer.receipt.date)
     situation = read_situation(answer.situation, today)
-    titles = {norm.id: norm.title for norm in norms}
+    found = deadlines(situation, list(norms), today)
     token = Links(secret()).sign(situation, today, conversation, answer.placement)
     base = public_url() + PATH + token
-    alt = summary(deadlines(situation, list(norms), today), titles, today)
+    alt = summary(found, titles_of(norms, found), today)
     return {"page": base, "calendar": f"{base}.ics", "timeline": f"{base}.svg", "picture": f"{base}.png", "alt": alt}
 
 

@@ -15,6 +15,7 @@ from bot.activities.checks.records import TALKS, Check, Item, load_checks
 from bot.activities.checks.result import Result, result_of
 from bot.activities.checks.words import say
 from bot.deadlines.norms import load_norms
+from bot.deadlines.showing import titles_of
 from bot.errors import InputError
 from bot.takealong import check_file
 from bot.takealong.calendar_file import calendar_file
@@ -156,7 +157,7 @@ def _save(check: Check, result: Result, file: Path) -> None:
     elif file.suffix == ".md":
         body = check_file.markdown(check, result).encode()
     else:
-        titles = {norm.id: norm.title for norm in load_norms()}
+        titles = titles_of(load_norms(), result.deadlines)
         body = calendar_file(result.deadlines, titles, datetime.date.fromisoformat(result.today), KEY)
     try:
         file.write_bytes(body)

@@ -130,6 +130,42 @@ def test_tab_remembers_the_number_of_the_conversation_and_nothing_else(face: Mak
     assert one.context.cookies() == []
 
 
+def test_a_conversation_that_is_wiped_is_gone_from_the_screen(face: Make) -> None:
+    """On a shared phone nobody can read it back."""
+    one = face(width=360, height=740)
+    one.ask(QUESTION)
+    one.field.fill("wis dit gesprek")
+    one.field.press("Enter")
+    expect(one.answers).to_have_count(1, timeout=20_000)
+    expect(one.answer).to_contain_text("gewist")
+    expect(one.widget.locator(".mine")).to_have_count(0)
+    one.field.fill("Hoe stel ik een zorgteam samen?")
+    one.field.press("Enter")
+    expect(one.answers).to_have_count(2, timeout=20_000)
+
+
+def test_a_reload_lands_at_the_conversation(face: Make) -> None:
+    one = face(width=360, height=740)
+    one.ask(QUESTION)
+    one.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+    one.page.reload()
+    one.ready()
+    expect(one.widget.locator(".resumed")).to_be_visible()
+    expect(one.widget.locator("#title")).to_be_in_viewport()
+
+
+def test_what_the_server_folds_is_folded_with_its_names_in_sight(face: Make) -> None:
+    one = face()
+    later = {"title": "Het kind in het zorgteam", "text": "zondag 3 mei 2034", "due": "2034-05-03", "status": "open"}
+    one.fake(
+        {"kind": "answer", "text": "Nu dit."},
+        {"kind": "deadlines", "title": "Voor later", "items": [later], "folded": True},
+    )
+    answer = one.ask("en later?")
+    expect(answer.locator("details.deadlines > summary")).to_contain_text("Het kind in het zorgteam")
+    expect(answer.locator("table")).not_to_be_visible()
+
+
 def test_whole_conversation_by_keyboard(face: Make) -> None:
     one = face()
     keys = one.page.keyboard

@@ -25,7 +25,7 @@ DEADLINES = {
             "note": "Eerst dit. Dan dat.",
             "url": "https://example.nl/a",
         }
-        for word in ("open", "gedaan", "verstreken")
+        for word in ("open", "gedaan", "voorbij")
     ],
 }
 STATES = ["welcome", "case", "danger", "failure", "report", "human", "tools", "large", "out of scope"]

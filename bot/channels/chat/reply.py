@@ -11,7 +11,7 @@ import msgspec
 from bot.channels.chat.words import words
 from bot.channels.door import signed_button
 from bot.model import Item, Part, Record
-from bot.render import part_text
+from bot.render import brief, part_text
 from bot.understanding import NAVIGATOR
 
 # Control characters, and those that turn the direction of the text around them.
@@ -89,7 +89,7 @@ def clean(text: str) -> str:
 
 def clean_part(part: Part) -> Part:
     """Return a part whose texts are clean and whose links are safe to open."""
-    items = [msgspec.structs.replace(_clean_item(item), url=web_address(item.url)) for item in part.items]
+    items = [msgspec.structs.replace(_clean_item(item), url=web_address(item.url)) for item in brief(part).items]
     if part.kind == "takealong":  # a file without an address outside this server is nothing to show
         items = [item for item in items if item.url]
     return Part(

@@ -5,6 +5,9 @@
   const root = document.documentElement;
   root.classList.add("js");
   const widget = () => document.querySelector("pleegzorg-navigator");
+  // After a reload the conversation is shorter than it was: the old place on the page would be its foot.
+  const reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  if (reloaded) history.scrollRestoration = "manual";
 
   function plain() {
     root.classList.remove("js");
@@ -33,7 +36,10 @@
     location.replace(elsewhere);
   }
 
-  document.addEventListener("navigator:ready", () => root.classList.add("ready"));
+  document.addEventListener("navigator:ready", () => {
+    root.classList.add("ready");
+    if (reloaded && widget().sender) widget().scrollIntoView({ block: "start" });
+  });
   document.addEventListener("navigator:failed", plain);
   document.addEventListener("DOMContentLoaded", () => {
     document.addEventListener("submit", ask);

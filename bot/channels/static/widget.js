@@ -16,7 +16,8 @@
   const SIZES = [0.9, 1, 1.15, 1.3, 1.5, 1.75, 2];
   const ON_DEMAND = new Set(["considerations", "why", "steps", "search", "quotations", "sources", "blocks", "norms"]);
   const BEFORE_THE_ANSWER = new Set(["help", "understood", "notice"]);
-  const PREVIEWED = new Set(["blocks", "steps", "sources", "norms"]);
+  const PREVIEWED = new Set(["blocks", "steps", "sources", "norms", "deadlines", "recommendations"]);
+  const FORGETS = new Set(["delete_data", "start_over"]); // intents after which nothing that was said may stay on the screen
   const SHOWN_ANSWERS = 2;
   const SHOWN_RECOMMENDATIONS = 3;
   const script = document.currentScript;
@@ -196,7 +197,7 @@
       const answers = parts.filter((part) => part.kind === "answer");
       return parts.map((part) => {
         const surplus = part.kind === "answer" && answers.indexOf(part) >= SHOWN_ANSWERS;
-        const folded = part !== first && (surplus || ON_DEMAND.has(part.kind));
+        const folded = part.folded || (part !== first && (surplus || ON_DEMAND.has(part.kind)));
         return folded ? this.folded(part) : this.open(part, title);
       });
     }
@@ -386,7 +387,7 @@
   /** Return the lines of what stands open in an answer, in order, without addresses. */
   function spoken(parts) {
     const first = parts.find((part) => !BEFORE_THE_ANSWER.has(part.kind));
-    const open = parts.filter((part) => part === first || !ON_DEMAND.has(part.kind));
+    const open = parts.filter((part) => !part.folded && (part === first || !ON_DEMAND.has(part.kind)));
     return open.flatMap((part) => [part.title, part.text, ...(part.items || []).map(itemText)]).filter(Boolean).map(sentence);
   }
 
@@ -770,6 +771,7 @@
     }
 
     receive(turn, messages) {
+      if (messages.some((message) => FORGETS.has(message.custom?.navigator?.intent))) this.forget();
       this.sender = messages[0].recipient_id || this.sender;
       memory.set("sender", this.sender);
       this.turns.push({ mine: true, text: turn.shown });
@@ -777,7 +779,7 @@
       const box = el("li.bot", {}, answers);
       this.talk.append(box);
       this.readOut(messages);
-      this.scrollTo(turn.bubble.offsetHeight < 130 ? turn.bubble : box);
+      this.scrollTo(turn.bubble.isConnected && turn.bubble.offsetHeight < 130 ? turn.bubble : box);
       if (turn.byButton) box.querySelector("h3").focus({ preventScroll: true });
     }
 
@@ -1015,15 +1017,20 @@
       this.showDialog("restart_title", this.worded("p", "restart_text"), el("div.choices", {}, choices));
     }
 
+    /** Take what was said off the screen, for whoever looks at it next. */
+    forget() {
+      this.turns = [];
+      this.talk.replaceChildren();
+      this.app.querySelector(".resumed")?.remove();
+    }
+
     restart() {
       this.pending?.abort();
       this.setBusy(false);
       voice.stop();
       this.sender = null;
       memory.set("sender", "");
-      this.turns = [];
-      this.talk.replaceChildren();
-      this.app.querySelector(".resumed")?.remove();
+      this.forget();
       if (this.scrolls()) this.view.scrollTop = 0;
       this.startTitle.focus();
       this.announce(this.say("restarted"));

@@ -12,6 +12,7 @@ from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, 
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.activities import reply, takes
+from bot.answer.danger import answered, with_danger
 from bot.answer.form import form_interrupted, form_step, let_go
 from bot.answer.library import load_library
 from bot.answer.subject import in_context
@@ -54,7 +55,8 @@ def turn_of(tracker: Tracker) -> Turn:
         pressed=not found,
     )
     guesses = message.get("intent_ranking") or [{}]
-    return in_context(turn, text, guesses[0].get("name") or "", library) if found else turn
+    turn = in_context(turn, text, guesses[0].get("name") or "", library) if found else turn
+    return with_danger(turn, text, library)
 
 
 def date_said(text: str, day: str) -> DateMention | None:
@@ -90,7 +92,8 @@ class ActionAnswer(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = turn_of(tracker)
         events = send(dispatcher, tracker, turn)
-        return [*events, ActiveLoop(None)] if turn.intent in LEAVES_FORM or turn.memory.activity else events
+        leaves = turn.intent in LEAVES_FORM or turn.memory.activity or answered(turn)
+        return [*events, ActiveLoop(None)] if leaves else events
 
 
 class ActionDeadlines(Action):
@@ -109,14 +112,15 @@ class ActionDeadlines(Action):
 
 
 class ActionStartOver(Action):
-    """Answers, and forgets everything that the conversation remembered."""
+    """Answers, and forgets everything that the conversation remembered; not where a message goes on about danger."""
 
     def name(self) -> str:
         return "action_start_over"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        send(dispatcher, tracker, turn_of(tracker))
-        return [AllSlotsReset(), ActiveLoop(None)]
+        turn = turn_of(tracker)
+        events = send(dispatcher, tracker, turn)
+        return [*events, ActiveLoop(None)] if answered(turn) else [AllSlotsReset(), ActiveLoop(None)]
 
 
 class ValidateDeadlineForm(Action):

@@ -66,7 +66,7 @@ def _own_danger(turn: Turn, text: str) -> Turn:
     handler = handler_of(activity.kind)
     if handler is None or not handler.is_about_itself(turn, text, activity):
         return turn
-    doubtful = [msgspec.structs.replace(signal, clear=False) for signal in signals]
+    doubtful = [msgspec.structs.replace(signal, clear=False, cue="") for signal in signals]
     understanding = msgspec.structs.replace(turn.understanding, signals=doubtful)
     return msgspec.structs.replace(turn, understanding=understanding)
 

@@ -26,10 +26,11 @@ def further_buttons(library: Library, topics: Sequence[Topic], audience: str) ->
         for kind in kinds[:MOST]
     ]
     others = [other.id for other in topics[1:]] + topic.related
-    return more + [_topic_button(library, other) for other in list(dict.fromkeys(others))[:MOST]]
+    return more + [topic_button(library, other) for other in list(dict.fromkeys(others))[:MOST]]
 
 
-def _topic_button(library: Library, topic: str) -> Button:
+def topic_button(library: Library, topic: str) -> Button:
+    """Return the choice to read on about a topic."""
     title = library.phrases.say("more_about", title=library.topics[topic].title)
     return Button(title=title, intent="ask_more", entities={"topic": topic})
 

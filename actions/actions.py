@@ -12,6 +12,7 @@ from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, 
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.activities import reply, takes
+from bot.answer.danger import answered, with_danger
 from bot.answer.form import form_interrupted, form_step, let_go
 from bot.answer.library import load_library
 from bot.answer.subject import in_context
@@ -55,7 +56,9 @@ def turn_of(tracker: Tracker) -> Turn:
         pressed=not found,
     )
     guesses = message.get("intent_ranking") or [{}]
-    return consented(in_context(turn, text, guesses[0].get("name") or "", library), text) if found else turn
+    if found:
+        turn = consented(in_context(turn, text, guesses[0].get("name") or "", library), text)
+    return with_danger(turn, text, library)
 
 
 def date_said(text: str, day: str) -> DateMention | None:
@@ -98,7 +101,8 @@ class ActionAnswer(Action):
         events = send(dispatcher, tracker, turn)
         if turn.intent in FORGETS:  # a yes that was typed
             return forgotten()
-        return [*events, ActiveLoop(None)] if turn.intent in LEAVES_FORM or turn.memory.activity else events
+        leaves = turn.intent in LEAVES_FORM or turn.memory.activity or answered(turn)
+        return [*events, ActiveLoop(None)] if leaves else events
 
 
 class ActionDeadlines(Action):
@@ -117,7 +121,10 @@ class ActionDeadlines(Action):
 
 
 class ActionStartOver(Action):
-    """Answers, and forgets everything that the conversation remembered; asks first where that is not sure to be meant."""
+    """Answers, and forgets everything that the conversation remembered; not where a message goes on about danger.
+
+    Asks first where forgetting is not sure to be meant.
+    """
 
     def name(self) -> str:
         return "action_start_over"
@@ -125,9 +132,8 @@ class ActionStartOver(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         turn = turn_of(tracker)
         events = send(dispatcher, tracker, turn)
-        return (
-            [*events, ActiveLoop(None)] if asks_first(turn, tracker.latest_message.get("text") or "") else forgotten()
-        )
+        stays = answered(turn) or asks_first(turn, tracker.latest_message.get("text") or "")
+        return [*events, ActiveLoop(None)] if stays else forgotten()
 
 
 class ValidateDeadlineForm(Action):

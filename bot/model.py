@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 PlacementForm = Literal["netwerk", "bestand", "crisis", "deeltijd"]
+Teller = Literal["", "zelf", "dader", "buur"]
 EventField = Literal["removal_date", "placement_date", "contract_date", "birth_date"]
 
 
@@ -54,7 +55,7 @@ class Stated(Record, frozen=True):
 
 
 class Signal(Record, frozen=True):
-    """A danger signal. `clear` ones take over the answer; others put the help line above it in one sentence.
+    """A danger signal. `clear` ones and those with a `cue` take over the answer; others put one sentence with a help line above.
 
     `odds` is the probability of danger that the learned model alone gave; None where a cue was found.
     """
@@ -222,6 +223,22 @@ class Activity(Record, frozen=True):
     paused: bool = False
 
 
+class Danger(Record, frozen=True):
+    """What danger was told in a conversation: the signals, most urgent first.
+
+    `at` is the turn in which it was last spoken of, `asked_at` the one in which the answer asked whether it is now. `told`: by a
+    clear signal or a cue; otherwise the learned model alone had a doubt. After a message about something else it is `left`. `by` is
+    who tells it: somebody who is in danger himself (zelf), hurt somebody or fears to (dader), a neighbour (buur), or anybody else.
+    """
+
+    signals: list[str]
+    at: int
+    asked_at: int
+    told: bool = True
+    left: bool = False
+    by: Teller = ""
+
+
 class Memory(Record, frozen=True):
     """What a conversation remembers between two messages; it holds no text that the user typed.
 
@@ -232,7 +249,7 @@ class Memory(Record, frozen=True):
     doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
     at turn `another_at` the talk went over to another child; `told` are the dates that were shown last.
     `activity` is the guided conversation that is under way or paused.
-    `awaits` is the intent that forgets everything and waits for a yes; at turn `danger_at` danger was found last.
+    `awaits` is the intent that forgets everything and waits for a yes.
     """
 
     stated: Stated = Stated()
@@ -257,7 +274,7 @@ class Memory(Record, frozen=True):
     told: list[str] = []
     activity: Activity | None = None
     awaits: str = ""
-    danger_at: int = -1
+    danger: Danger | None = None
 
 
 class Turn(Record, frozen=True):
@@ -265,7 +282,8 @@ class Turn(Record, frozen=True):
 
     `masked` says that the door left personal data out of this message. `reply` is the one date that the message comes to when it
     is read as the answer to a question for a date; `old_terms` says that the message speaks of superseded terms, and `pressed`
-    that it is one of our own buttons. `conversation` is the keyed hash by which the conversation is known.
+    that it is one of our own buttons. `conversation` is the keyed hash by which the conversation is known. `follow_up` is what a
+    message says about danger that was told before it (an identifier of `danger.yml`), `teller` who tells of danger now.
     """
 
     intent: str
@@ -281,3 +299,5 @@ class Turn(Record, frozen=True):
     reply: DateMention | None = None
     old_terms: bool = False
     pressed: bool = False
+    follow_up: str = ""
+    teller: Teller = ""

@@ -9,6 +9,7 @@ import msgspec
 from bot.activities.guided import Guided, Outcome, Shown, audience_of, control_button, notice, outcome, say
 from bot.activities.registry import handler_of
 from bot.answer import turns
+from bot.answer.danger import answered
 from bot.answer.library import Library
 from bot.answer.parts import doubtful_help
 from bot.answer.talk import asks_first, offer_buttons
@@ -45,12 +46,11 @@ def takes(activity: Activity | None, intent: str, text: str) -> bool:
 
 def reply(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
     """Return the answer to a turn and what is remembered after it, from the guided conversation where there is one."""
-    turn, found = _own_danger(turn, text), bool(turn.understanding.signals)
-    awaits = turn.intent if asks_first(turn, text) else ""
+    turn = _own_danger(turn, text)
+    awaits = turn.intent if asks_first(turn, text) and not answered(turn) else ""
     memory = msgspec.structs.replace(turn.memory, awaits=awaits)
     answer, after = _replied(msgspec.structs.replace(turn, memory=memory), text, library)
-    danger_at = memory.turns if found else memory.danger_at
-    return msgspec.structs.replace(answer, awaits=awaits), msgspec.structs.replace(after, danger_at=danger_at)
+    return msgspec.structs.replace(answer, awaits=awaits), after
 
 
 def _replied(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
@@ -76,7 +76,7 @@ def _own_danger(turn: Turn, text: str) -> Turn:
     handler = handler_of(activity.kind)
     if handler is None or not handler.is_about_itself(turn, text, activity):
         return turn
-    doubtful = [msgspec.structs.replace(signal, clear=False) for signal in signals]
+    doubtful = [msgspec.structs.replace(signal, clear=False, cue="") for signal in signals]
     understanding = msgspec.structs.replace(turn.understanding, signals=doubtful)
     return msgspec.structs.replace(turn, understanding=understanding)
 

@@ -54,4 +54,5 @@ def without_facts(memory: Memory) -> Memory:
         asked_event="",
         asked_for_dates=False,
         old_terms=False,
+        danger=None,
     )

@@ -28,7 +28,7 @@ def further_buttons(library: Library, topics: Sequence[Topic], audience: str) ->
     others = [
         other for other in [*(other.id for other in topics[1:]), *topic.related] if _is_for(library, other, audience)
     ]
-    return more + [_topic_button(library, other, audience) for other in list(dict.fromkeys(others))[:MOST]]
+    return more + [topic_button(library, other, audience) for other in list(dict.fromkeys(others))[:MOST]]
 
 
 def _is_for(library: Library, topic: str, audience: str) -> bool:
@@ -36,7 +36,8 @@ def _is_for(library: Library, topic: str, audience: str) -> bool:
     return audience not in PUBLIC or audience in library.topics[topic].texts
 
 
-def _topic_button(library: Library, topic: str, audience: str) -> Button:
+def topic_button(library: Library, topic: str, audience: str) -> Button:
+    """Return the choice to read on about a topic."""
     title = library.phrases.say("more_about", title=library.topics[topic].title_for(audience))
     return Button(title=title, intent="ask_more", entities={"topic": topic})
 

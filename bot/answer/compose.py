@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from bot.answer import notices, parts
+from bot.answer.aftercare import Aftercare
 from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons
+from bot.answer.danger import remembered
 from bot.answer.dated import dated_parts, first_line, weekends_part
 from bot.answer.entries import entry_buttons, entry_parts
 from bot.answer.facts import merge
@@ -19,7 +21,7 @@ from bot.answer.quotations import with_quotations
 from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
-from bot.content.records import PUBLIC, Reference
+from bot.content.records import PUBLIC, Reference, Topic
 from bot.intents import TALK
 from bot.model import Answer, Button, Memory, Part, Turn
 from bot.situation import known
@@ -39,9 +41,9 @@ class Composer:
 
     def answer(self) -> Answer:
         """Return the answer: help where there is danger, a refusal out of scope, else the guideline."""
-        clear = [signal.id for signal in self.signals if signal.clear]
-        if clear:
-            return self._finish(self._say("title_help"), self._danger(clear))
+        if danger := self.matter.danger:
+            after = Aftercare(self.turn, self.memory, danger, self.library)
+            return self._finish(after.title, after.parts(), after.buttons())
         doubt = self._doubtful_help()
         intent = (
             "affirm" if self.matter.is_about_nothing() else self.turn.intent
@@ -88,16 +90,17 @@ class Composer:
         own = entry_buttons(self.library, self.entry, self.audience) if self.entry else []
         return own + [button for button in further if button not in own]
 
-    def _danger(self, signals: Sequence[str]) -> list[Part]:
-        found = [parts.help_part(self.library, signals, self.audience)]
-        found.append(Part(kind="notice", text=self._say("help_after")))
-        return found + parts.short_answer(self.topics[:1] if self.mapping.in_scope else [], self.audience)
-
     def _doubtful_help(self) -> list[Part]:
+        """The one sentence with a help line: in the turns after danger was told, and where the learned model has a doubt."""
+        before = remembered(self.turn.memory)
+        if before and before.told and not before.left:
+            return parts.help_again(self.library, before.signals, self.audience)
         return parts.doubtful_help(self.library, self.signals, self.audience)
 
     def _out_of_scope(self) -> list[Part]:
         text = f"{self._say('out_of_scope')} {self._say('out_of_scope_human')}"
+        if self.signals:  # never "not about foster care" below a help line
+            text = self._say("out_of_scope_doubt")
         return [Part(kind="answer", title=self._say("title_out_of_scope"), text=text)]
 
     def _clarifying(self) -> list[Part]:
@@ -175,7 +178,7 @@ class Composer:
         named = parts.norms_part(self.library, with_successors(self.library, self.mapping.norms), self.audience)
         rest = [] if named else parts.norms_part(self.library, self._rules(), self.audience)
         dates = [*named, *self._form_question(), *self._deadlines()]
-        words = parts.short_answer(self.topics[:1], self.audience)
+        words = parts.short_answer(self._shown_topics()[:1], self.audience)
         words_first = self.audience in PUBLIC and not named
         return [
             *first_line(self.matter, self.audience),
@@ -198,6 +201,10 @@ class Composer:
             return self.matter.asked_norms
         return [norm for norm in self.matter.undated if self.audience in self.library.norms[norm].concerns]
 
+    def _shown_topics(self) -> list[Topic]:
+        """The topics whose words are shown: below a help line none that presume what nobody said."""
+        return [topic for topic in self.topics if not (self.signals and topic.text_for(self.audience).presumes)]
+
     def _case(self) -> list[Part]:
         titles = ", ".join(f"“{self.library.blocks[block].title}”" for block in self.mapping.building_blocks)
         considerations = [
@@ -208,7 +215,7 @@ class Composer:
             *self._understood(),
             intro,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
-            *parts.short_answer(self.topics[:TOPICS_OF_CASE], self.audience),
+            *parts.short_answer(self._shown_topics()[:TOPICS_OF_CASE], self.audience),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
             *self._deadlines(),
             *self._missing_dates(),
@@ -260,7 +267,7 @@ class Composer:
             parts=found,
             buttons=list(buttons),
             audience=self.audience,
-            in_scope=self.mapping.in_scope or any(signal.clear for signal in self.signals),
+            in_scope=self.mapping.in_scope,
             mapping=self.mapping,
             norms=self.matter.norms,
             stated=merge(self.memory.stated, self.turn.understanding.stated),

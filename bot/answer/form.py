@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.answer.asking import next_event
+from bot.answer.danger import answered
 from bot.answer.library import Library
 from bot.answer.replies import read_reply
 from bot.answer.subject import norms_of
@@ -32,6 +33,8 @@ def form_step(turn: Turn, library: Library) -> Step:
     """Return the next step of the form; not understood when the message was about something else."""
     if turn.intent == DANGER:
         return Step(turn.memory, understood=False)
+    if answered(turn):  # a form that runs is left, and none starts
+        return Step(turn.memory, understood=not turn.memory.asking)
     if not turn.memory.asking:
         return _start(turn, library)
     if turn.pressed:  # a button says what it is about, and is never a reply

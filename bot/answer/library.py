@@ -7,7 +7,18 @@ from importlib.metadata import version
 from typing import Protocol
 
 from bot.answer.phrases import Phrases, load_phrases
-from bot.content.records import Block, Entry, Guideline, HelpLine, Recommendation, Reference, Source, Step, Topic
+from bot.content.records import (
+    Block,
+    Entry,
+    FollowUp,
+    Guideline,
+    HelpLine,
+    Recommendation,
+    Reference,
+    Source,
+    Step,
+    Topic,
+)
 from bot.deadlines.norms import Norm
 from bot.understanding import load_store
 
@@ -41,6 +52,8 @@ class Library:
         self.sources: dict[str, Source] = {source.id: source for source in guideline.sources}
         self.help_lines: dict[str, HelpLine] = {line.id: line for line in guideline.help_lines}
         self.signal_topics: dict[str, list[str]] = {signal.id: signal.topics for signal in guideline.signals}
+        self.safety_topics = frozenset(topic for topics in self.signal_topics.values() for topic in topics)
+        self.follow_ups: dict[str, FollowUp] = {one.id: one for one in guideline.follow_ups}
         self.signal_lines: dict[str, list[str]] = {signal.id: signal.lines for signal in guideline.signals}
 
     @cached_property

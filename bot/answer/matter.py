@@ -7,11 +7,12 @@ import datetime
 import msgspec
 
 from bot.answer.asking import known_events
+from bot.answer.danger import answered
 from bot.answer.facts import situation_of
 from bot.answer.library import Library
 from bot.answer.more import exist
 from bot.answer.notices import is_plausible, missing_events
-from bot.answer.subject import map_topics, with_successors
+from bot.answer.subject import NAMED, map_topics, with_safety, with_successors
 from bot.content.records import Entry, Topic
 from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
@@ -23,15 +24,19 @@ UNSURE = 0.35
 MARGIN = 0.12
 NORMS_OF_TOPIC = 2
 TOPICS_OF_CASE = 3
-NAMED = 0.55  # probability from which a message names a topic itself
+STRONG = (
+    0.75  # probability of danger from which, without a cue, a topic of safety goes before the others that were found
+)
+NOWHERE = Mapping(in_scope=False)
 
 
 class Matter:
-    """What one answer is about. `contradiction`: the facts can't be true together, so nothing is computed."""
+    """What one answer is about. `danger` goes before all else; with a `contradiction` among the facts nothing is computed."""
 
     def __init__(self, turn: Turn, memory: Memory, library: Library) -> None:
         self.turn, self.memory, self.library = turn, memory, library
         self.today = datetime.date.fromisoformat(turn.today)
+        self.danger = answered(turn)
         self.mapping = self._mapping()
         self.contradiction = False
         self.situation = self._situation()
@@ -41,18 +46,20 @@ class Matter:
     def _mapping(self) -> Mapping:
         """The mapping of this message; of the topics before it where it only changes a fact."""
         mapping, before, signals = self.turn.understanding.mapping, self.memory.topics, self.turn.understanding.signals
+        if self.danger:
+            return with_safety(self.library, NOWHERE if self.turn.follow_up else mapping, self.danger.signals[0])
         if (
             self.turn.intent in TALK
             or self.is_about_nothing()
             or (self.turn.entities and not exist(self.library, self.turn.entities))
         ):
-            return Mapping(in_scope=False)
+            return NOWHERE
         if entry := self.library.entries.get(self.turn.entities.get("entry", "")):
             mapping = map_topics(self.library, [entry.topic])
             return msgspec.structs.replace(mapping, entry=Scored(id=entry.id, score=1.0))
         if topic := self.turn.entities.get("topic"):
             return map_topics(self.library, [topic])
-        is_ours = any(signal.clear or mapping.outside < FAR_OUTSIDE for signal in signals)
+        is_ours = bool(signals) and mapping.outside < FAR_OUTSIDE
         if is_ours and not mapping.in_scope:  # danger is never none of our business
             return map_topics(self.library, self.library.signal_topics[signals[0].id])
         if norms := self._asked_before():
@@ -64,7 +71,16 @@ class Matter:
         sure = mapping.in_scope and bool(mapping.topics) and mapping.topics[0].score >= UNSURE
         if self.turn.intent == "ask_source" and not sure:
             return Mapping(in_scope=True)  # where our words come from is never out of scope, and needs no question back
+        if self._is_safety_near(mapping):
+            return with_safety(self.library, mapping, signals[0].id)
         return mapping
+
+    def _is_safety_near(self, mapping: Mapping) -> bool:
+        """Say whether danger is strongly suspected in a message that is about a topic of safety among others."""
+        signals = self.turn.understanding.signals
+        strong = bool(signals) and (signals[0].odds or 0) >= STRONG and mapping.in_scope
+        own = self.library.signal_topics[signals[0].id] if strong else []
+        return not mapping.norms and not mapping.entry and any(topic.id in own for topic in mapping.topics)
 
     def _asked_before(self) -> list[str]:
         """The norms of a form that let go, where this message gives after all the date that it asked for; else none."""
@@ -109,7 +125,7 @@ class Matter:
     @property
     def asked_norms(self) -> list[str]:
         """The norms that are asked for, else those that belong to the topics of the answer."""
-        if not self.mapping.in_scope:
+        if not self.mapping.in_scope or self.danger:
             return []
         topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1]
         of_topics = [norm for topic in topics for norm in topic.norms[:NORMS_OF_TOPIC]]

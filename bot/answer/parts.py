@@ -8,8 +8,8 @@ from msgspec import structs
 
 from bot.answer.facts import said_back
 from bot.answer.library import Library
-from bot.answer.phrases import INFORMAL
-from bot.content.records import PUBLIC, Reference, Topic, TopicText
+from bot.answer.phrases import INFORMAL, Phrases
+from bot.content.records import PUBLIC, HelpLine, Reference, Topic, TopicText
 from bot.deadlines import Deadline
 from bot.deadlines.norms import fill
 from bot.deadlines.phrases import dutch_date
@@ -36,6 +36,13 @@ def doubtful_help(library: Library, signals: Sequence[Signal], audience: str) ->
     return [Part(kind="help", text=library.phrases.say("help_doubt", audience, line=line.text))]
 
 
+def help_again(library: Library, signals: Sequence[str], audience: str) -> list[Part]:
+    """The one sentence above an answer in the turns after danger was told; a young person also gets the Kindertelefoon."""
+    lines = [library.signal_lines[signals[0]][0], *(["kindertelefoon"] if audience == "jongere" else [])]
+    said = " ".join(help_item(library, line).text for line in dict.fromkeys(lines))
+    return [Part(kind="help", text=library.phrases.say("help_again", audience, line=said))]
+
+
 def receipt_of(turn: Turn, library: Library) -> Receipt:
     """With what the answer to a turn was made."""
     content, code = library.content_hash[:12], library.code_version
@@ -44,11 +51,14 @@ def receipt_of(turn: Turn, library: Library) -> Receipt:
 
 def help_item(library: Library, line_id: str) -> Item:
     """One help line, with when it can be reached."""
-    line = library.help_lines[line_id]
+    return line_item(library.help_lines[line_id], library.phrases)
+
+
+def line_item(line: HelpLine, phrases: Phrases) -> Item:
+    """A help line in words; a number that is its own name is said once."""
     availability = f"; {line.availability}" if line.availability else ""
-    text = library.phrases.say(
-        "help_line", title=line.title, phone=line.phone, note=line.note, availability=availability
-    )
+    key = "help_number" if line.title == line.phone else "help_line"
+    text = phrases.say(key, title=line.title, phone=line.phone, note=line.note, availability=availability)
     return Item(id=line.id, title=line.title, text=text, url=line.url)
 
 

@@ -16,6 +16,7 @@ from bot.model import Mapping, Turn
 
 COMPUTE, WHAT_IF = "compute_deadline", "what_if"
 STARTS = frozenset({"removal_date", "placement_date", "contract_date"})
+NAMED = 0.55  # probability from which a message names a topic itself
 EVERYDAY = frozenset(
     {"plan-van-aanpak", "toekomstplan", "veiligheidscheck"}
 )  # words that are used outside foster care too
@@ -30,6 +31,17 @@ def with_successors(library: Library, norms: Iterable[str]) -> list[str]:
 def map_topics(library: Library, topics: Sequence[str], norms: Sequence[str] = ()) -> Mapping:
     """Return the mapping of topics that are known by name: a button, or the topics of the message before."""
     return complete([(library.topics[topic], 1.0) for topic in topics if topic in library.topics], list(norms))
+
+
+def with_safety(library: Library, mapping: Mapping, signal: str) -> Mapping:
+    """Return the mapping of a message about danger: a topic of safety leads, whatever else the message is about."""
+    own = library.signal_topics[signal]
+    if not mapping.in_scope or not mapping.topics:
+        return map_topics(library, own)
+    lead = next((topic.id for topic in mapping.topics if topic.id in own), own[0])
+    rest = [(library.topics[topic.id], topic.score) for topic in mapping.topics if topic.id != lead]
+    found = complete([(library.topics[lead], max(topic.score for topic in mapping.topics)), *rest], [])
+    return msgspec.structs.replace(found, is_case=mapping.is_case)
 
 
 def named_norms(library: Library, text: str) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from bot.answer.danger import remembered
 from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import Phrases
@@ -40,7 +41,7 @@ def asks_first(turn: Turn, text: str) -> bool:
     """
     if turn.intent not in FORGETS or turn.pressed:
         return False
-    danger = bool(turn.understanding.signals) or 0 <= turn.memory.danger_at == turn.memory.turns - 1
+    danger = bool(turn.understanding.signals) or remembered(turn.memory) is not None
     return not plain_request(text) or (danger and not turn.memory.awaits)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from bot.answer.asking import bare_event, date_for, doubts, next_event, questioned, with_event
 from bot.answer.compose import Composer
+from bot.answer.danger import kept
 from bot.answer.dated import identities
 from bot.answer.facts import DATES, merge
 from bot.answer.library import Library
@@ -28,9 +29,14 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
     answer = composer.answer()
     placement = memory.placement or "|".join(f"{name} {answer.situation[name]}" for name in sorted(answer.situation))
     memory = msgspec.structs.replace(
-        memory, turns=memory.turns + 1, told_masked=memory.told_masked or turn.masked, placement=placement
+        memory,
+        turns=memory.turns + 1,
+        told_masked=memory.told_masked or turn.masked,
+        placement=placement,
+        danger=kept(turn),
     )
-    in_between = memory.asking and turn.intent not in LEAVES_FORM  # the form keeps its own subject
+    # The form keeps its own subject; danger leaves it.
+    in_between = memory.asking and turn.intent not in LEAVES_FORM and not composer.matter.danger
     after = memory if in_between else _with_subject(memory, answer, composer.matter)
     return msgspec.structs.replace(answer, placement=placement), after
 

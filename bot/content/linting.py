@@ -74,7 +74,8 @@ def _audiences(guideline: Guideline, rules: Rules) -> Iterator[Finding]:
 
 def _aged(guideline: Guideline, today: datetime.date) -> Iterator[Finding]:
     checked = [(record.id, record.checked) for record in entries_of(guideline) if hasattr(record, "checked")]  # type: ignore[attr-defined]
-    for place, day in [*checked, ("help_lines.yml", guideline.help_checked)]:
+    checked += [("help_lines.yml", guideline.help_checked), ("danger.yml", guideline.danger_checked)]
+    for place, day in checked:
         if today - day > GOOD_FOR:
             yield Finding(f"{place}: checked", f"was last checked on {day}, more than a year ago", advice=True)
 

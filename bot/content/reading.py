@@ -11,9 +11,12 @@ import msgspec
 import yaml
 
 from bot.content.records import (
+    Advice,
     Block,
     CaseLesson,
+    Cues,
     Entry,
+    FollowUp,
     Guideline,
     HelpLine,
     NormQuestions,
@@ -117,7 +120,7 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         ContentError: at the first fault, with file, entry and field.
     """
     steps = read_yaml(folder / "steps.yml")
-    lines = read_yaml(folder / "help_lines.yml")
+    lines, danger = read_yaml(folder / "help_lines.yml"), read_yaml(folder / "danger.yml")
     outside = convert(read_yaml(folder / "out_of_scope.yml"), Outside, "out_of_scope.yml")
     blocks = fill_norms(read_yaml(folder / "blocks.yml"), shorts, "blocks.yml", "")
     guideline = Guideline(
@@ -130,12 +133,16 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         topics=_read_topics(folder / "topics", shorts, [block["id"] for block in blocks["blocks"]]),
         help_lines=read_list(folder / "help_lines.yml", "lines", HelpLine),
         help_checked=lines["checked"],
+        danger_checked=danger["checked"],
         signals=read_list(folder / "help_lines.yml", "signals", SignalHelp),
         norm_questions=read_list(folder / "norm_questions.yml", "norms", NormQuestions),
         case_lessons=read_list(folder / "case_lessons.yml", "cases", CaseLesson),
         within=outside.within,
         out_of_scope=outside.lines,
         entries=_read_entries(folder / "entries", shorts),
+        advice=read_list(folder / "danger.yml", "advice", Advice),
+        follow_ups=read_list(folder / "danger.yml", "follow_ups", FollowUp),
+        tellers={name: convert(entry, Cues, "danger.yml") for name, entry in danger["tellers"].items()},
     )
     check_references(guideline, set(shorts))
     return guideline
@@ -189,6 +196,7 @@ def check_references(guideline: Guideline, norms: set[str]) -> None:
     for signal in guideline.signals:
         _known("help_lines.yml", signal.id, "lines", signal.lines, lines)
         _known("help_lines.yml", signal.id, "topics", signal.topics, topics)
+    _check_danger(guideline, topics, sources)
     for questions in guideline.norm_questions:
         _known("norm_questions.yml", questions.id, "id", [questions.id], norms)
     for number, case in enumerate(guideline.case_lessons):
@@ -212,6 +220,18 @@ def check_references(guideline: Guideline, norms: set[str]) -> None:
         _known(file, entry.id, "sources", [ref.id for ref in entry.sources], sources)
         _known(file, entry.id, "norms", entry.norms, norms)
         _known(file, entry.id, "related", entry.related, entries | topics)
+
+
+def _check_danger(guideline: Guideline, topics: set[str], sources: set[str]) -> None:
+    """Every signal has advice; every text has words for an adult and for a young person; what it refers to exists."""
+    _unique([*guideline.advice, *guideline.follow_ups], "danger.yml")
+    advised: set[str] = {signal for advice in guideline.advice if not advice.by for signal in advice.signals}
+    for signal in guideline.signals:
+        _known("danger.yml", signal.id, "advice", [signal.id], advised)
+    for text in [*guideline.advice, *guideline.follow_ups]:
+        _known("danger.yml", text.id, "texts", ["volwassene", "jongere"], set(text.texts))
+        _known("danger.yml", text.id, "explains", text.explains, topics)
+        _known("danger.yml", text.id, "sources", [ref.id for ref in text.sources], sources)
 
 
 def _unique(records: Iterable[Any], file: str) -> set[str]:

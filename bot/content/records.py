@@ -94,14 +94,66 @@ class SignalHelp(Record, frozen=True):
     topics: list[str]
 
 
+Reader = Literal["professional", "pleegouder", "ouder", "jongere", "buur", "volwassene"]
+
+
+class Cues(Record, frozen=True):
+    """Words by which a message is known, and those that undo them; how a cue is written stands in `danger.yml`."""
+
+    cues: list[str] = []
+    not_: list[str] = msgspec.field(default_factory=list, name="not")
+
+
+class AdviceText(Record, frozen=True):
+    """What one reader is told after a danger signal."""
+
+    summary: str
+    checklist: list[str] = []
+
+
+class AfterDanger(Record, frozen=True):
+    """Fixed words after danger was told, for these signals or all; `explains` are topics that professionals read below them."""
+
+    id: str
+    texts: dict[Reader, AdviceText]
+    signals: list[SignalId] = []
+    sources: list[Reference] = []
+    explains: list[str] = []
+
+    def text_for(self, reader: str) -> AdviceText:
+        """Return the words for a reader; those for any adult where there are none of his own."""
+        return self.texts.get(reader) or self.texts["volwassene"]  # type: ignore[call-overload]
+
+
+class Advice(AfterDanger, frozen=True):
+    """What to do now; `by`: for who is in danger himself (zelf), or hurt somebody (dader)."""
+
+    by: Literal["", "zelf", "dader"] = ""
+
+
+class FollowUp(AfterDanger, frozen=True):
+    """The answer to what is said in the turns after danger was told; the fields are explained in `danger.yml`."""
+
+    cues: list[str] = []
+    not_: list[str] = msgspec.field(default_factory=list, name="not")
+    whole: list[str] = []
+    replies: list[str] = []
+    button: dict[Literal["u", "je"], str] = {}
+    own: bool | None = None
+    urgent: bool = False
+    lines: bool = False
+    repeats: bool = False
+
+
 class TopicText(Record, frozen=True):
-    """A topic's words for one audience."""
+    """A topic's words for one audience; those that `presume` what nobody said never stand under a help line."""
 
     summary: str
     checklist: list[str] = []
     why: str | None = None
     considerations: list[str] = []
     ask: list[str] = []
+    presumes: bool = False
 
 
 class Topic(Record, frozen=True):
@@ -228,12 +280,16 @@ class Guideline(Record, frozen=True):
     topics: list[Topic]
     help_lines: list[HelpLine]
     help_checked: datetime.date
+    danger_checked: datetime.date
     signals: list[SignalHelp]
     norm_questions: list[NormQuestions]
     out_of_scope: list[str]
     within: list[str]
     case_lessons: list[CaseLesson] = []
     entries: list[Entry] = []
+    advice: list[Advice] = []
+    follow_ups: list[FollowUp] = []
+    tellers: dict[Literal["zelf", "dader", "buur"], Cues] = {}
 
     def topic(self, topic_id: str) -> Topic | None:
         """Return the topic with this identifier, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from bot.answer.parts import line_item
 from bot.answer.phrases import load_phrases
 from bot.answer.talk import who_runs
 from bot.channels.chat.reply import Reply
@@ -23,18 +24,12 @@ def introduction() -> Reply:
             Part(kind="answer", title=said.title, text=f"{said.text} {who_runs(load_phrases())}"),
             Part(kind="checklist", title=said.points_title, items=[Item(text=line) for line in said.points]),
             Part(kind="checklist", title=said.examples_title, items=[Item(text=line) for line in said.examples]),
-            Part(kind="notice", title=said.help_title, items=[_help_item(line) for line in _help_lines()]),
+            Part(
+                kind="notice", title=said.help_title, items=[line_item(line, load_phrases()) for line in _help_lines()]
+            ),
         ],
     )
 
 
 def _help_lines() -> list[HelpLine]:
     return read_list(GUIDELINE / "help_lines.yml", "lines", HelpLine)
-
-
-def _help_item(line: HelpLine) -> Item:
-    availability = f"; {line.availability}" if line.availability else ""
-    text = load_phrases().say(
-        "help_line", title=line.title, phone=line.phone, note=line.note, availability=availability
-    )
-    return Item(id=line.id, title=line.title, text=text, url=line.url)

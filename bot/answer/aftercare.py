@@ -1,0 +1,110 @@
+"""What is said after danger was told: help first, then fixed words for this signal and this reader, and only what belongs to it."""
+
+from __future__ import annotations
+
+from bot.answer import parts
+from bot.answer.buttons import topic_button
+from bot.answer.danger import belongs, is_own, told
+from bot.answer.library import Library
+from bot.answer.phrases import INFORMAL
+from bot.content.records import Advice, AfterDanger, FollowUp
+from bot.model import Button, Danger, Item, Memory, Part, Turn
+
+MOST_QUESTIONS = 4
+URGENT = "acuut-gevaar"
+PROFESSIONALS = frozenset({"professional", "trainer"})
+
+
+class Aftercare:
+    """The answer to a turn about danger; `memory` already holds this turn."""
+
+    def __init__(self, turn: Turn, memory: Memory, danger: Danger, library: Library) -> None:
+        self.danger, self.library = danger, library
+        self.known = memory.audience
+        self.audience = memory.audience or "professional"
+        self.told = told(turn.understanding.signals)
+        self.follow_up: FollowUp | None = library.follow_ups.get(turn.follow_up)
+
+    @property
+    def reader(self) -> str:
+        """For whom the words are: the audience where it is known, a neighbour, or any adult."""
+        if self.known in INFORMAL:
+            return self.known
+        if self.danger.by == "buur":
+            return "buur"
+        return "professional" if self.known in PROFESSIONALS else self.known or "volwassene"
+
+    @property
+    def title(self) -> str:
+        """What the answer is called."""
+        return self._say("title_help" if self._is_urgent or not self.follow_up else "title_follow_up")
+
+    def parts(self) -> list[Part]:
+        """Return help, and behind it the advice, or the answer to what is said about it."""
+        if self.follow_up is None:
+            after = Part(kind="notice", text=self._say("help_after"))
+            return [self._help(), after, *self._words(self.advice), *self._explained(self.advice)]
+        return [*self._first(), *self._words(self.follow_up), *self._explained(self.follow_up)]
+
+    def buttons(self) -> list[Button]:
+        """Return the questions that people ask next, then the topics to read on."""
+        register = "je" if self.audience in INFORMAL else "u"
+        asked = [
+            Button(title=one.button[register], intent="ask_more", entities={"follow_up": one.id})  # type: ignore[index]
+            for one in self.library.follow_ups.values()
+            if one.button and one is not self.follow_up and belongs(one, self.danger, self.known)
+        ]
+        first = [button for button in asked if button.entities["follow_up"] == self._urgent_id]
+        rest = [button for button in asked if button not in first]
+        topics = [
+            topic_button(self.library, topic, self.audience)
+            for topic in self.library.signal_topics[self.danger.signals[0]]
+        ]
+        return [*first, *rest[:MOST_QUESTIONS], *topics]
+
+    @property
+    def advice(self) -> Advice:
+        """The advice for the most urgent signal: that for who is in danger himself, where it is he who tells."""
+        by = "zelf" if is_own(self.danger, self.known) else self.danger.by
+        fitting = [one for one in self.library.guideline.advice if self.danger.signals[0] in one.signals]
+        return next((one for one in fitting if one.by == by), fitting[0])
+
+    @property
+    def _is_urgent(self) -> bool:
+        return self.follow_up is not None and self.follow_up.urgent
+
+    @property
+    def _urgent_id(self) -> str:
+        return next((one.id for one in self.library.follow_ups.values() if one.urgent), "")
+
+    def _first(self) -> list[Part]:
+        """The help lines where they matter most; else the first of them in one line."""
+        assert self.follow_up is not None
+        if self._is_urgent or self.told or self.follow_up.lines:
+            return [self._help()]
+        return parts.help_again(self.library, self.danger.signals, self.audience)
+
+    def _help(self) -> Part:
+        urgent = [URGENT] if self._is_urgent else []
+        return parts.help_part(self.library, [*urgent, *self.danger.signals], self.audience)
+
+    def _words(self, words: AfterDanger) -> list[Part]:
+        """The words for this reader, and behind a follow-up that asks what to do the advice once more."""
+        text = words.text_for(self.reader)
+        repeated = self.advice.text_for(self.reader).checklist if self.follow_up and self.follow_up.repeats else []
+        lines = [*text.checklist, *repeated]
+        key = "title_advice" if isinstance(words, Advice) or lines else "title_follow_up"
+        shown = [Part(kind="answer", title=self._say(key), text=text.summary)]
+        return shown + ([Part(kind="checklist", items=[Item(text=line) for line in lines])] if lines else [])
+
+    def _explained(self, words: AfterDanger) -> list[Part]:
+        """The steps that professionals take, for them and for who did not say who he is; then the sources of all that was said."""
+        unknown = self.reader == "volwassene" and not self.advice.by and not self.known
+        topics = [self.library.topics[topic] for topic in words.explains]
+        shown = parts.short_answer(topics if self.reader == "professional" or unknown else [], "professional")
+        told_to = [Part(kind="notice", text=self._say("for_professionals"))] if shown and unknown else []
+        references = [*words.sources, *(ref for topic in topics for ref in topic.sources if shown)]
+        return [*told_to, *shown, *parts.sources_part(self.library, references)]
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.library.phrases.say(key, self.audience, **values)

@@ -1,0 +1,180 @@
+"""What a conversation knows of danger: what a message tells, how long it is remembered, and which messages go on about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.answer.cues import fits, said_words
+from bot.answer.library import Library
+from bot.answer.subject import NAMED, named_norms
+from bot.content.records import FollowUp
+from bot.intents import ABOUT_BEFORE, SURE, TALK
+from bot.model import Danger, Memory, Signal, Teller, Turn
+
+REMEMBERED = 4  # turns without a word about it after which danger that was told is no longer what is talked about …
+SUSPECTED = 3  # … and danger that was only suspected
+MOST_WORDS = 30  # of a message that is read as a follow-up; a longer one speaks for itself
+CHANGES_SUBJECT = 4  # words of a message from which it can be about something else
+TOLD_MORE, OTHERWISE = "verteld", "anders"  # follow-ups that no cue need point at …
+CONFIRMED = "bevestigd"  # … and "ja" where danger was only suspected: then it is told
+CERTAIN = 0.95  # probability from which small talk is that, though the learned model has a doubt
+# What keeps its own answer, below the help line, when it is surely meant; the first are never in doubt.
+ALWAYS = frozenset({"start_over", "delete_data", "ask_source", "whats_new"})
+TALKS = frozenset({"greet", "thanks", "goodbye", "stop", "is_bot", "show_data", "ask_human"})
+IN_DISTRESS = "kind-zelf-in-nood"
+ANY_SIGNAL = "kindermishandeling"  # what a button is about that is pressed when danger is forgotten
+
+
+def told(signals: Sequence[Signal]) -> list[str]:
+    """Return the signals that take over the answer: clear ones, and those with a cue."""
+    return [signal.id for signal in signals if signal.clear or signal.cue]
+
+
+def remembered(memory: Memory) -> Danger | None:
+    """Return the danger that is still what the conversation is about."""
+    danger = memory.danger
+    lasts = REMEMBERED if danger and danger.told else SUSPECTED
+    return danger if danger and memory.turns - danger.at <= lasts else None
+
+
+def answered(turn: Turn) -> Danger | None:
+    """Return the danger that the answer to a turn is about: what it tells now, or what it goes on about; none without."""
+    turns, before, now = turn.memory.turns, remembered(turn.memory), told(turn.understanding.signals)
+    if now:
+        known = before.signals if before and before.told else []
+        by = turn.teller or (before.by if before else "")
+        signals = [*known, *now] if turn.follow_up else [*now, *known]
+        return Danger(signals=list(dict.fromkeys(signals)), at=turns, asked_at=turns, by=by)
+    if not turn.follow_up:
+        return None
+    before = before or Danger(signals=[ANY_SIGNAL], at=turns, asked_at=-1)
+    asked_at = turns if turn.follow_up == CONFIRMED else before.asked_at
+    return msgspec.structs.replace(before, at=turns, asked_at=asked_at, told=True, left=False)
+
+
+def kept(turn: Turn) -> Danger | None:
+    """Return what to remember of danger after a turn: what it told, what is not long ago, or what is only suspected."""
+    before, suspected = remembered(turn.memory), [signal.id for signal in turn.understanding.signals]
+    found = answered(turn) or (before if before and before.told else None)
+    if found or not suspected:
+        return found or before
+    return Danger(signals=suspected, at=turn.memory.turns, asked_at=turn.memory.turns, told=False, by=turn.teller)
+
+
+def with_danger(turn: Turn, text: str, library: Library) -> Turn:
+    """Return the turn with who tells of danger, and with what it says about danger that was told before.
+
+    After a message that is clearly about something else only what goes on about it in so many words brings it back.
+    """
+    if turn.pressed:
+        chosen = turn.entities.get("follow_up", "")
+        return msgspec.structs.replace(turn, follow_up=chosen if chosen in library.follow_ups else "")
+    said, danger = said_words(text), remembered(turn.memory)
+    turn = msgspec.structs.replace(turn, teller=_teller(said, turn, library))
+    if danger is None:
+        return turn
+    if danger.told and _is_elsewhere(turn, said, text, library):
+        danger = msgspec.structs.replace(danger, left=True)
+        turn = msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, danger=danger))
+    return msgspec.structs.replace(turn, follow_up=_follow_up(turn, said, text, danger, library))
+
+
+def _teller(said: str, turn: Turn, library: Library) -> Teller:
+    """Return who tells of danger: one who is in danger himself, who hurt somebody, a neighbour, or anybody else."""
+    is_known = (turn.audience or turn.memory.audience) in ("professional", "trainer", "jongere")
+    for name, teller in library.guideline.tellers.items():
+        if fits(said, teller.cues, teller.not_) and not (is_known and name == "buur"):
+            return name
+    return ""
+
+
+def _is_elsewhere(turn: Turn, said: str, text: str, library: Library) -> bool:
+    """Say whether a message is about something else: a norm, a case, a question with an answer of its own, another topic."""
+    mapping, words = turn.understanding.mapping, said.split()
+    goes_on = turn.intent in TALK | ABOUT_BEFORE or bool(turn.understanding.signals)
+    if goes_on or not mapping.in_scope or len(words) < CHANGES_SUBJECT:
+        return False
+    if _first(turn, said, library):
+        return False
+    top = mapping.topics[0] if mapping.topics else None
+    sure = top is not None and top.score >= NAMED and top.id not in library.safety_topics
+    return mapping.is_case or bool(mapping.norms) or bool(mapping.entry) or bool(named_norms(library, text)) or sure
+
+
+def _follow_up(turn: Turn, said: str, text: str, danger: Danger, library: Library) -> str:
+    """Return the follow-up that a message is; none where it tells of another danger, or keeps an answer of its own."""
+    now, found = told(turn.understanding.signals), _first(turn, said, library)
+    if not danger.told:
+        return "" if now or found is None else _suspected(turn, said, found)
+    order = list(library.signal_topics)
+    if now and (not found or danger.left) and set(now) - set(danger.signals):
+        return ""
+    if now and order.index(now[0]) < order.index(danger.signals[0]):
+        return ""  # something more urgent
+    if turn.memory.asking:
+        return found.id if found and turn.understanding.signals else ""
+    if danger.left:
+        return found.id if found and found.id != TOLD_MORE and said not in found.whole else ""
+    if found:
+        return found.id
+    if now:
+        return TOLD_MORE
+    if turn.intent in ALWAYS or _is_talk(turn) or _asks_for_safety(turn, said, library):
+        return ""
+    asks = "?" in text or fits(said, library.follow_ups[OTHERWISE].cues)
+    return OTHERWISE if asks or turn.intent in TALK - {"set_audience"} else TOLD_MORE
+
+
+def _is_talk(turn: Turn) -> bool:
+    """Say whether a message surely is small talk, and nothing else."""
+    least = CERTAIN if turn.understanding.signals else SURE
+    return turn.intent in TALKS and turn.confidence >= least
+
+
+def _suspected(turn: Turn, said: str, found: FollowUp) -> str:
+    """Return the follow-up where danger is only suspected: a second doubt in words that go on about it, or a yes."""
+    if turn.memory.asking or turn.memory.clarified or not found.urgent:
+        return found.id if turn.understanding.signals else ""
+    return CONFIRMED if said in found.replies else found.id
+
+
+def _first(turn: Turn, said: str, library: Library) -> FollowUp | None:
+    """Return the first follow-up whose words a message holds."""
+    danger = remembered(turn.memory)
+    if danger is None or len(said.split()) > MOST_WORDS:
+        return None
+    asked = turn.memory.turns - danger.asked_at == 1
+    return next(
+        (
+            follow_up
+            for follow_up in library.follow_ups.values()
+            if follow_up.id != OTHERWISE
+            and belongs(follow_up, danger, turn.audience or turn.memory.audience)
+            and (
+                said in follow_up.whole
+                or (asked and said in follow_up.replies)
+                or fits(said, follow_up.cues, follow_up.not_)
+            )
+        ),
+        None,
+    )
+
+
+def belongs(follow_up: FollowUp, danger: Danger, audience: str) -> bool:
+    """Say whether a follow-up is about this danger, and for who tells of it."""
+    fits_teller = follow_up.own is None or follow_up.own == is_own(danger, audience)
+    return fits_teller and (not follow_up.signals or danger.signals[0] in follow_up.signals)
+
+
+def is_own(danger: Danger, audience: str) -> bool:
+    """Say whether who tells of danger is in danger himself."""
+    return danger.by == "zelf" or (audience == "jongere" and IN_DISTRESS in danger.signals)
+
+
+def _asks_for_safety(turn: Turn, said: str, library: Library) -> bool:
+    """Say whether a message asks about a topic of safety itself, which is then answered as ever."""
+    topics = turn.understanding.mapping.topics
+    named = bool(topics) and topics[0].score >= NAMED and topics[0].id in library.safety_topics
+    return turn.understanding.mapping.in_scope and named and len(said.split()) >= CHANGES_SUBJECT

@@ -22,9 +22,9 @@ def row() -> re.Pattern[str]:
 
 
 def _home() -> str:
-    """Return the pattern of who stands after "bij" where an age may stand before it: "jongen 4 jr bij opa"."""
+    """Return the pattern of what stands after "bij" where an age may stand before it: "4 jr bij opa", "7 jr bij crisisgezin"."""
     words = stated_words()
-    people = any_of(name for relation in words.relations.values() for name in relation)
+    people = any_of(name for names in (*words.relations.values(), *words.forms.values()) for name in names)
     return rf"(?:{any_of(words.determiners)}\s+)?{people}(?!\w)"
 
 

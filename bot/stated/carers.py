@@ -16,6 +16,7 @@ from bot.stated.live_with_them import has_left, live_with_them, they_care, they_
 from bot.stated.network import Carer, all_named, named, relation_of, speaks_of_own_child
 from bot.stated.noted_carers import noted_carers
 from bot.stated.passage import Passage
+from bot.stated.removed_to import removed_to
 from bot.stated.subjects import lives_there_itself
 from bot.stated.supposed import is_far_off
 from bot.stated.words import child_words, listed, stated_words
@@ -36,6 +37,7 @@ def carers(passage: Passage) -> list[Carer]:
         _care,
         _siblings_care,
         noted_carers,
+        removed_to,
         we_care,
         described,
     )

@@ -179,7 +179,7 @@ def place() -> re.Pattern[str]:
         rf"{noted}\s+(?:al\s+)?(?P<led>{any_of(words.since)}\s+{HOLE})"  # "bestandsgezin per 12/10", "oom vz sinds mei"
     )
     since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
-    forms = any_of(name for form in words.forms.values() for name in form)
+    forms = any_of([*(name for form in words.forms.values() for name in form), *words.bare_forms])
     since += (
         rf"|(?:sinds|vanaf|per)\s+{HOLE}+\s+(?:(?:een|het|dit)\s+)?{forms}(?!\w)"  # "sinds 3 juli een bestandsgezin"
     )

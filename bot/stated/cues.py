@@ -13,6 +13,7 @@ from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
 from bot.stated.passage import Passage
 from bot.stated.removals import removals
+from bot.stated.removed_to import noted_removals
 from bot.stated.words import number_of
 
 BEFORE = 24  # characters before a cue that may deny it
@@ -43,7 +44,7 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     ]
     placements = [*((home, home) for home in homes), *came]
     found = [*_named(passage), *_born_then(passage, today)]
-    found += [Cue(*span, "removal_date") for span in removals(passage)] + [
+    found += [Cue(*span, "removal_date") for span in (*removals(passage), *noted_removals(passage))] + [
         Cue(*span, "placement_date") for span in placements
     ]
     return sorted(found, key=lambda cue: cue.start)

@@ -128,8 +128,10 @@ def _is_label() -> re.Pattern[str]:
 
 
 def _noted_so(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether a form stands between commas, as in a note that ends with a question: "kind van 2, bestand, hoe vaak?"."""
+    """Say whether a form stands between commas, or behind a day, in a note with a question: "kind van 2, bestand, hoe vaak?"."""
     before, after = passage.bare[: match.start("form")], passage.bare[match.end("form") :]
+    if before.endswith(f"{HOLE} ") and after.startswith((",", ".", ";")):
+        return True  # "geplaatst 3-9 netwerk, wanneer is de screening klaar?"
     return before.rstrip().endswith((",", "(")) and after.startswith((",", ")"))
 
 

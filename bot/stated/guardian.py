@@ -152,6 +152,7 @@ def _with_guardianship(passage: Passage) -> Iterator[bool]:
             or listed("wishes").search(clause)
             or _is_general(sentence)
             or _asks().match(sentence)
+            or _asks_of_us().match(sentence)
         ):
             yield not listed("negations").search(text)
 
@@ -166,7 +167,7 @@ def _caseload() -> re.Pattern[str]:
 def _someone_else() -> re.Pattern[str]:
     """Return the pattern of a guardian whom the foster parents have: "wij hebben een nieuwe voogd"."""
     return re.compile(
-        r"(?<!\w)(?:heb|hebben|heeft|met)\s+(?:\w+\s+){0,2}(?:een|de|deze|nieuwe|geen|onze|zijn|haar)\s+(?:\w+\s+)?voogd(?:es)?(?!\w)"
+        r"(?<!\w)(?:heb|hebben|heeft|met)\s+(?:\w+\s+){0,4}?(?:een|de|deze|nieuwe|geen|onze|zijn|haar)\s+(?:\w+\s+)?voogd(?:es)?(?!\w)"
     )
 
 
@@ -174,6 +175,14 @@ def _someone_else() -> re.Pattern[str]:
 def _asks() -> re.Pattern[str]:
     """Return the pattern of a question whether it is so: "hebben pleegouders ook de voogdij?"."""
     return re.compile(rf"\W*{any_of(stated_words().granted)}\s+[^.!]*\?")
+
+
+@cache
+def _asks_of_us() -> re.Pattern[str]:
+    """Return the pattern of a question that opens with its verb, with or without a question mark: "ben ik dan zelf voogd"."""
+    who = rf"(?:{any_of(stated_words().determiners)}\s+)?{any_of(stated_words().carers)}"
+    lead = r"(?:(?:en|maar|hoi|hallo|dus)\W+)?"
+    return re.compile(rf"\W*{lead}(?:ben|bent|zijn|is|heb|hebben|heeft|word|worden|wordt)\s+{who}(?!\w)")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.network import named
 from bot.stated.words import child_words, multiple_words, stated_words
@@ -45,8 +46,10 @@ def we_know_child() -> re.Pattern[str]:
 def stays_with_us() -> re.Pattern[str]:
     """Return the pattern of a child that lives with the writer or may: "woont haar dochter bij mij", "mag die bij ons wonen"."""
     lives, us = any_of(["in huis", "wonen", "woon", "woont", "verblijft"]), r"(?:bij\s+(?:mij|ons)|hier)"
+    now = rf"(?:(?:al|inmiddels|nu|sinds|tijdelijk|vanaf|voorlopig|{HOLE}+)\s+)+"
+    is_here = rf"(?:is|zijn)\s+(?:(?:haar|hun|zijn)\s+[^.?!;,]{{0,40}}?)?{now}{us}"  # "is haar zoontje sinds gisteren bij mij"
     return re.compile(
-        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop)(?!\w)"
+        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop|{is_here})(?!\w)"
     )
 
 

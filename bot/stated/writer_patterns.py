@@ -18,7 +18,9 @@ def writer() -> re.Pattern[str]:
     first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
     opening = rf"(?:(?:^|(?<=[.!?]\s)|(?<=\n)){first}ben)"
     age = rf"{p.n}(?:{p.unit})?"
-    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word(?:\s+{HOLE}+)?|{opening})\s+{p.almost}{age}(?:\s+oud)?{p.end}"
+    supposed = rf"(?:^\W*{any_of(stated_words().suppositions)}\s+ik(?:\s+nou|\s+nu)?)"  # "en als ik 11 was"
+    end = rf"(?:{p.end}|(?=\s+(?:ben|was|word|zou)(?!\w)))"
+    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word(?:\s+{HOLE}+)?|{opening}|{supposed})\s+{p.almost}{age}(?:\s+oud)?{end}"
     return re.compile(rf"(?<![\w-]){said}")
 
 

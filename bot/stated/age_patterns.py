@@ -34,7 +34,7 @@ def counted_things() -> re.Pattern[str]:
     things = ["gezinnen", "moeders", "vaders", "mensen", "personen", "uur", "weekenden"]
     counted = any_of([*words.adult, *words.children, *words.siblings, *words.times, *things])
     return re.compile(
-        rf"\s*(?:(?!(?:bij|die|en|haar|hun|met|wiens|wier|z'n|zijn|zn)\s)\w+\s+)?{counted}(?!\w)|\s+geleden(?!\w)"
+        rf"\s*(?:(?!(?:die|wie|je|me|ze)\s)\w+en?\s+)?{counted}(?!\w)|\s+geleden(?!\w)"
     )
 
 
@@ -74,7 +74,7 @@ def named_child() -> re.Pattern[str]:
         rf"(?:\s+van\s+{any_of(stated_words().mine)}\s+\w+(?=(?:,\s*|\s*\(){number_pattern()}(?:\s*jaar)?\s*[,.;)]))?"
     )
     no_row = rf"(?!\s*(?:,|/|&|en)\s*{number_pattern()})"
-    joined = rf"(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+|\s+(?={number_pattern()}\s*(?:jaar|jr)(?!\w)))"
+    joined = rf"(?:\s+van\s+|(?:\s+uit\s+\w+)?\s+is\s+(?:nu\s+|pas\s+)?|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+|\s+(?={number_pattern()}\s*(?:jaar|jr)(?!\w)))"
     return re.compile(
         rf"(?:(?:jongste|middelste|oudste)\s+)?[\w-]+{whose}{joined}{p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$){no_row}"
     )

@@ -22,12 +22,14 @@ from bot.stated.owners import (
     is_of_other,
     is_of_sibling,
     is_own,
+    lives_in_care,
 )
 from bot.stated.passage import Passage
 from bot.stated.salience import is_another, told_of
 from bot.stated.supposed import is_of_then
 from bot.stated.words import listed, multiple_words, number_of, stated_words
 from bot.stated.writer_patterns import (
+    child_of_carers,
     writer,
     writer_after_all,
     writer_here,
@@ -54,19 +56,11 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
     writers = set(_writers_age(passage, writer == "jongere"))
     if (only := singled_out(passage)) is not None:
         return only
+    by_carer = writer == "pleegouder"
     found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
-    if all(age.sibling for age in found):
-        found |= set(loose_ages(passage))
-    places = {carer.place for carer in carers if not carer.names_child}
-    ages = sorted(
-        age
-        for age in found
-        if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST)
-        and places.isdisjoint(range(age.start, age.end))
-        and not is_of_then(passage, age.start)
-        and not is_another(passage, age)
-        and not is_own_child(passage, age.start, age.end, age.years, writer == "pleegouder")
-    )
+    ages = _of_children(passage, carers, found, by_carer)
+    if all(age.sibling for age in ages):
+        ages = _of_children(passage, carers, {*ages, *loose_ages(passage)}, by_carer)
     writers = {age for age in writers if age.years <= OLDEST}
     if not several and len({age.years for age in writers}) == 1:
         return writers.pop().years
@@ -77,6 +71,20 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         main = ages  # "mijn broer van 16 … . Ik ben 22.": the writer is no child, so that the brother is the one
     years = {age.years for age in (main if len({age.years for age in main}) == 1 else told_of(passage, main))}
     return years.pop() if len(years) == 1 else None
+
+
+def _of_children(passage: Passage, carers: list[Carer], found: set[Age], by_carer: bool) -> list[Age]:
+    """Return the ages, in order, that can be of the child or of a brother or sister who is young as well."""
+    places = {carer.place for carer in carers if not carer.names_child}
+    return sorted(
+        age
+        for age in found
+        if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST)
+        and places.isdisjoint(range(age.start, age.end))
+        and not is_of_then(passage, age.start)
+        and not is_another(passage, age)
+        and not is_own_child(passage, age.start, age.end, age.years, by_carer)
+    )
 
 
 def _in_one_breath(passage: Passage, ages: list[Age], sibling: Age) -> bool:
@@ -218,7 +226,9 @@ def _stands_alone(passage: Passage) -> Iterator[Age]:
 
 
 def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
-    """Read "ik ben 15", "15 hier": of a minor, or of a young person in care."""
+    """Read "ik ben 15", "15 hier": of a minor, or of a young person in care; not of the foster parents' own child."""
+    if child_of_carers().search(passage.bare) and not lives_in_care(passage):
+        return
     ways = (
         writer(),
         writer_inverted(),

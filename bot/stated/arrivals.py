@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
@@ -40,8 +41,13 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
     for match in _comes().finditer(passage.bare):
         name = "date" if match["date"] else "then"
         soon = next((day for day in passage.dates if day.end == match.end(name)), None)
-        if soon and fold(soon.text) in date_words().days and not _is_elsewhere(passage, match):
+        if soon and _is_to_come(passage, soon) and not _is_elsewhere(passage, match):
             yield match.span()
+
+
+def _is_to_come(passage: Passage, day: FoundDate) -> bool:
+    """Say whether a date is a day to come, or one near today: "morgen", "aanstaande woensdag", "over drie dagen"."""
+    return fold(day.text) in date_words().days or (day.date or "") > passage.today.isoformat()
 
 
 @cache
@@ -136,8 +142,13 @@ def _comes() -> re.Pattern[str]:
     number = r"twee|drie|vier|vijf|[2-9]"
     some = rf"(?:(?:{any_of(stated_words().determiners)}|{number})\s+)?"
     who = rf"(?:hij|ze|zij|{some}(?:{child_words()}|{people}|{multiple_words()}))(?!\w)"
-    first = rf"(?:ze|zij|hij)\s+kom(?:t|en)\s+(?:al\s+|dan\s+)?(?P<then>{_DATE})"
-    return re.compile(rf"(?P<date>{_DATE})\s+komt?(?:en)?\s+(?:er\s+|eindelijk\s+)?{who}|(?:^|(?<=[.!?]\s)){first}")
+    comes = r"komt?(?:en)?\s+(?:er\s+|eindelijk\s+|al\s+|dan\s+)*"
+    first = rf"(?:^|(?<=[.!?]\s))(?:ze|zij|hij)\s+{comes}"
+    newcomer = rf"{_newcomer()}(?:\s+van\s+\S+(?:\s+jaar)?|\s*\([^)]{{1,20}}\))?,?\s+(?:(?:die|dat)\s+)?"
+    at_once = r"(?!\s+(?:in|met|naar|op|pas|voor|weer)(?!\w))"
+    return re.compile(
+        rf"(?P<date>{_DATE})\s+{comes}{who}|(?:{first}|(?<!\w){newcomer}{comes})(?P<then>{_DATE}){at_once}"
+    )
 
 
 @cache

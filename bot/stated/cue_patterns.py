@@ -129,7 +129,7 @@ def guardianship() -> re.Pattern[str]:
 @cache
 def about_it() -> re.Pattern[str]:
     """Return the pattern of what follows "bij ons" where it is of no child: "bij ons is het rondgekomen"."""
-    return re.compile(r"\s+(?:gaat|ging|is|loopt|was|werd)\s+(?:dat|er|het)(?!\w)")
+    return re.compile(r"\s+(?:gaat|ging|is|loopt|was|werd)\s+(?:dat|er|het|(?:de|het)\s+\w+\s+(?:keer|bezoek|gesprek))(?!\w)")
 
 
 @cache

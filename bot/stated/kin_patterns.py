@@ -19,8 +19,13 @@ def short_stay() -> re.Pattern[str]:
 
 @cache
 def goes_on() -> re.Pattern[str]:
-    """Return the pattern of a sentence that goes on about the child: "Ze …"."""
-    return re.compile(r"\s*(?:dat|die|hij|ze|zij|het\s+kind)\s")
+    """Return the pattern of a sentence that goes on about the child: "Ze …", "Het meisje …"."""
+    return re.compile(rf"\s*(?:dat|die|{_the_child()})\s")
+
+
+def _the_child() -> str:
+    """Return the pattern of a child of whom the text told before."""
+    return rf"(?:hij|ze|zij|(?:(?:de|het)\s+(?:\w+\s+)?)?{child_words()})(?!\w)"
 
 
 @cache
@@ -44,7 +49,7 @@ def we_know_child() -> re.Pattern[str]:
 @cache
 def stays_with_us() -> re.Pattern[str]:
     """Return the pattern of a child that lives with the writer or may: "woont haar dochter bij mij", "mag die bij ons wonen"."""
-    lives, us = any_of(["in huis", "wonen", "woon", "woont", "verblijft"]), r"(?:bij\s+(?:mij|ons)|hier)"
+    lives, us = any_of(["in huis", "slaapt", "slapen", "wonen", "woon", "woont", "verblijft", "zit"]), r"(?:bij\s+(?:mij|ons)|hier)"
     return re.compile(
         rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop)(?!\w)"
     )
@@ -71,8 +76,10 @@ def it_is() -> re.Pattern[str]:
 @cache
 def young_cousin() -> re.Pattern[str]:
     """Return the pattern of "mijn neef van 15", "mijn neef 15": with a minor's age a child, where "mijn neef" may be an adult."""
+    words, joined = stated_words(), r"(?:\s+van\s+|\s*\(|,?\s+|(?:\s+uit\s+\w+)?\s+is\s+(?:nu\s+|pas\s+)?)"
+    whose = rf"{any_of(words.mine)}\s+(?:{any_of(words.spouses)}\s*(?:'s|haar|s|z'n|zijn|zn)\s+)?"
     return re.compile(
-        rf"(?<!\w){any_of(stated_words().mine)}\s+(?:\w+\s+)?(?P<who>(?:neef|nicht)(?:\s+van\s+|\s*\(|,?\s+)(?P<age>[0-9]{{1,2}}))(?![0-9])"
+        rf"(?<!\w){whose}(?:\w+\s+)?(?P<who>(?:neef|nicht){joined}(?P<age>[0-9]{{1,2}}))(?![0-9])"
     )
 
 
@@ -120,9 +127,10 @@ def noted_grandchild() -> re.Pattern[str]:
 
 @cache
 def lives_here() -> re.Pattern[str]:
-    """Return the pattern of a next sentence that opens with "ze woont hier", "hij slaapt bij mij"."""
+    """Return the pattern of a next sentence that tells of "ze woont hier", "de kleine van 2 is … en slaapt bij mij"."""
     lives = any_of([*stated_words().sleeps, "is", "zijn"])
-    return re.compile(rf"\s*(?:hij|ze|zij)\s+{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?(?:hier|bij\s+(?:mij|ons))(?!\w)")
+    where = rf"{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?(?:hier|bij\s+(?:mij|ons))"
+    return re.compile(rf"\s*{_the_child()}\s+(?:[^.?!;]{{0,60}}?\s)?{where}(?!\w)")
 
 
 @cache
@@ -154,7 +162,7 @@ def my_sibling() -> re.Pattern[str]:
     lives = rf"{who.replace('<who>', '<here>')}{age}\s+{any_of(words.lives)}\s+(?:[^.?!;,]{{0,30}}?\s)?bij\s+(?:mij|ons)(?!\w)"
     foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
     take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{foster}|{lives}|ik\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})")
+    return re.compile(rf"(?<!\w)(?:{foster}|{lives}|(?:ik|we|wij)\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})")
 
 
 @cache
@@ -202,7 +210,8 @@ def i_am() -> re.Pattern[str]:
 def own_kin(relation: str) -> re.Pattern[str]:
     """Return the pattern of the writers' own kin of this relation: "mijn kleinkind"."""
     words = stated_words()
-    partners = rf"{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)\s+en\s+ik"
+    no_child = rf"(?:(?!\b(?:{any_of(words.subjects)}|{child_words()})\b)[^.?!;])"
+    of_partner = rf"(?:we|wij)\s+{no_child}{{0,60}}?\b(?:haar|zijn)"  # "wij zorgen voor zijn nichtje": of one of us
     return re.compile(
-        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een|{partners}\s+(?:[^.?!;]{{0,60}}?\s)?(?:haar|zijn))\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
+        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een|{of_partner})\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
     )

@@ -61,7 +61,7 @@ def _beside_child() -> tuple[re.Pattern[str], ...]:
     between = rf"(?:\s+(?!{others}(?!\w))[\w'-]+){{0,5}}?"
     return (
         compiled(rf"(?P<who>{p.child}){between}\s+is\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"),
-        compiled(rf"(?:die|dat|degene)\s+(?:van\s+(?:mij|ons)|hier)\s+is\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"),
+        compiled(rf"(?:(?:die|dat|degene)\s+(?:van\s+(?:mij|ons)|hier)|(?:de|het)\s+(?:mijne|onze))\s+is\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"),
         compiled(
             rf"(?P<who>{p.child})\s*\((?:j|m|v|jongen|man|meisje|vrouw)\),?\s*{p.almost}{p.n}(?:{p.unit})?(?=\s*[,.;)])"
         ),

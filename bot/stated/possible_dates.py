@@ -57,7 +57,8 @@ def _ending_then() -> re.Pattern[str]:
 def _refuted() -> re.Pattern[str]:
     """Return the pattern of what follows a date that is wrong: ", maar dat klopt niet"."""
     wrong = r"(?:klopt\s+niet|is\s+(?:fout|niet\s+goed|niet\s+juist|onjuist|verkeerd)|moet\s+(?:\w+\s+)?zijn)"
-    return re.compile(rf"\W+(?:maar\s+)?(?:dat|dit)\s+{wrong}(?!\w)")
+    another = r"[^.?!;]{0,60}[.!?]+\s+nee,?\s+(?:dat|het)\s+was"  # "op 3 juli naar de notaris. Nee, dat was het huis."
+    return re.compile(rf"(?:\W+(?:maar\s+)?(?:dat|dit)\s+{wrong}|{another})(?!\w)")
 
 
 def _recurs(passage: Passage, found: FoundDate) -> bool:

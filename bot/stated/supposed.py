@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from bot.dates import FoundDate
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.general import is_about_nobody
@@ -25,11 +26,24 @@ def is_supposed(passage: Passage, place: int) -> bool:
     start, end = passage.sentence(place)
     if any(start <= found.start < end and fold(found.text) in date_words().days for found in passage.dates):
         return False  # "als er morgen een baby komt": it is coming
+    if any(start <= found.start < end and _happened(passage, found) for found in passage.dates):
+        return False
     newcomer = _newcomer().search(passage.bare, start, end)
     return (
         newcomer is not None
         and _supposing().search(passage.bare, start, end) is not None
         and listed("coming").search(passage.bare, start, end) is not None
+    )
+
+
+def _happened(passage: Passage, found: FoundDate) -> bool:
+    """Say whether the clause of a date tells of what is so since then: "hebben sinds 4 mei een meisje in huis, en als ik …"."""
+    past = found.date is not None and found.date <= passage.today.isoformat()
+    clause = passage.clause(found.start)
+    return (
+        past
+        and listed("past_verbs").search(passage.bare, *clause) is not None
+        and _supposing().search(passage.bare, *clause) is None
     )
 
 

@@ -41,8 +41,9 @@ def _stays_with_kin() -> re.Pattern[str]:
     words = stated_words()
     people = any_of(name for names in words.relations.values() for name in names)
     who = rf"(?:{any_of(words.determiners)}\s+)?{people}"
+    stays = r"logee?r(?:t|en)"
     return re.compile(
-        rf"(?<!\w)(?:logee?r(?:t|en)\s+(?:[\w]+\s+){{0,6}}?bij|gaat\s+(?:[\w]+\s+){{0,6}}?naar)\s+{who}(?!\w)"
+        rf"(?<!\w)(?:{stays}\s+(?:daar|er)|{stays}\s+(?:[\w]+\s+){{0,6}}?bij\s+{who}|gaat\s+(?:[\w]+\s+){{0,6}}?naar\s+{who})(?!\w)"
     )
 
 
@@ -53,6 +54,7 @@ def _weekends() -> re.Pattern[str]:
     number, which = rf"(?:{any_of(date_words().numbers)}|[0-9])", any_of(date_words().ordinals)
     every = rf"{any_of(words.every)}\s+(?:{which}\s+)?weekend"
     some = rf"{number}\s+weekend(?:en)?\s+(?:in|per|om)\s+(?:de\s+)?(?:{number}\s+)?(?:maand|week|weken|vier\s+weken)"
+    some += rf"|(?:{any_of(words.every)}|per)\s+maand\s+{number}\s+weekend(?:en)?"
     often = rf"(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken)"
     times = rf"{often}\s+(?:een|in\s+het)\s+weekend"
     once = rf"(?:(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken|week))"

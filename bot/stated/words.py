@@ -140,6 +140,7 @@ class StatedWords(Words, frozen=True):
     beforehand: list[str]
     parents_once: list[str]
     partners: list[str]
+    spouses: list[str]
     kin_of_kin: list[str]
     kin_noted: list[str]
     home_of: list[str]

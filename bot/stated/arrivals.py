@@ -13,6 +13,7 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
+from bot.stated.cue_patterns import at_door
 from bot.stated.passage import Passage
 from bot.stated.subjects import lives_there_itself
 from bot.stated.words import child_words, listed, multiple_words, stated_words
@@ -70,12 +71,19 @@ def _came_otherwise() -> re.Pattern[str]:
 
 def _is_of_adult(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether "hij kwam" is said of an adult: the nearest person named before it in its sentence or the last one."""
+    if at_door().match(match.group()):
+        start, end = passage.clause(match.start())[0], match.end()
+        return listed("adult").search(passage.bare, start, end) is not None and not _young(passage, start, end)
     if "pronoun" not in match.groupdict() or not match["pronoun"]:
         return False
     start = passage.sentence(max(0, passage.sentence(match.start())[0] - 1))[0]
     adults = [person.end() for person in listed("adult").finditer(passage.bare, start, match.start())]
     children = [person.end() for person in listed("child").finditer(passage.bare, start, match.start())]
     return bool(adults) and max(adults) > max(children, default=0)
+
+
+def _young(passage: Passage, start: int, end: int) -> bool:
+    return any(listed(name).search(passage.bare, start, end) for name in ("child", "children", "sibling", "siblings"))
 
 
 def _is_since(passage: Passage, place: int) -> bool:
@@ -95,7 +103,7 @@ def _newcomer() -> str:
         "zoontje",
         *(name for names in words.kin.values() for name in names),
     }
-    pair = rf"{any_of(words.sibling)}\s+en\s+(?:een\s+)?{any_of(words.sibling)}"
+    pair = rf"{any_of(words.sibling)}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\S+)?\s+en\s+(?:een\s+)?{any_of(words.sibling)}"
     people = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()}|{pair})"
     return rf"(?:een|één|twee|drie|vier|[1-9]|ons|onze)\s+(?:(?!eigen\s)[\w-]+\s+){{0,2}}?(?!{any_of(own)}(?!\w)){people}(?!\w)"
 
@@ -119,7 +127,7 @@ def _came() -> tuple[re.Pattern[str], ...]:
     fetched += (
         r"(?:bij|in|uit|van)\s+(?:de|het|een)\s+(?:[a-z]+gezin|ziekenhuis|kraam\w*|groep)\s+(?:gehaald|opgehaald)"
     )
-    may = r"(?:mocht|mochten|konden|gingen|ging)\s+(?:ik|we|wij)\s+(?:haar|hem|hen|ze)\s+(?:[\w-]+\s+){0,3}?ophalen"
+    may = r"(?:(?:ik|we|wij)\s+)?(?:mocht|mochten|konden|gingen|ging)\s+(?:ik\s+|we\s+|wij\s+)?(?:haar|hem|hen|ze)\s+(?:[\w\x00-]+\s+){0,3}?ophalen"
     entered = r"(?:is|zijn)\s+(?:hij|ze|zij)\s+(?:[^.?!;,]{0,40}?\s)?binnengekomen"
     return (
         re.compile(rf"(?<!\w){came}\s+(?:er\s+|eindelijk\s+|dan\s+)?{who}"),
@@ -206,5 +214,6 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\w){date}\s+(?:(?:ben|zijn)\s+{_US}\s+)?(?:haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)(?!\w)"
         ),
+        re.compile(rf"(?<!\w)(?:de|haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?),?\s+(?:al\s+|nu\s+)*(?:sinds\s+|vanaf\s+)?{date}"),
         re.compile(rf"(?<!\w)(?:dit|dat)\s+(?:doe\s+ik|doen\s+(?:we|wij))\s+(?:nu\s+|al\s+)*{since}"),
     )

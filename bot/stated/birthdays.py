@@ -85,7 +85,8 @@ def _month() -> re.Pattern[str]:
 def _today(passage: Passage, place: int) -> bool:
     """Say whether the sentence of a place speaks of today: "vandaag wordt ze 4"."""
     start, end = passage.sentence(place)
-    return any(start <= found.start < end and fold(found.text) == "vandaag" for found in passage.dates)
+    days = [found for found in passage.dates if start <= found.start < end]
+    return bool(days) and all(fold(found.text) == "vandaag" for found in days)
 
 
 def turned(passage: Passage) -> Iterator[Age]:

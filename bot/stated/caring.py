@@ -51,6 +51,7 @@ def _is_willing() -> re.Pattern[str]:
     more = r"(?:\s+en\s+\w+)?(?:\s+(?:mz|vz|m\.z\.|v\.z\.))?"
     return re.compile(
         rf"{more}\s+(?:wil|willen)\s+(?:dat\s+|haar\s+|hem\s+|het\s+|ze\s+)?(?:best\s+|heel\s+)?(?:dolgraag|graag|wel)(?=\s*(?:$|[.,;!?]|(?:maar|mits)(?!\w)))"
+        r"|(?:\s+[\w-]+){0,5}?\s+(?:wil|willen)\s+(?:haar|hem|hen|ze)(?=\s*(?:$|[.,;!?]))"
     )
 
 

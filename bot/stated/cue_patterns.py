@@ -180,6 +180,7 @@ def place() -> re.Pattern[str]:
     )
     since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
     forms = any_of(name for form in words.forms.values() for name in form)
+    since += rf"|{HOLE}\s+(?:woont|wonen|zit|zitten|verblijft|verblijven)\s+(?:hij|ze|zij)\s+(?:\w+\s+)?(?:bij|in|op)\s+(?:de|een|dit|het)(?!\w)"
     since += (
         rf"|(?:sinds|vanaf|per)\s+{HOLE}+\s+(?:(?:een|het|dit)\s+)?{forms}(?!\w)"  # "sinds 3 juli een bestandsgezin"
     )

@@ -35,7 +35,8 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     homes = [carer.place for carer in carers if carer.home and not carer.left]
     homes += [match.start() for match in our_room().finditer(passage.bare)]
     homes += [match.start("led" if match["led"] else 0) for match in patterns.place().finditer(passage.bare)]
-    taken = [passage.sentence(start) for start, _ in removals(passage)]
+    gone = [*removals(passage)]
+    taken = [passage.sentence(start) for start, _ in gone]
     came = [
         span
         for span in arrivals(passage)
@@ -43,7 +44,8 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     ]
     placements = [*((home, home) for home in homes), *came]
     found = [*_named(passage), *_born_then(passage, today)]
-    found += [Cue(*span, "removal_date") for span in removals(passage)] + [
+    found = [cue for cue in found if cue.event or not any(start < cue.start < end for start, end in gone)]
+    found += [Cue(*span, "removal_date") for span in gone] + [
         Cue(*span, "placement_date") for span in placements
     ]
     return sorted(found, key=lambda cue: cue.start)

@@ -18,7 +18,7 @@ from bot.stated.cues import DAY, Cue, cues_of
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
 from bot.stated.possible_dates import can_be_event, month_alone
-from bot.stated.shared_dates import and_also, leads, twins
+from bot.stated.shared_dates import and_also, leads, of_another, twins
 from bot.stated.words import listed, stated_words
 
 FRAGMENT = 3  # words of a sentence that finishes the one before it
@@ -68,7 +68,8 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
             claims[dates[place]] = [cue]
             taken |= {cue, *(other for other in cues if other.event and _in_one_clause(passage, cue, other))}
     for first, second in pairwise(dates):
-        together = and_also().fullmatch(passage.bare, first.end, second.start) or _is_its_month(first, second)
+        joined = any(way().fullmatch(passage.bare, first.end, second.start) for way in (and_also, of_another))
+        together = joined or _is_its_month(first, second)
         if first in claims and second not in claims and together:
             claims[second] = claims[first]  # "geboren op 2 mei 2018 en 9 juli 2020", "in mei getekend, de 2e"
     for found, claimed in claims.items():

@@ -99,6 +99,25 @@ def child_of_kin() -> re.Pattern[str]:
 
 
 @cache
+def parent_is_kin() -> re.Pattern[str]:
+    """Return the pattern of "haar moeder is mijn zusje", "de vader van het kind is onze neef": the child is of the family."""
+    words = stated_words()
+    kin = any_of([*words.relatives, *words.friends_of_ours, *(name for kin in words.parents_kin.values() for name in kin)])
+    parent = rf"(?:{any_of(words.determiners)}\s+)?{any_of(words.birth_parents)}(?:\s+van\s+\w+\s+\w+)?"
+    return re.compile(rf"(?<!\w)(?<!mijn\s){parent}\s+(?:is|was)\s+{any_of(words.mine)}\s+(?:\w+\s+)?{kin}(?!\w)")
+
+
+@cache
+def lives_elsewhere() -> re.Pattern[str]:
+    """Return the pattern of a child who only comes to stay a night: "mag logeren … . Ze woont in een pleeggezin"."""
+    home = r"(?:\w*pleeggezin|gezinshuis|leefgroep|pleegouders|groep|instelling)"
+    return re.compile(
+        rf"(?<!\w)(?:logee?r|logeren|logeert|bezoek|langs)(?!\w).*(?<!\w)(?:woont|wonen|zit|zitten|verblijft)\s+(?:\w+\s+)?(?:in|bij|op)\s+(?:\w+\s+){{0,2}}?{home}",
+        re.S,
+    )
+
+
+@cache
 def kins_child() -> re.Pattern[str]:
     """Return the pattern of "mijn zus kan niet voor haar dochter zorgen": whose child it is, told before it."""
     words = stated_words()

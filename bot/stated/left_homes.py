@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
-from bot.stated.supposed import is_long_ago
+from bot.stated.supposed import in_years_past, is_long_ago
 from bot.stated.words import listed, stated_words
 
 REACH = 60  # characters after a form that hold what became of it
@@ -41,7 +41,7 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
         return "no"  # "diezelfde avond zaten ze bij een crisisgezin"
     if listed("left_words").search(before) or _left_just_before().search(before):
         return "yes"
-    if _then().search(passage.text, *passage.clause(match.start())):
+    if in_years_past(passage, *passage.clause(match.start())):
         return "yes"
     if _lives_now().search(passage.bare, passage.sentence(match.start())[1]):
         return "yes"
@@ -49,20 +49,14 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
         return "yes"
     if re.search(r"(?<!\w)van\s+(?:\w+\s+)?$", before) and re.search(r"(?<!\w)naar(?!\w)", after):
         return "yes"
+    if _left_softly().search(before) and _moved().search(passage.bare, *passage.sentence(match.start())):
+        return "yes"
     return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
 
 
 @cache
 def _that_day() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(date_words().same_day)}\s+(?:zat|zaten)(?!\w)")
-
-
-@cache
-def _then() -> re.Pattern[str]:
-    """Return the pattern of a clause of years that are over: "tussen 2018 en 2021 had ik crisiskinderen"."""
-    year, had = r"(?:19|20)[0-9]{2}", r"(?:had|hadden|deed|deden|was|waren)"
-    years = rf"(?:tussen|van)\s+{year}\s+(?:en|tot)\s+{year}|tot\s+(?:en\s+met\s+)?{year}"
-    return re.compile(rf"(?<!\w)(?:{years})[^.?!;]{{0,30}}?\s{had}(?!\w)|(?<!\w){had}\s[^.?!;]{{0,40}}?(?:{years})")
 
 
 @cache
@@ -81,6 +75,12 @@ def _gave_up_apart() -> re.Pattern[str]:
 @cache
 def _left_just_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(stated_words().left_just_before)}\s+(?:\w+\s+)?$")
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """Return the pattern of a move: "na een jaar in een crisisgezin is hij verhuisd"."""
+    return re.compile(r"(?<!\w)(?:doorgeplaatst|doorgestroomd|overgeplaatst|verhuisd|verhuisde|verhuist)(?!\w)")
 
 
 @cache

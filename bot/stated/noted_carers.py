@@ -69,11 +69,12 @@ def _who_has() -> re.Pattern[str]:
 def _has_child() -> re.Pattern[str]:
     words = stated_words()
     whose = rf"(?:{any_of(words.mine)}|de|haar|hem|het|zijn)"
-    child = rf"{whose}\s+(?:\w+\s+)?(?:{child_words()}|{any_of([*words.children, *words.siblings])})(?!\w)"
+    child = rf"{whose}\s+(?:\w+\s+)?(?:{child_words()}|{any_of([*words.children, *words.siblings])})(?!\w)(?:\s*\([^)]{{1,20}}\))?"
     since = rf"(?:al\s+|nu\s+)*(?:sinds\s+)?{HOLE}+"
     who = rf"(?P<who>{named(parent=True)})"
     lasts = rf"(?:{since}\s+{child}|{child}\s+(?:al|nu|sinds|vanaf)(?!\w))"
-    return re.compile(rf"(?<!\w){who}\s+(?:heeft|hebben)\s+{lasts}(?!\s+(?:niet|\w+\s+niet))")
+    couple = rf"(?:\s+en\s+(?:diens|haar|zijn)\s+(?:\w+\s+)?{any_of(words.partners)})?"
+    return re.compile(rf"(?<!\w){who}{couple}\s+(?:heeft|hebben)\s+{lasts}(?!\s+(?:niet|\w+\s+niet))")
 
 
 def _volunteers(passage: Passage) -> Iterator[Carer]:
@@ -157,7 +158,7 @@ def _are() -> re.Pattern[str]:
     are = rf"(?:is|zijn)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
     first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
-    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{any_of(stated_words().possessives)}|voogd(?:es)?\s+en)|en)\s+{foster}"
+    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{any_of(stated_words().possessives)}|voogd(?:es)?\s+en)|en(?:\s+(?:de|nu|ook|tevens))*)\s+{foster}"
     second += rf"|(?<!mijn\s)(?<!m'n\s)(?<!mn\s)(?<!onze\s)(?<!een\s)(?P<bare>{who})\s+(?:is|zijn)\s+(?:(?:nu|ook)\s+)?{foster}"
     third = rf"(?P<told>{who})\s*,\s+{any_of(stated_words().possessives)}\s+{foster}(?=\s*[,.;])"
     return re.compile(

@@ -78,10 +78,26 @@ def _past() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?<!van\s)(?:{any_of(stated_words().long_ago)}|{past})(?!\w)")
 
 
+def in_years_past(passage: Passage, start: int, end: int) -> bool:
+    """Say whether a stretch is of years that are over: "tussen 2018 en 2021 had ik crisiskinderen"."""
+    return _then().search(passage.text, start, end) is not None
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    year, had = r"(?:19|20)[0-9]{2}", rf"{any_of([*stated_words().told_past, *stated_words().told_over])}"
+    years = rf"(?:tussen|van)\s+{year}\s+(?:en|tot)\s+{year}|tot\s+(?:en\s+met\s+)?{year}"
+    return re.compile(
+        rf"(?<!\w)(?:{years})(?!\w)[^.?!;]{{0,30}}?\s{had}(?!\w)|(?<!\w){had}\s[^.?!;]{{0,40}}?(?:{years})(?!\w)"
+    )
+
+
 def is_of_then(passage: Passage, place: int) -> bool:
     """Say whether a sentence tells of a day long past, or of one that "Nu …" follows: its ages are those of then."""
     start, end = passage.sentence(place)
     clause = passage.bare[start:end]
+    if in_years_past(passage, start, end):
+        return True
     if not listed("told_past").search(clause) or listed("told_now").search(clause):
         return False
     old = (passage.today - timedelta(days=OLD)).isoformat() if passage.today != date.max else ""

@@ -21,10 +21,16 @@ def weekend_care(passage: Passage) -> Iterator[int]:
         few = len(clause.split()) <= FEW_IN_CLAUSE
         around = passage.bare[slice(*passage.sentence(match.start()))] if few else clause
         visit = _stays_with_kin().search(around) is not None
-        if _own_child().search(clause):
+        if _own_child().search(clause) and not _to_them().search(clause):
             continue  # "mijn stiefzoon is om het weekend bij ons"
         if listed("weekend_homes").search(around) and not (visit or listed("homes").search(clause)):
             yield match.start()
+
+
+@cache
+def _to_them() -> re.Pattern[str]:
+    """Return the pattern of where a parent's child goes: "naar een lief stel via pleegzorg"."""
+    return re.compile(r"(?<!\w)(?:bij|naar)\s+(?!(?:mij|ons)(?!\w))[^.?!;,]{0,40}?(?:pleeg\w+|steungezin|gastgezin|logeergezin)(?!\w)")
 
 
 @cache

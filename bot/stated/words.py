@@ -65,6 +65,7 @@ class StatedWords(Words, frozen=True):
     future_verbs: list[str]
     past_verbs: list[str]
     told_past: list[str]
+    told_over: list[str]
     told_now: list[str]
     stayed_home: list[str]
     long_past_verbs: list[str]

@@ -27,9 +27,9 @@ def chained(plain: str, found: list[tuple[int, DateMention]]) -> Iterator[tuple[
     for match in _in_month().finditer(plain):
         month = max(((end, m.date) for end, m in found if m.date and end <= match.start()), default=None)
         if month and len(month[1]) == _MONTH and not _sentence_end().search(plain, month[0], match.start()):
-            read = nth_day(match, month[1])
-            known = sorted([*known, *([(match.end(), read.date)] if read.date else [])])
-            yield *match.span("day"), read
+            day = nth_day(match, month[1])
+            known = sorted([*known, *([(match.end(), day.date)] if day.date else [])])
+            yield *match.span("day"), day
     for match in _later().finditer(plain):
         base = max((day for day in known if day[0] <= match.start()), default=None)
         if base is None or match.start() - base[0] > FARTHEST:

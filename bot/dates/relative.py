@@ -14,7 +14,9 @@ from bot.dates.direction import directions, which
 from bot.dates.reading import AMBIGUOUS, IMPOSSIBLE, LOOSE, NO_DATE, Phrase, Read, of, of_day, of_month
 from bot.dates.words import any_of, date_words
 
-NTH_ENDS = r"(?=\s*(?:$|[.,;:!?)]|(?:heb|hebben|is|kwam|kwamen|tekenden|was|werd|werden|zijn)(?!\w)))"  # not "de 3e keer"
+NTH_ENDS = (
+    r"(?=\s*(?:$|[.,;:!?)]|(?:heb|hebben|is|kwam|kwamen|tekenden|was|werd|werden|zijn)(?!\w)))"  # not "de 3e keer"
+)
 _MONTHS_IN_YEAR, _DAYS_IN_HALF_MONTH, HALF = 12, 15, 0.5
 
 

@@ -42,6 +42,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"(?:^|(?<=[,;:.]\s))[mvj],?\s+{p.n}\s*(?P<unit>jaar|jr|mnd|j)(?!\w)"),
         re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
+        re.compile(rf"\(\s*[mvj]\W{{0,2}}{p.n}\s*[),;]"),
         compiled(
             rf"(?P<who>{any_of(['haar', 'hem', *stated_words().subjects])})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"
         ),

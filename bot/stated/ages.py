@@ -22,22 +22,12 @@ from bot.stated.owners import (
     is_of_other,
     is_of_sibling,
     is_own,
-    lives_in_care,
 )
 from bot.stated.passage import Passage
 from bot.stated.salience import is_another, told_of
 from bot.stated.supposed import is_of_then
 from bot.stated.words import listed, multiple_words, number_of, stated_words
-from bot.stated.writer_patterns import (
-    child_of_carers,
-    writer,
-    writer_after_all,
-    writer_here,
-    writer_in_brackets,
-    writer_in_row,
-    writer_inverted,
-    writer_turned,
-)
+from bot.stated.writers import writers_age
 
 ROW = 24  # characters before a number that may hold another one of the same row
 _NOW = ("nu ", "inmiddels ", "thans ")
@@ -53,7 +43,7 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         writer: the writer's role; of a young person in care "ik ben 19" is the age of the child too.
         several: the text counts brothers and sisters, so that a writer in care is one of them.
     """
-    writers = set(_writers_age(passage, writer == "jongere"))
+    writers = set(writers_age(passage, writer == "jongere"))
     if (only := singled_out(passage)) is not None:
         return only
     by_carer = writer == "pleegouder"
@@ -223,26 +213,6 @@ def _stands_alone(passage: Passage) -> Iterator[Age]:
         for match in pattern.finditer(passage.bare):
             if not is_of_other(passage, match, age_of(match, passage).years):
                 yield from _told(match, passage)
-
-
-def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
-    """Read "ik ben 15", "15 hier": of a minor, or of a young person in care; not of the foster parents' own child."""
-    if child_of_carers().search(passage.bare) and not lives_in_care(passage):
-        return
-    ways = (
-        writer(),
-        writer_inverted(),
-        writer_here(),
-        writer_after_all(),
-        writer_in_brackets(),
-        writer_in_row(),
-        writer_turned(),
-    )
-    for match in (match for way in ways for match in way.finditer(passage.bare)):
-        age = age_of(match, passage)
-        years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))
-        if (years < ADULTHOOD or young) and not is_conditional(passage, match.start()):
-            yield age._replace(years=years)
 
 
 _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (

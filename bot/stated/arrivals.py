@@ -13,6 +13,7 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
+from bot.stated.age_pieces import PLACEHOLDER
 from bot.stated.cue_patterns import at_door
 from bot.stated.passage import Passage
 from bot.stated.subjects import lives_there_itself
@@ -60,7 +61,8 @@ def _gone() -> re.Pattern[str]:
 def _is_elsewhere(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the sentence is of a visit, of coming home, of a term's end: "kwam hij te laat uit school"."""
     end = passage.clause(match.end())[1]
-    return _came_otherwise().search(passage.bare, match.start(), end) is not None
+    start = match.end() if match.group().endswith("ophalen") else match.start()  # "we mochten hem ophalen"
+    return _came_otherwise().search(passage.bare, start, end) is not None
 
 
 @cache
@@ -113,7 +115,7 @@ def _came() -> tuple[re.Pattern[str], ...]:
     words = stated_words()
     people = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
     named = rf"(?:(?:{any_of(words.determiners)}|twee|drie|vier|[1-9])\s+)?(?:[\w-]+\s+)?{people}(?!\w)"
-    who = rf"(?:(?P<pronoun>hij|ie|ze|zij)(?!\w)|{named})"
+    who = rf"(?:(?P<pronoun>hij|ie|ze|zij)(?!\w)|{named}|{PLACEHOLDER})"
     aside = r"(?:\s+van\s+\S+(?:\s+jaar)?|\s*\([^)]{1,25}\)|,[^,.;!?]{1,25},)?"
     came = r"(?:kwam|kwamen|arriveerde|arriveerden)"
     brought = r"(?:werd|werden|is|zijn)\s+(?:[^.?!;,]{0,60}?\s)?(?P<verb>(?:af)?gebracht)(?!\s+(?:naar|tot|door\s+(?:va|moe)der))"
@@ -127,7 +129,8 @@ def _came() -> tuple[re.Pattern[str], ...]:
     fetched += (
         r"(?:bij|in|uit|van)\s+(?:de|het|een)\s+(?:[a-z]+gezin|ziekenhuis|kraam\w*|groep)\s+(?:gehaald|opgehaald)"
     )
-    may = r"(?:(?:ik|we|wij)\s+)?(?:mocht|mochten|konden|gingen|ging)\s+(?:ik\s+|we\s+|wij\s+)?(?:haar|hem|hen|ze)\s+(?:[\w\x00-]+\s+){0,3}?ophalen"
+    could = rf"(?:{_US}\s+)?(?:mocht|mochten|konden|gingen|ging)\s+(?:{_US}\s+)?"
+    may = rf"{could}(?:haar|hem|hen|ze)\s+(?:[\w{HOLE}-]+\s+){{0,3}}?ophalen"
     entered = r"(?:is|zijn)\s+(?:hij|ze|zij)\s+(?:[^.?!;,]{0,40}?\s)?binnengekomen"
     return (
         re.compile(rf"(?<!\w){came}\s+(?:er\s+|eindelijk\s+|dan\s+)?{who}"),
@@ -214,6 +217,8 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\w){date}\s+(?:(?:ben|zijn)\s+{_US}\s+)?(?:haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)(?!\w)"
         ),
-        re.compile(rf"(?<!\w)(?:de|haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?),?\s+(?:al\s+|nu\s+)*(?:sinds\s+|vanaf\s+)?{date}"),
+        re.compile(
+            rf"(?<!\w)(?:de|haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?),?\s+(?:al\s+|nu\s+)*(?:sinds\s+|vanaf\s+)?{date}"
+        ),
         re.compile(rf"(?<!\w)(?:dit|dat)\s+(?:doe\s+ik|doen\s+(?:we|wij))\s+(?:nu\s+|al\s+)*{since}"),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
-from bot.stated import age_patterns as patterns
+from bot.stated import birthday_patterns as patterns
 from bot.stated.owners import has_possessive, is_of_other, is_of_sibling, lives_in_care
 from bot.stated.passage import Passage
 from bot.stated.words import listed, number_of, ordinal_of, stated_words

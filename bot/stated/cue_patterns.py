@@ -129,7 +129,9 @@ def guardianship() -> re.Pattern[str]:
 @cache
 def about_it() -> re.Pattern[str]:
     """Return the pattern of what follows "bij ons" where it is of no child: "bij ons is het rondgekomen"."""
-    return re.compile(r"\s+(?:gaat|ging|is|loopt|was|werd)\s+(?:dat|er|het|(?:de|het)\s+\w+\s+(?:keer|bezoek|gesprek))(?!\w)")
+    return re.compile(
+        r"\s+(?:gaat|ging|is|loopt|was|werd)\s+(?:dat|er|het|(?:de|het)\s+\w+\s+(?:keer|bezoek|gesprek))(?!\w)"
+    )
 
 
 @cache
@@ -180,7 +182,8 @@ def place() -> re.Pattern[str]:
     )
     since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
     forms = any_of(name for form in words.forms.values() for name in form)
-    since += rf"|{HOLE}\s+(?:woont|wonen|zit|zitten|verblijft|verblijven)\s+(?:hij|ze|zij)\s+(?:\w+\s+)?(?:bij|in|op)\s+(?:de|een|dit|het)(?!\w)"
+    lives = r"(?:woont|wonen|zit|zitten|verblijft|verblijven)\s+(?:hij|ze|zij)"
+    since += rf"|{HOLE}\s+{lives}\s+(?:\w+\s+)?(?:bij|in|op)\s+(?:de|een|dit|het)(?!\w)"
     since += (
         rf"|(?:sinds|vanaf|per)\s+{HOLE}+\s+(?:(?:een|het|dit)\s+)?{forms}(?!\w)"  # "sinds 3 juli een bestandsgezin"
     )

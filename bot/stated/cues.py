@@ -45,9 +45,7 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     placements = [*((home, home) for home in homes), *came]
     found = [*_named(passage), *_born_then(passage, today)]
     found = [cue for cue in found if cue.event or not any(start < cue.start < end for start, end in gone)]
-    found += [Cue(*span, "removal_date") for span in gone] + [
-        Cue(*span, "placement_date") for span in placements
-    ]
+    found += [Cue(*span, "removal_date") for span in gone] + [Cue(*span, "placement_date") for span in placements]
     return sorted(found, key=lambda cue: cue.start)
 
 

@@ -44,7 +44,9 @@ def _strangers() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?:{us}\s+(?:kenden?|zagen?)|(?:kenden?)\s+{us})\s+{child}\s+(?:{before}\s+{did_not}|{did_not}\s+{before})(?!\w)"
         ),
         re.compile(rf"(?<!\w){home}\s*,?\s*\(?\s*onbekend(?:en)?\s+(?:aan|bij|met|voor)\s+(?:het\s+)?{family}(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{us}\s+kenden|kenden\s+(?:we|wij))\s+{child}\s+(?:(?:nog|helemaal)\s+)*niet(?=\s*(?:[.,;!?]|$|en\s))"),
+        re.compile(
+            rf"(?<!\w)(?:{us}\s+kenden|kenden\s+(?:we|wij))\s+{child}\s+(?:(?:nog|helemaal)\s+)*niet(?=\s*(?:[.,;!?]|$|en\s))"
+        ),
         re.compile(
             rf"(?<!\w)(?:we|wij|pleegouders)\s+(?:waren|zijn)\s+(?:\w+\s+)?geen\s+bekenden?\s+van\s+(?:{child}|{family})(?!\w)"
         ),

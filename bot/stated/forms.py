@@ -11,7 +11,7 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model import PlacementForm
 from bot.stated.described import strangers
-from bot.stated.left_homes import Left, how_left, wanted_once
+from bot.stated.left_homes import Left, how_left, wanted_once, weighed
 from bot.stated.network import Carer
 from bot.stated.owners import is_of_sibling
 from bot.stated.passage import Passage
@@ -44,7 +44,7 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
     forms = list(dict.fromkeys(cue.form for cue in current))
     if network and _parted().search(passage.bare):
         return None
-    if _weighed().search(passage.bare):
+    if weighed().search(passage.bare):
         return None
     if not forms:
         return "netwerk" if network else None
@@ -59,14 +59,6 @@ def _parted() -> re.Pattern[str]:
     where = rf"(?:bij|in|naar)\s+(?!(?:{any_of(stated_words().determiners)}\s+)?(?:huis|mama|moeder|papa|vader)(?!\w))"
     place = rf"{one}[^.?!;]{{0,60}}?\s{where}"
     return re.compile(rf"(?<!\w){place}[^.?!;]{{1,60}}?\s(?:en\s+)?{place}")
-
-
-@cache
-def _weighed() -> re.Pattern[str]:
-    """Return the pattern of homes that are still to be chosen from: "twee opties: …", "kiezen tussen"."""
-    options = r"(?:alternatieven|mogelijkheden|opties|plekken|scenario's|smaken)"
-    ways = rf"(?:er\s+)?(?:twee|drie)\s+{options}(?=\s*:)|(?:^|(?<=[.!?]\s)){options}\s*:|(?:kiezen|keuze|twijfel(?:en|t)?)\s+(?:we\s+)?tussen"
-    return re.compile(rf"(?<!\w)(?:{ways})(?!\w)")
 
 
 def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:

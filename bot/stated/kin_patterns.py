@@ -49,7 +49,10 @@ def we_know_child() -> re.Pattern[str]:
 @cache
 def stays_with_us() -> re.Pattern[str]:
     """Return the pattern of a child that lives with the writer or may: "woont haar dochter bij mij", "mag die bij ons wonen"."""
-    lives, us = any_of(["in huis", "slaapt", "slapen", "wonen", "woon", "woont", "verblijft", "zit"]), r"(?:bij\s+(?:mij|ons)|hier)"
+    lives, us = (
+        any_of(["in huis", "slaapt", "slapen", "wonen", "woon", "woont", "verblijft", "zit"]),
+        r"(?:bij\s+(?:mij|ons)|hier)",
+    )
     return re.compile(
         rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop)(?!\w)"
     )
@@ -78,9 +81,7 @@ def young_cousin() -> re.Pattern[str]:
     """Return the pattern of "mijn neef van 15", "mijn neef 15": with a minor's age a child, where "mijn neef" may be an adult."""
     words, joined = stated_words(), r"(?:\s+van\s+|\s*\(|,?\s+|(?:\s+uit\s+\w+)?\s+is\s+(?:nu\s+|pas\s+)?)"
     whose = rf"{any_of(words.mine)}\s+(?:{any_of(words.spouses)}\s*(?:'s|haar|s|z'n|zijn|zn)\s+)?"
-    return re.compile(
-        rf"(?<!\w){whose}(?:\w+\s+)?(?P<who>(?:neef|nicht){joined}(?P<age>[0-9]{{1,2}}))(?![0-9])"
-    )
+    return re.compile(rf"(?<!\w){whose}(?:\w+\s+)?(?P<who>(?:neef|nicht){joined}(?P<age>[0-9]{{1,2}}))(?![0-9])")
 
 
 @cache
@@ -102,7 +103,9 @@ def child_of_kin() -> re.Pattern[str]:
 def parent_is_kin() -> re.Pattern[str]:
     """Return the pattern of "haar moeder is mijn zusje", "de vader van het kind is onze neef": the child is of the family."""
     words = stated_words()
-    kin = any_of([*words.relatives, *words.friends_of_ours, *(name for kin in words.parents_kin.values() for name in kin)])
+    kin = any_of(
+        [*words.relatives, *words.friends_of_ours, *(name for kin in words.parents_kin.values() for name in kin)]
+    )
     parent = rf"(?:{any_of(words.determiners)}\s+)?{any_of(words.birth_parents)}(?:\s+van\s+\w+\s+\w+)?"
     return re.compile(rf"(?<!\w)(?<!mijn\s){parent}\s+(?:is|was)\s+{any_of(words.mine)}\s+(?:\w+\s+)?{kin}(?!\w)")
 
@@ -110,7 +113,7 @@ def parent_is_kin() -> re.Pattern[str]:
 @cache
 def lives_elsewhere() -> re.Pattern[str]:
     """Return the pattern of a child who only comes to stay a night: "mag logeren … . Ze woont in een pleeggezin"."""
-    home = r"(?:\w*pleeggezin|gezinshuis|leefgroep|pleegouders|groep|instelling)"
+    home = r"(?:\w*pleeggezin|gezinshuis|leefgroep|pleegouders|groep|instelling|moeder|ouders|vader)"
     return re.compile(
         rf"(?<!\w)(?:logee?r|logeren|logeert|bezoek|langs)(?!\w).*(?<!\w)(?:woont|wonen|zit|zitten|verblijft)\s+(?:\w+\s+)?(?:in|bij|op)\s+(?:\w+\s+){{0,2}}?{home}",
         re.S,
@@ -181,7 +184,9 @@ def my_sibling() -> re.Pattern[str]:
     lives = rf"{who.replace('<who>', '<here>')}{age}\s+{any_of(words.lives)}\s+(?:[^.?!;,]{{0,30}}?\s)?bij\s+(?:mij|ons)(?!\w)"
     foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
     take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{foster}|{lives}|(?:ik|we|wij)\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})")
+    return re.compile(
+        rf"(?<!\w)(?:{foster}|{lives}|(?:ik|we|wij)\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})"
+    )
 
 
 @cache
@@ -218,7 +223,7 @@ def i_am() -> re.Pattern[str]:
     """Return the pattern of writers who say what they are to the child: "ik ben oma"."""
     words, who = stated_words(), named()
     more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
-    said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
+    said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren|=)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
     aside = r"(?:ik|wij|we),(?:\s+als)?(?=[^,.;!?]{3,50},)"  # "wij, hun oude buren, …"
     aside += r"|(?:ik|wij)(?=\s+[a-z]+(?:\s+van\s+[a-z ]{3,30})?\s*[,.])"  # "ik oma, …": the verb left out
     lead = rf"(?:(?:{said}|{aside})\s+(?:(?!en\s|pleeg)[\w-]+\s+){{0,3}}?|ik\s*\()"

@@ -23,6 +23,14 @@ def wanted_once(passage: Passage, place: int) -> bool:
 
 
 @cache
+def weighed() -> re.Pattern[str]:
+    """Return the pattern of homes that are still to be chosen from: "twee opties: …", "kiezen tussen"."""
+    options = r"(?:alternatieven|mogelijkheden|opties|plekken|scenario's|smaken)"
+    between = r"(?:kiezen|keuze|twijfel(?:en|t)?)\s+(?:we\s+)?tussen"
+    return re.compile(rf"(?<!\w)(?:(?:twee|drie)\s+{options}(?=\s*:)|(?:^|(?<=[.!?]\s)){options}\s*:|{between}(?!\w))")
+
+
+@cache
 def _wanted_once() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:wilde|wilden|zochten|zocht|zouden|dachten)(?!\w)")
 
@@ -85,4 +93,6 @@ def _moved() -> re.Pattern[str]:
 
 @cache
 def _left_softly() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().left_softly)}\s+(?:[\w]+\s+){{0,2}}$")
+    return re.compile(
+        rf"(?<!\w){any_of(stated_words().left_softly)}\s+(?:\w+\s+){{0,2}}(?:\w+\s+(?:bij|in)\s+(?:een\s+)?)?$"
+    )

@@ -133,7 +133,9 @@ def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
 def _it_is() -> re.Pattern[str]:
     """Return the pattern of a sentence that says who the foster parents are: "Het zijn de grootouders."."""
     whose = rf"(?:{any_of(['de', *stated_words().possessives])}\s+)?(?:\w+\s+)?"
-    return re.compile(rf"(?:^|(?<=[.!?,]\s))(?:het|dat|dit)\s+(?:is|zijn)\s+(?:bij\s+)?{whose}(?P<who>{named()})(?!\w|\s+van\s+(?:beroep|huis))")
+    return re.compile(
+        rf"(?:^|(?<=[.!?,]\s))(?:het|dat|dit)\s+(?:is|zijn)\s+(?:bij\s+)?{whose}(?P<who>{named()})(?!\w|\s+van\s+(?:beroep|huis))"
+    )
 
 
 @cache
@@ -158,9 +160,10 @@ def _are() -> re.Pattern[str]:
     are = rf"(?:is|zijn)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
     first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
-    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{any_of(stated_words().possessives)}|voogd(?:es)?\s+en)|en(?:\s+(?:de|nu|ook|tevens))*)\s+{foster}"
+    whose, also = any_of(stated_words().possessives), r"en(?:\s+(?:de|nu|ook|tevens))*"
+    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{whose}|voogd(?:es)?\s+en)|{also})\s+{foster}"
     second += rf"|(?<!mijn\s)(?<!m'n\s)(?<!mn\s)(?<!onze\s)(?<!een\s)(?P<bare>{who})\s+(?:is|zijn)\s+(?:(?:nu|ook)\s+)?{foster}"
-    third = rf"(?P<told>{who})\s*,\s+{any_of(stated_words().possessives)}\s+{foster}(?=\s*[,.;])"
+    third = rf"(?P<told>{who})\s*,\s+{whose}\s+{foster}(?=\s*[,.;])"
     return re.compile(
         rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+geweest|\s+van\s+(?:beroep|huis\s+uit|vak))"
     )

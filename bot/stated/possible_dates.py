@@ -36,7 +36,11 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
     planned = is_planned(passage, found.start)
     if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
         return False
-    if _so_long_ago().search(found.text) and _that_day().match(passage.text, found.end):
+    if _is_anniversary(passage, found):
+        return False
+    if _so_long_ago().search(found.text) and (
+        _that_day().match(passage.text, found.end) or _counts_from_another_day(passage, found)
+    ):
         return False
     start, end = passage.clause(found.start)
     return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
@@ -45,6 +49,30 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
 @cache
 def _so_long_ago() -> re.Pattern[str]:
     return re.compile(r"(?i)\bgeleden$")
+
+
+def _is_anniversary(passage: Passage, found: FoundDate) -> bool:
+    """Say whether a date is the day on which something is so long ago: "in december is het vijf jaar geleden"."""
+    then = _so_long().match(passage.bare, found.end)
+    day = next((day for day in passage.dates if then and day.start == then.start("ago")), None)
+    return day is not None and _so_long_ago().search(day.text) is not None
+
+
+@cache
+def _so_long() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:is|was|wordt)\s+(?:dat|het)\s+(?:\w+\s+){{0,2}}(?P<ago>{HOLE})")
+
+
+def _counts_from_another_day(passage: Passage, found: FoundDate) -> bool:
+    """Say whether "vijf jaar geleden" counts from another day than today: "in december is het vijf jaar geleden dat …"."""
+    then = _then_it_is().search(passage.bare, passage.clause(found.start)[0], found.start)
+    day = next((day for day in passage.dates if then and day.end == then.end("day")), None)
+    return day is not None and fold(day.text) not in date_words().days
+
+
+@cache
+def _then_it_is() -> re.Pattern[str]:
+    return re.compile(rf"(?P<day>{HOLE}+)\s+(?:is|was|wordt)\s+(?:dat|het)\s+(?:\w+\s+){{0,2}}$")
 
 
 @cache

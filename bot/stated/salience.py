@@ -7,7 +7,6 @@ from functools import cache
 
 from bot.dates.words import any_of
 from bot.stated.birthdays import Age
-from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
 from bot.stated.words import child_words, listed, stated_words

@@ -18,7 +18,9 @@ CUTOFF = 88  # rapidfuzz ratio: one letter too few, too many or swapped in a wor
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _APART = r"(?<!\w)(?P<one>een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)[- ]en[- ](?P<ten>twintig|dertig)(?=(?:ste)?(?!\w))"
 # "J. (6)", "K. woont": the point ends no sentence
-_INITIAL = r"(?<![\w.])(?P<initial>[a-z]\.?)(?=\s*\((?:[mvj]\W{1,2})?[0-9]{1,2}(?![0-9])|(?<=\.)\s+(?:heeft|is|kwam|moet|verblijft|vertelt|werd|wil|woont|zegt|zit)\s)"
+_VERBS = r"(?:heeft|is|kwam|moet|verblijft|vertelt|werd|wil|woont|zegt|zit)"
+_AGE = r"\((?:[mvj]\W{1,2})?[0-9]{1,2}(?![0-9])"
+_INITIAL = rf"(?<![\w.])(?P<initial>[a-z]\.?)(?=\s*{_AGE}|(?<=\.)\s+{_VERBS}\s)"
 SOMEBODY = "[naam-0]"  # as a name is masked
 
 
@@ -49,7 +51,9 @@ def spelled(plain: str) -> Spelled:
 @cache
 def _piece() -> re.Pattern[str]:
     variants = any_of(stated_words().variants)
-    return re.compile(rf"(?<!\w)(?P<variant>{variants})(?!\w)|{_APART}|{_couple()}|{_INITIAL}|{_LONG_WORD.pattern}|\s{{2,}}")
+    return re.compile(
+        rf"(?<!\w)(?P<variant>{variants})(?!\w)|{_APART}|{_couple()}|{_INITIAL}|{_LONG_WORD.pattern}|\s{{2,}}"
+    )
 
 
 def _couple() -> str:
@@ -61,7 +65,10 @@ def _couple() -> str:
 
 
 def _read_as(match: re.Match[str]) -> str | None:
-    """Return what a piece is read as: a variant as its word, "acht-en-twintig" in one word, "mijn man en ik" as "wij", "J." as a name, a slip as the cue word."""
+    """Return what a piece is read as: a variant as its word, "acht-en-twintig" in one, a slip as the cue word.
+
+    "Mijn man en ik" is read as "wij", and "J." as a name.
+    """
     if match["variant"]:
         return stated_words().variants[match["variant"]]
     if couple := match["i"] or match["me"]:

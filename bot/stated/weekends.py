@@ -30,7 +30,9 @@ def weekend_care(passage: Passage) -> Iterator[int]:
 @cache
 def _to_them() -> re.Pattern[str]:
     """Return the pattern of where a parent's child goes: "naar een lief stel via pleegzorg"."""
-    return re.compile(r"(?<!\w)(?:bij|naar)\s+(?!(?:mij|ons)(?!\w))[^.?!;,]{0,40}?(?:pleeg\w+|steungezin|gastgezin|logeergezin)(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:bij|naar)\s+(?!(?:mij|ons)(?!\w))[^.?!;,]{0,40}?(?:pleeg\w+|steungezin|gastgezin|logeergezin)(?!\w)"
+    )
 
 
 @cache

@@ -170,7 +170,7 @@ def they_are() -> re.Pattern[str]:
     """Return the pattern of "ze zijn nu vijf"."""
     p = pieces()
     return compiled(
-        rf"(?:ze|zij)\s+zijn\s+{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?=\s*(?:$|[.,;!?]|(?:en|maar)\s+(?!{number_pattern()})))"
+        rf"(?:ze|zij|we|wij|en\s+ik)\s+zijn\s+{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?=\s*(?:$|[.,;!?]|(?:en|maar)\s+(?!{number_pattern()})))"
     )
 
 

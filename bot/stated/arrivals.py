@@ -215,10 +215,10 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"(?<!\w){have}\s+(?:{_US}\s+)?(?:hem|haar|hen|ze)\s+{since}"),
         re.compile(
-            rf"(?<!\w){date}\s+(?:(?:ben|zijn)\s+{_US}\s+)?(?:haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)(?!\w)"
+            rf"(?<!\w){date}\s+(?:(?:ben|zijn)\s+{_US}\s+)?(?:\w+\s+)?(?:haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)(?!\w)"
         ),
         re.compile(
-            rf"(?<!\w)(?:de|haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?),?\s+(?:al\s+|nu\s+)*(?:sinds\s+|vanaf\s+)?{date}"
+            rf"(?<!\w)(?:(?:de|haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)|{any_of(words.foster_children)}),?\s+(?:al\s+|nu\s+)*(?:sinds\s+|vanaf\s+)?{date}"
         ),
         re.compile(rf"(?<!\w)(?:dit|dat)\s+(?:doe\s+ik|doen\s+(?:we|wij))\s+(?:nu\s+|al\s+)*{since}"),
     )

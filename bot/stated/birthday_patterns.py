@@ -45,7 +45,9 @@ def birthday() -> re.Pattern[str]:
 def celebrates() -> re.Pattern[str]:
     """Return the pattern of "dat op 7 december haar 16e verjaardag viert"."""
     whose = any_of(stated_words().possessives)
-    return re.compile(rf"(?<!\w){whose}\s+(?P<n>{ordinal_pattern()})\s+verjaardag\s+(?P<verb>viert|vierde)(?!\w)")
+    return re.compile(
+        rf"(?<!\w){whose}\s+(?P<n>{ordinal_pattern()})\s+verjaardag\s+(?P<verb>viert|vieren|vierden?)(?!\w)"
+    )
 
 
 @cache

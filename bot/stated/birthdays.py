@@ -108,7 +108,7 @@ def turned(passage: Passage) -> Iterator[Age]:
 def birthday(passage: Passage) -> Iterator[Age]:
     """Read "viert op 3 december zijn vierde verjaardag": three now."""
     for match in patterns.celebrates().finditer(passage.bare):
-        yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (match["verb"] != "vierde"))
+        yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (not match["verb"].startswith("vierde")))
     for match in patterns.birthday().finditer(passage.bare):
         yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (not (match["had"] or match["was"])))
 

@@ -81,6 +81,16 @@ def no_signature() -> re.Pattern[str]:
 
 
 @cache
+def consent() -> re.Pattern[str]:
+    """Return the pattern of parents who sign: "moeder tekende op 30 oktober voor vrijwillige plaatsing"."""
+    who = rf"(?<!pleeg){any_of(stated_words().birth_parents)}"
+    signed = r"(?:getekend|ondertekend|tekende|tekenden)"
+    return re.compile(
+        rf"(?<!\w){who}\s+(?:[^.?!;,]{{0,30}}?\s)?{signed}(?!\w)|{signed}\s+(?:[^.?!;,]{{0,30}}?\s)?voor\s+(?:\w+\s+)?(?:plaatsing|toestemming|pleegzorg)"
+    )
+
+
+@cache
 def ending() -> re.Pattern[str]:
     """Return the pattern of a text after which a placement is one that ends: "stoppen met de"."""
     return re.compile(r"(?<!\w)(?:stop|stoppen|stopt|gestopt)\s+met\s+(?:de|deze|het|onze)\s+\Z")

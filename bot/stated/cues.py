@@ -118,6 +118,8 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
 
 
 def _unsigned(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether a contract is there but not signed: "kwam op 3 november met de post en ligt nog ongetekend op tafel"."""
+    """Say whether a contract is not signed ("ligt nog ongetekend op tafel"), or parents sign for a placement."""
     sentence = passage.bare[slice(*passage.sentence(match.start()))]
+    if "contract" not in sentence and patterns.consent().search(sentence):
+        return True
     return "contract" in match.group() and patterns.no_signature().search(sentence) is not None

@@ -163,7 +163,10 @@ def we_know() -> re.Pattern[str]:
     know = rf"(?:ken|kennen|kende|kenden)\s+{whom}\s+(?:\w+\s+){{0,3}}?(?:van|uit|via)"
     teach = r"(?:geef|gaf)\s+(?:hem|haar)\s+(?:\w+\s+){0,2}?\w*(?:les|training)|(?:train|trainde|coach|coachte)\s+(?:hem|haar)"
     taught = r"(?:heb|had)\s+(?:hem|haar)\s+(?:\w+\s+){0,4}?in\s+(?:de|mijn)\s+(?:klas|groep)(?!\w)"
-    return re.compile(rf"(?<!\w)(?:ik|wij|we)\s+(?:{know}|{teach}|{taught})\s")
+    spouse = (
+        rf"{any_of(words.mine)}\s+{any_of(words.spouses)}\s+(?:is|was)\s+(?:(?:de|haar|zijn)\s+)?(?:\w+\s+)?{named()}"
+    )
+    return re.compile(rf"(?<!\w)(?:(?:ik|wij|we)\s+(?:{know}|{teach}|{taught})|{spouse})\s")
 
 
 @cache
@@ -207,6 +210,9 @@ def takes_kin() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<!\w)(?:vangt|vangen|ving|vingen)\s+{who}[^.?!;]{{0,40}}?\sop(?!\w)"),
         re.compile(rf"(?<!\w)(?:zorgt|zorgen)\s+(?:\w+\s+){{0,2}}?voor\s+{who}"),
+        re.compile(
+            rf"(?<!\w)(?:heeft|hebben)\s+[^.?!;]{{0,60}}?{who}(?:\s+van\s+\S+|\s*\([^)]*\))?\s+(?:bij\s+zich|erbij|in\s+huis)(?!\w)"
+        ),
     )
 
 

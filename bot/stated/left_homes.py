@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
 from bot.stated.supposed import in_years_past, is_long_ago
@@ -43,6 +44,8 @@ def _turned_out() -> re.Pattern[str]:
 
 def how_left(passage: Passage, match: re.Match[str]) -> Left:
     before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
+    if _until_then().match(passage.bare, match.end()):
+        return "yes"
     after = re.split(r"[.;!?\n]", after)[0]
     before = listed("not_left").sub("", before)
     if _that_day().search(passage.text, passage.clause(match.start())[0], match.start()):
@@ -83,6 +86,14 @@ def _gave_up_apart() -> re.Pattern[str]:
 @cache
 def _left_just_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(stated_words().left_just_before)}\s+(?:\w+\s+)?$")
+
+
+@cache
+def _until_then() -> re.Pattern[str]:
+    """Return the pattern of what follows a home that is left: "crisisgezin t/m 10-7, daarna …"."""
+    return re.compile(
+        rf"[\s,(]*(?:t/m|tot(?:\s+en\s+met)?)\s+{HOLE}+\)?[.,;]?\s+(?:daarna|en\s+daarna|nu|sindsdien|toen|vanaf)(?!\w)"
+    )
 
 
 @cache

@@ -73,7 +73,8 @@ def _we_take_in() -> re.Pattern[str]:
     """Return the pattern of grown writers: "nu vangen wij samen het zoontje op"."""
     us = r"(?:ik|wij|we)"
     take = r"(?:vang|vangen|verzorgen|voeden)"
-    return re.compile(rf"(?<!\w)(?:{take}\s+{us}|{us}\s+{take})(?!\w)")
+    taken = r"door\s+(?:mij|ons)\s+[^.?!;]{0,40}?(?:genomen|opgevangen)"
+    return re.compile(rf"(?<!\w)(?:{take}\s+{us}|{us}\s+{take}|{taken})(?!\w)")
 
 
 @cache

@@ -14,6 +14,7 @@ from bot.stated.subjects import is_of_adult_housemate, is_of_other_than_people
 from bot.stated.supposed import is_planned, is_supposed
 from bot.stated.words import listed, number_pattern, stated_words
 
+FRAGMENT = 2  # words of a clause that is a part of the one before it
 REACH = 60  # characters beside a date that may hold a word that makes it another date
 
 
@@ -43,6 +44,8 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
     ):
         return False
     start, end = passage.clause(found.start)
+    if len(passage.bare[start:end].split()) <= FRAGMENT:
+        start = passage.clause(max(0, start - 1))[0]  # "haar verjaardag vierden we hier, afgelopen dinsdag"
     return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
 
 
@@ -149,8 +152,9 @@ def _birthday() -> re.Pattern[str]:
     turning, number = any_of(stated_words().turning), number_pattern()
     between = rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
     turned = rf"{number}\s+(?:jaar\s+)?(?:{turning}|geworden)|werd\s+(?:\w+\s+){{1,2}}?{number}(?=\s*(?:[.,;!?]|$))"
+    feast = r"verjaardag\s+(?:vier(?:t|de|den|en)|was|is)|(?:vier(?:t|de|den|en))\s+(?:\w+\s+){0,3}verjaardag"
     return re.compile(
-        rf"(?<!\w)(?:{turning}\s+{between}{number}(?!\s+(?:uit|van|naar|{any_of(stated_words().children)})(?!\w))|{turned})(?!\w)"
+        rf"(?<!\w)(?:{feast}|{turning}\s+{between}{number}(?!\s+(?:uit|van|naar|{any_of(stated_words().children)})(?!\w))|{turned})(?!\w)"
     )
 
 

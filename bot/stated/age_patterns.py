@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of
 from bot.stated.age_pieces import compiled, no_range, pieces
 from bot.stated.words import child_words, multiple_words, number_pattern, number_words, stated_words
 
@@ -111,9 +111,6 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?P<who>{p.subject})\s+(?:blijkt|is)\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"
         ),
-        compiled(
-            rf"(?:ze|zij)\s+zijn\s+(?:allebei|beiden|beide|inmiddels|net|nu|pas)\s+{age}(?:\s+oud)?{p.end}{no_row}"
-        ),
         compiled(rf"(?P<who>{multiple_words()})\s+zijn\s+{p.almost}{age}(?:\s+oud)?{p.end}{no_row}"),
         compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
         compiled(rf"is\s+(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?{p.end}"),
@@ -122,7 +119,6 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{p.subject})\s+is\s+(?:\w+\s+)?(?:groot|jong|klein|lang|oud|wijs)\s+voor\s+(?:een\s+)?{p.n}{p.end}"
         ),
         compiled(rf"(?P<who>{p.subject})\s+is\s+er\s+(?:een|één|eentje)\s+van\s+{p.n}{p.end}"),
-        compiled(rf"(?P<who>{p.subject})\s+werd\s+in\s+{any_of(date_words().months)}\s+{age}{p.end}"),
         re.compile(rf"(?<=[.!?]\s)(?P<who>{any_of(words.subjects)})\s+werd\s+{age}(?=\s*(?:[.!]|$))"),
         re.compile(rf"(?<=\sen\s)(?:inmiddels|nu)\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*(?:[.!?]|$))"),
         compiled(rf"(?P<who>{p.subject})\s+loopt\s+(?P<almost>tegen\s+de)\s+{p.n}{p.end}"),
@@ -143,8 +139,6 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:(?<=[,;]\s)|(?<=\sen\s)|(?<=\smaar\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?]|\s+en(?!\w))"
         ),
-        re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
-        compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
         re.compile(
             rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*(?:[.,!?]|$))(?!,\s*(?:en\s+)?(?:hij|ze|zij)\s+{number_pattern()})"
         ),
@@ -153,7 +147,6 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{p.child})\s+van\s+(?P<n>een|één)\s+(?P<unit>jaar|jaartje)(?!\w|\s+(?:geleden|lang|of)(?!\w))"
         ),
         compiled(rf"(?:nu|inmiddels|thans),?\s+met\s+(?:haar\s+|zijn\s+)?{age}(?=\s*[,.])"),
-        compiled(rf"(?P<who>{any_of(words.subjects)})\s+is\s+met\s+(?:haar|zijn)\s+{age}(?!\w)"),
     )
 
 

@@ -199,14 +199,6 @@ def _becomes() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)wordt\s+(?:\w+\s+){0,2}$")
 
 
-def _in_a_row(passage: Passage) -> Iterator[Age]:
-    """Read "(3 en 5 jaar)": the first and the last will do, to know that there are several."""
-    for match in notes.row().finditer(passage.bare):
-        if not is_own(passage, match.start()) and not is_of_other(passage, match, age_of(match, passage).years):
-            for name in ("n", "last"):
-                yield Age(match.start(name), match.end(name), int(number_of(match[name])))
-
-
 def _stands_alone(passage: Passage) -> Iterator[Age]:
     """Read "nee, 9 jaar" as a whole text, and "…, 9 jaar, …" between commas."""
     for pattern in notes.alone():
@@ -226,6 +218,5 @@ _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
     under_one,
     _twins_age,
     _noted,
-    _in_a_row,
     _stands_alone,
 )

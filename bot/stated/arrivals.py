@@ -194,10 +194,8 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
     young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
     who = rf"(?:hij|ze|zij|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})"
     have, care = r"(?:hebben|heb)", r"(?:zorg|zorgen|zorgt)"
-    here = r"(?:hij|ze|zij|[\w-]+\s+[\w-]+)\s+(?:nu\s+|al\s+)?hier"
     return (
         re.compile(rf"{date}\s+{have}\s+{_US}\s+{child}"),
-        re.compile(rf"(?<!\w){_US}\s+{have}\s+{since}\s+{child}"),
         re.compile(rf"(?<!\bben\s)(?<!\bis\s)(?<!\bis\ssinds\s){date}\s+{child}"),
         re.compile(rf"{date}[^.?!;]{{0,30}}?,?\s+(?:ligt|liggen|slaapt|slapen)\s+er\s+{child}"),
         re.compile(rf"(?<!\w){_US}\s+{have}\s+{child}[^.?!;]{{0,140}}?,\s*(?:sinds|vanaf)\s+{date}"),
@@ -209,7 +207,6 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\w)(?:is|was|zijn|waren|woont|wonen|zit|zitten)\s+(?:er|hier|bij\s+ons)\s+(?:al\s+|nu\s+)*(?:(?:toen|dan|zelf)\s+)?{since}"
         ),
-        re.compile(rf"{date}\s+(?:is|zijn|zit|zitten)\s+{here}(?!\w)"),
         re.compile(
             rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+{who}{age}\s+(?:[\w-]+\s+){{0,2}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"
         ),

@@ -67,9 +67,6 @@ def _beside_child() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?:(?:die|dat|degene)\s+(?:van\s+(?:mij|ons)|hier)|(?:de|het)\s+(?:mijne|onze))\s+is\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"
         ),
-        compiled(
-            rf"(?P<who>{p.child})\s*\((?:j|m|v|jongen|man|meisje|vrouw)\),?\s*{p.almost}{p.n}(?:{p.unit})?(?=\s*[,.;)])"
-        ),
         compiled(rf"(?P<who>{p.subject})\s+is\s+met\s+(?:haar\s+|zijn\s+)?{p.n}\s*(?P<unit>jaar)(?!\s+(?:oude|lang))"),
         compiled(
             rf"(?:de|het|onze|ons)\s+(?:andere|derde|huidige|jongste|middelste|oudste|tweede),?\s+(?:is|van)\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"
@@ -78,9 +75,6 @@ def _beside_child() -> tuple[re.Pattern[str], ...]:
         compiled(rf"(?:allebei|dezelfde\s+leeftijd|even\s+oud),?\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*[,.;)])"),
         compiled(rf"(?P<who>{p.child})\s+is\s+[a-z]+(?:,\s+[a-z]+)?\s+en\s+{p.almost}{p.n}(?=\s*(?:$|[,.;!?)]))"),
         compiled(rf"(?!een\s+kind)(?P<who>{p.child})\s+(?:dat|die)\s+{p.almost}{p.n}(?:{p.unit})?\s+is(?!\w)"),
-        compiled(
-            rf"(?P<who>{child_words()})\s+van\s+(?P<n>een)\s+(?P<unit>jaar)(?=\s*(?:$|[,.;:!?)]|(?:die|en|in|met)(?!\w)))"
-        ),
     )
 
 

@@ -85,8 +85,8 @@ def _is_home(passage: Passage, match: re.Match[str]) -> bool:
 
 @cache
 def _some_family() -> re.Pattern[str]:
-    """Return the pattern of a family that is not the child's: "de derde familie", "een lieve familie"."""
-    return re.compile(r"(?<!\w)(?:de|een)\s+\w+\s+familie$")
+    """Return the pattern of a family that is not the child's: "de derde familie", "een lieve familie", "andere familie"."""
+    return re.compile(r"(?<!\w)(?:(?:de|een)\s+\w+|andere|nieuwe)\s+familie$")
 
 
 @cache

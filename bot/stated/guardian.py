@@ -165,9 +165,9 @@ def _caseload() -> re.Pattern[str]:
 
 @cache
 def _someone_else() -> re.Pattern[str]:
-    """Return the pattern of a guardian whom the foster parents have: "wij hebben een nieuwe voogd"."""
+    """Return the pattern of a guardian by profession: "wij hebben een nieuwe voogd", "ik ben zijn nieuwe voogd"."""
     return re.compile(
-        r"(?<!\w)(?:heb|hebben|heeft|met)\s+(?:\w+\s+){0,4}?(?:een|de|deze|nieuwe|geen|onze|zijn|haar)\s+(?:\w+\s+)?voogd(?:es)?(?!\w)"
+        r"(?<!\w)(?:andere|huidige|nieuwe|vaste|vorige)\s+voogd(?:es)?(?!\w)|(?<!\w)(?:heb|hebben|heeft|met)\s+(?:\w+\s+){0,4}?(?:een|de|deze|nieuwe|geen|onze|zijn|haar)\s+(?:\w+\s+)?voogd(?:es)?(?!\w)"
     )
 
 
@@ -201,7 +201,7 @@ def _carer_has_it() -> re.Pattern[str]:
         rf"|(?<!geen\s)(?<!\w)voogdij\s+bij\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w)voogdij[^.?!]{{0,60}}\sniet\s+bij\s+(?:de\s+)?(?:{carer}|mij)(?!\w)"
         rf"|(?<!\w)voogdij(?:\s+[\w'{HOLE}-]+){{0,5}}?\s+{any_of(words.handed_over)}\s+(?:van\s+(?:\w+,?\s+){{1,4}}?)?(?:aan|naar|op)\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
-        rf"|(?<!\w)(?:{carer}|mij|mijn\s+(?:man|partner|vriend|vriendin|vrouw)\s+en\s+(?:ik|mij)){short}\s+tot\s+voogd(?:en|es)?\s+(?:benoemd|benoemt|benoemde)(?!\w)"
+        rf"|(?<!\w)(?:{carer}|mij){short}\s+tot\s+voogd(?:en|es)?\s+(?:benoemd|benoemt|benoemde)(?!\w)"
         rf"|(?<!\w)voogdij{short}\s+{any_of(words.handed_over)}\s+aan\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w){carer}\s*(?:[,(]\s*)?(?:tevens|ook|en|als|tegelijk)?\s*voogd(?:en|es)?(?=\s*[,.)]|\s+(?:van|over|van\s+een)(?!\w))"
         rf"|(?<!\w)voogdij\s+(?:per|bij|via|volgens)\s+(?:[\w{HOLE}]+\s+){{1,5}}?(?:aan|naar)\s+(?:de\s+|de\s+huidige\s+)?{carer}(?!\w)"

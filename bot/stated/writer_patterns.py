@@ -69,6 +69,17 @@ def writer_turned() -> re.Pattern[str]:
 
 
 @cache
+def child_of_carers() -> re.Pattern[str]:
+    """Return the pattern of a young writer who is the foster parents' own child: "mijn ouders zijn pleegouders"."""
+    words, parents = stated_words(), r"(?:mama|moeder|ouders|papa|vader)"
+    mine, foster = any_of(words.mine), any_of(words.foster_children)
+    some, take = r"(?:[^.?!;,]{0,30}?\s)?", r"(?:is|zijn|werden|worden|doen|vangen|hebben)"
+    are = rf"{mine}\s+{parents}\s+{take}\s+{some}(?:pleeg\w+|{foster}|[a-z]*pleegzorg)"
+    own = r"(?:ik\s+ben|ben)\s+(?:de|een|het|hun)\s+(?:echte|eigen|biologische)\s+(?:dochter|kind|zoon)"
+    return re.compile(rf"(?<!\w)(?:{are}|{own}|(?:ons|onze)\s+(?:\w+\s+)?{foster})(?!\w)")
+
+
+@cache
 def writer_as() -> re.Pattern[str]:
     """Return the pattern of "ik als 16-jarige"."""
     return re.compile(

@@ -13,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.abbreviations import abbreviations
 from bot.content.reading import RASA_KEYS
 from bot.dates.words import FACTS
 from bot.language import language, language_name
@@ -55,6 +56,23 @@ def test_states_exactly_this(case: dict[str, Any]) -> None:
     for name in BESIDE:
         if name in case:
             assert stated.get(name) == case[name] or not (stated.get(name) or case[name])
+
+
+def first_messages() -> list[tuple[str, str]]:
+    """Return who writes and what, of the table of first messages."""
+    table = yaml.safe_load(CASES.with_name("audience.yml").read_text(encoding="utf-8"))
+    return [(writer, text) for writer, texts in table.items() for text in texts]
+
+
+@pytest.mark.parametrize(("writer", "text"), first_messages())
+def test_first_message_shows_who_writes(writer: str, text: str) -> None:
+    allowed = {"professional": ("professional", None), "unclear": (None,), "burger": ("pleegouder",)}
+    assert read_stated(text, TODAY).audience in allowed.get(writer, (writer,))
+
+
+@pytest.mark.parametrize("short", sorted(set(WORDS.variants) & set(abbreviations())))
+def test_shorthand_means_the_same_to_facts_and_topics(short: str) -> None:
+    assert abbreviations()[short] == WORDS.variants[short]
 
 
 @pytest.mark.parametrize(("form", "cue"), [(form, cue) for form, cues in WORDS.forms.items() for cue in cues])

@@ -31,7 +31,7 @@ from bot.content.records import (
 from bot.errors import ContentError
 
 GUIDELINE = Path(__file__).parents[2] / "data" / "guideline"
-PLACEHOLDER = re.compile(r"\{norm:([a-z0-9-]+)\}")
+PLACEHOLDER = re.compile(r"\{(?:norm:([a-z0-9-]+)|(line:[a-z0-9-]+))\}")
 RASA_KEYS = ("nlu", "stories", "rules", "responses")
 
 T = TypeVar("T")
@@ -93,13 +93,14 @@ def read_record(path: Path, record: type[R]) -> R:
 
 
 def fill_norms(value: T, shorts: Mapping[str, str], file: str, entry: str) -> T:
-    """Return nested content with every `{norm:ID}` replaced by that norm's short phrase."""
+    """Return nested content with every `{norm:ID}` replaced by that norm's short phrase, and `{line:ID}` by a help line."""
     if isinstance(value, str):
 
         def short(match: re.Match[str]) -> str:
-            if match[1] not in shorts:
-                raise ContentError(file, entry, match[0], "names a norm that does not exist")
-            return shorts[match[1]]
+            name = match[1] or match[2]
+            if name not in shorts:
+                raise ContentError(file, entry, match[0], "names a norm or help line that does not exist")
+            return shorts[name]
 
         return PLACEHOLDER.sub(short, value)  # type: ignore[return-value]
     if isinstance(value, dict):
@@ -139,7 +140,7 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         case_lessons=read_list(folder / "case_lessons.yml", "cases", CaseLesson),
         within=outside.within,
         out_of_scope=outside.lines,
-        entries=_read_entries(folder / "entries", shorts),
+        entries=_read_entries(folder / "entries", {**shorts, **_named_lines(lines["lines"])}),
         advice=read_list(folder / "danger.yml", "advice", Advice),
         follow_ups=read_list(folder / "danger.yml", "follow_ups", FollowUp),
         tellers={name: convert(entry, Cues, "danger.yml") for name, entry in danger["tellers"].items()},
@@ -163,6 +164,16 @@ def _read_topics(folder: Path, shorts: Mapping[str, str], block_order: list[str]
             raise ContentError(path.name, topic.id, "texts.professional", "is missing")
         topics.append(topic)
     return sorted(topics, key=lambda topic: (block_order.index(topic.block), topic.order))
+
+
+def _named_lines(lines: list[dict[str, str]]) -> dict[str, str]:
+    """Return how a sentence names each help line, by its placeholder: "Veilig Thuis (0800-2000; gratis, dag en nacht)"."""
+    return {
+        f"line:{line['id']}": line["phone"]
+        if line["title"] == line["phone"]
+        else f"{line['title']} ({line['phone']}; {line.get('availability', line['note'])})"
+        for line in lines
+    }
 
 
 def _read_entries(folder: Path, shorts: Mapping[str, str]) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Dates that count from the one named before them: "diezelfde dag", "twee dagen later", "de dag erna"."""
+"""Dates that count from the one named before them: "diezelfde dag", "twee dagen later", and "de 22e" of a month."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from datetime import date
 from functools import cache
 
 from bot.dates.reading import Read, of
-from bot.dates.relative import counted_from, quantity
+from bot.dates.relative import NTH_ENDS, counted_from, nth, nth_day, quantity
 from bot.dates.words import any_of, date_words
 from bot.model import DateMention
 
 FARTHEST = 200  # characters between a date and one that counts from it
-_DAY = len("2026-03-03")
+_DAY, _MONTH = len("2026-03-03"), len("2026-03")
 
 
 def chained(plain: str, found: list[tuple[int, DateMention]]) -> Iterator[tuple[int, int, Read]]:
@@ -24,6 +24,12 @@ def chained(plain: str, found: list[tuple[int, DateMention]]) -> Iterator[tuple[
         found: the dates in it, each with the place where it ends.
     """
     known = sorted((end, mention.date) for end, mention in found if mention.date and len(mention.date) == _DAY)
+    for match in _in_month().finditer(plain):
+        month = max(((end, m.date) for end, m in found if m.date and end <= match.start()), default=None)
+        if month and len(month[1]) == _MONTH and not _sentence_end().search(plain, month[0], match.start()):
+            day = nth_day(match, month[1])
+            known = sorted([*known, *([(match.end(), day.date)] if day.date else [])])
+            yield *match.span("day"), day
     for match in _later().finditer(plain):
         base = max((day for day in known if day[0] <= match.start()), default=None)
         if base is None or match.start() - base[0] > FARTHEST:
@@ -32,6 +38,17 @@ def chained(plain: str, found: list[tuple[int, DateMention]]) -> Iterator[tuple[
         if read and read.date:
             known.append((match.end(), read.date))
             yield *match.span(), read
+
+
+@cache
+def _in_month() -> re.Pattern[str]:
+    """Return the pattern of a day told apart from its month: "(in september getekend), de 22e"."""
+    return re.compile(rf"(?:,\s*(?:op\s+)?|(?<!\w)op\s+)(?P<day>{nth()}){NTH_ENDS}")
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile(r"[.?!](?=\s)")
 
 
 def _read(match: re.Match[str], base: date) -> Read | None:

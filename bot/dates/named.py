@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from bot.dates.direction import assumes_year, lead, stated_direction, stated_year, tail
@@ -23,6 +23,7 @@ from bot.dates.words import any_of, date_words
 
 _ORDINAL = r"(?:e|ste|de)?(?!\w)"
 _TO = r"\s*(?:en|of|tot|tot\s+en\s+met|t/m|-|/|a|tot\s+aan)\s*(?:de\s+)?"
+_HALF_A_YEAR = timedelta(days=183)
 _FIGURES = rf"[0-9]{{1,2}}{_ORDINAL}"
 
 
@@ -104,7 +105,15 @@ def _day_read(match: re.Match[str], today: date) -> Read:
     found = nearest_day(month, day, today, stated_direction(match))
     if found is None:
         return IMPOSSIBLE
-    return _with_weekday(of(found)._replace(assumed_year=assumes_year(match)), match["weekday"])
+    read = _with_weekday(of(found)._replace(assumed_year=assumes_year(match)), match["weekday"])
+    return _soon(match, month, day, today) or read if read == AMBIGUOUS else read
+
+
+def _soon(match: re.Match[str], month: int, day: int, today: date) -> Read | None:
+    """Return the day as one to come within half a year, where its weekday says that it is not the last one."""
+    ahead = nearest_day(month, day, today, "future") if assumes_year(match) else None
+    read = _with_weekday(of(ahead), match["weekday"]) if ahead else AMBIGUOUS
+    return read if ahead and read != AMBIGUOUS and ahead - today <= _HALF_A_YEAR else None
 
 
 def _with_weekday(read: Read, name: str | None) -> Read:

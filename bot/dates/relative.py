@@ -11,9 +11,12 @@ import dateparser
 from dateutil.relativedelta import relativedelta
 
 from bot.dates.direction import directions, which
-from bot.dates.reading import AMBIGUOUS, IMPOSSIBLE, LOOSE, NO_DATE, Phrase, Read, of, of_month
+from bot.dates.reading import AMBIGUOUS, IMPOSSIBLE, LOOSE, NO_DATE, Phrase, Read, of, of_day, of_month
 from bot.dates.words import any_of, date_words
 
+NTH_ENDS = (
+    r"(?=\s*(?:$|[.,;:!?)]|(?:heb|hebben|is|kwam|kwamen|tekenden|was|werd|werden|zijn)(?!\w)))"  # not "de 3e keer"
+)
 _MONTHS_IN_YEAR, _DAYS_IN_HALF_MONTH, HALF = 12, 15, 0.5
 
 
@@ -46,6 +49,8 @@ def day_phrases() -> tuple[Phrase, ...]:
         _phrase(any_of(words.not_days), lambda match, today: NO_DATE),
         _phrase(rf"(?P<day>{any_of(words.days)})", _near_day),
         _phrase(rf"{part}{which()}\s+(?:maand|{spans})", lambda match, today: LOOSE),
+        _phrase(rf"{nth()}\s+van\s+(?P<month>{which()})\s+maand", _day_of_month),
+        _phrase(rf"(?P<month>{which()})\s+maand,?\s+(?:op\s+)?{nth()}{NTH_ENDS}", _day_of_month),
         _phrase(rf"(?P<month>{which()})\s+maand", _month),
         _phrase(rf"{which()}\s+(?:maand|{spans})", lambda match, today: LOOSE),
         _phrase(rf"(?:{part}|{any_of(words.seasons)}\s+(?:van\s+)?)(?:19|20)[0-9]{{2}}", lambda match, today: LOOSE),
@@ -133,6 +138,22 @@ def _number(count: str) -> float:
 
 def _near_day(match: re.Match[str], today: date) -> Read:
     return of(today + timedelta(days=date_words().days[match["day"]]))
+
+
+def nth() -> str:
+    """Return the pattern of a day that is told by its number in a month: "de 6e", "de zesde"; groups `figure` and `nth`."""
+    return rf"de\s+(?:(?P<figure>[0-9]{{1,2}})(?:e|de|ste)|(?P<nth>{any_of(date_words().ordinals)}))"
+
+
+def nth_day(match: re.Match[str], month: str) -> Read:
+    """Return the day with the number of a match of `nth` in a month ("2026-03")."""
+    year, number = (int(part) for part in month.split("-"))
+    return of_day(year, number, int(match["figure"] or date_words().ordinals[match["nth"]]))
+
+
+def _day_of_month(match: re.Match[str], today: date) -> Read | None:
+    month = _month(match, today)
+    return nth_day(match, month.date) if month and month.date else None
 
 
 def _month(match: re.Match[str], today: date) -> Read | None:

@@ -69,6 +69,7 @@ class DateWords(Words, frozen=True):
     spans: list[str]
     in_month: list[str]
     in_day: list[str]
+    in_day_between: list[str]
     after_day: list[str]
     few: list[str]
     approximate: list[str]

@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.model import Stated
 from bot.stated.ages import child_age
-from bot.stated.audience import audience
+from bot.stated.audience import audience, told_role
+from bot.stated.bystanders import without_bystanders, without_candidates
 from bot.stated.carers import carers
 from bot.stated.events import dated_events, event_dates
 from bot.stated.forms import placement_form
@@ -26,15 +27,15 @@ def read_stated(text: str, today: date) -> Stated:
     Relative dates count from `today`; a date without a year is the most recent one on or before it.
     """
     passage = passage_of(text, today)
-    actual = without_strangers(without_supposed(passage))
-    network = carers(actual)
-    mentions, writer, count = (
+    actual = without_bystanders(without_strangers(without_supposed(passage)))
+    network = without_candidates(actual, carers(actual))
+    mentions, role, count = (
         dated_events(passage, network, today),
-        audience(passage, network),
+        told_role(passage, network),
         siblings(without_others(actual)),
     )
     return Stated(
-        child_age=child_age(actual, network, writer, several=count is not None),
+        child_age=child_age(actual, network, role, several=count is not None),
         placement_form=placement_form(actual, network),
         siblings=count,
         foster_parent_guardian=foster_parent_guardian(passage),
@@ -42,5 +43,5 @@ def read_stated(text: str, today: date) -> Stated:
         dates=mentions,
         relations=list(dict.fromkeys(carer.relation for carer in network if not carer.left)),
         frequencies=frequencies(passage),
-        audience=writer,
+        audience=audience(passage, network),
     )

@@ -6,25 +6,16 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of, date_words
-from bot.stated.age_pieces import PLACEHOLDER, compiled, no_range, pieces
-from bot.stated.words import child_words, multiple_words, number_pattern, stated_words
+from bot.stated.age_pieces import compiled, no_range, pieces
+from bot.stated.words import number_pattern, stated_words
 
 _GENDER = r"(?:[mvj]\W{0,2})?"
 
 
-@cache
-def row() -> re.Pattern[str]:
-    """Return the pattern of a row of ages between brackets: "(3 en 5 jaar)"."""
-    number, unit = number_pattern(), r"(?:\s*(?:jaar|jr|maanden|mnd))?"
-    join = rf"{unit}\s*(?:,|en|&|/)\s*"
-    on_top = rf"(?!\s*{number}\s*(?:jaar|jr)\s+en\s+{number}\s*{any_of(stated_words().age_units.months)}(?!\w))"
-    return re.compile(rf"\({on_top}\s*(?P<n>{number})(?:{join}{number})*{join}(?P<last>{number}){unit}\s*\)")
-
-
 def _home() -> str:
-    """Return the pattern of who stands after "bij" where an age may stand before it: "jongen 4 jr bij opa"."""
+    """Return the pattern of what stands after "bij" where an age may stand before it: "4 jr bij opa", "7 jr bij crisisgezin"."""
     words = stated_words()
-    people = any_of(name for relation in words.relations.values() for name in relation)
+    people = any_of(name for names in (*words.relations.values(), *words.forms.values()) for name in names)
     return rf"(?:{any_of(words.determiners)}\s+)?{people}(?!\w)"
 
 
@@ -41,13 +32,12 @@ def notes() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?:\s+{any_of(stated_words().age_adverbs)})?\s*[),;]"
         ),
         re.compile(rf"(?:^|(?<=[,;:.]\s))[mvj],?\s+{p.n}\s*(?P<unit>jaar|jr|mnd|j)(?!\w)"),
-        re.compile(rf"\(\s*{_GENDER}{p.n}{p.unit}(?:\s+oud)?\s*[),;]"),
+        re.compile(
+            rf"\(\s*(?:[mvj]\W{{0,2}}|(?={number_pattern()}{p.unit_name})){p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"
+        ),
         compiled(
             rf"(?P<who>{any_of(['haar', 'hem', *stated_words().subjects])})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"
         ),
-        re.compile(
-            r"(?<![\w.,;])(?P<n>[0-9]{1,2});(?:[0-9]|1[01])(?:\s*(?P<unit>jaar|jr))?(?!\w)"
-        ),  # "6;3": and three months
         compiled(
             rf"(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
@@ -88,7 +78,6 @@ def alone() -> tuple[re.Pattern[str], ...]:
             rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+(?:dus\s+|maar\s+|net\s+|ook\s+)*{p.n}(?:{p.unit})?\s*[,.;]"
         ),
         re.compile(rf"(?<=[.!]\s){p.almost}{p.n}(?=[.!](?:\s|$))"),
-        _aside(),
         _too_young(),
         re.compile(rf"[,(]\s*(?P<almost>{any_of(stated_words().almost)})\s+{p.n}(?:\s*(?P<unit>jaar|jr))?\s*[,.)]"),
     )
@@ -112,14 +101,4 @@ def _too_young() -> re.Pattern[str]:
     p, who = pieces(), any_of(["haar", "hem", *stated_words().subjects])
     return re.compile(
         rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w)(?=[^.?!]*\s{who}(?!\w))"
-    )
-
-
-def _aside() -> re.Pattern[str]:
-    """Return the pattern of "zij, 14, …", "hij, acht jaar, …", "de middelste van drie zusjes, zeven, …"."""
-    p, words = pieces(), stated_words()
-    of_row = rf"(?:twee|drie|vier|vijf|zes)\s+{any_of(words.siblings)}"
-    who = rf"(?P<who>{child_words()}|{of_row}|{any_of(words.subjects)}|{multiple_words()}|{PLACEHOLDER})"
-    return compiled(
-        rf"{who}(?:\s+hier|\s+van\s+(?:mij|ons))?,\s*{p.almost}{p.n}(?:{p.unit})?\s*,(?!\s*(?:{number_pattern()}|en\s+{number_pattern()}))"
     )

@@ -9,9 +9,9 @@ import re
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of
 from bot.stated.age_pieces import compiled, no_range, pieces
-from bot.stated.words import child_words, multiple_words, number_pattern, number_words, ordinal_pattern, stated_words
+from bot.stated.words import child_words, multiple_words, number_pattern, number_words, stated_words
 
 
 @cache
@@ -33,9 +33,7 @@ def counted_things() -> re.Pattern[str]:
     words = stated_words()
     things = ["gezinnen", "moeders", "vaders", "mensen", "personen", "uur", "weekenden"]
     counted = any_of([*words.adult, *words.children, *words.siblings, *words.times, *things])
-    return re.compile(
-        rf"\s*(?:(?!(?:bij|die|en|haar|hun|met|wiens|wier|z'n|zijn|zn)\s)\w+\s+)?{counted}(?!\w)|\s+geleden(?!\w)"
-    )
+    return re.compile(rf"\s*(?:(?!(?:die|wie|je|me|ze)\s)\w+en?\s+)?{counted}(?!\w)|\s+geleden(?!\w)")
 
 
 @cache
@@ -74,7 +72,10 @@ def named_child() -> re.Pattern[str]:
         rf"(?:\s+van\s+{any_of(stated_words().mine)}\s+\w+(?=(?:,\s*|\s*\(){number_pattern()}(?:\s*jaar)?\s*[,.;)]))?"
     )
     no_row = rf"(?!\s*(?:,|/|&|en)\s*{number_pattern()})"
-    joined = rf"(?:\s+van\s+|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+|\s+(?={number_pattern()}\s*(?:jaar|jr)(?!\w)))"
+    is_so = r"(?:\s+uit\s+\w+)?\s+is\s+(?:nu\s+|pas\s+)?"
+    joined = (
+        rf"(?:\s+van\s+|{is_so}|\s*\(|,\s*|(?<=neef)\s+|(?<=nicht)\s+|\s+(?={number_pattern()}\s*(?:jaar|jr)(?!\w)))"
+    )
     return re.compile(
         rf"(?:(?:jongste|middelste|oudste)\s+)?[\w-]+{whose}{joined}{p.n}(?:{p.unit})?(?=\s|[.,;:!?)]|$){no_row}"
     )
@@ -110,9 +111,6 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?P<who>{p.subject})\s+(?:blijkt|is)\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"
         ),
-        compiled(
-            rf"(?:ze|zij)\s+zijn\s+(?:allebei|beiden|beide|inmiddels|net|nu|pas)\s+{age}(?:\s+oud)?{p.end}{no_row}"
-        ),
         compiled(rf"(?P<who>{multiple_words()})\s+zijn\s+{p.almost}{age}(?:\s+oud)?{p.end}{no_row}"),
         compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
         compiled(rf"is\s+(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?{p.end}"),
@@ -121,7 +119,6 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{p.subject})\s+is\s+(?:\w+\s+)?(?:groot|jong|klein|lang|oud|wijs)\s+voor\s+(?:een\s+)?{p.n}{p.end}"
         ),
         compiled(rf"(?P<who>{p.subject})\s+is\s+er\s+(?:een|één|eentje)\s+van\s+{p.n}{p.end}"),
-        compiled(rf"(?P<who>{p.subject})\s+werd\s+in\s+{any_of(date_words().months)}\s+{age}{p.end}"),
         re.compile(rf"(?<=[.!?]\s)(?P<who>{any_of(words.subjects)})\s+werd\s+{age}(?=\s*(?:[.!]|$))"),
         re.compile(rf"(?<=\sen\s)(?:inmiddels|nu)\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*(?:[.!?]|$))"),
         compiled(rf"(?P<who>{p.subject})\s+loopt\s+(?P<almost>tegen\s+de)\s+{p.n}{p.end}"),
@@ -142,8 +139,6 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?:(?<=[,;]\s)|(?<=\sen\s)|(?<=\smaar\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?]|\s+en(?!\w))"
         ),
-        re.compile(rf"(?<=\sen\s)is\s+{age}(?=\s*(?:[.,!?]|$))"),
-        compiled(rf"(?:nu|inmiddels|thans)\s+{p.n}\s*(?P<unit>jaar|jr)(?:\s+oud)?{p.end}"),
         re.compile(
             rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*(?:[.,!?]|$))(?!,\s*(?:en\s+)?(?:hij|ze|zij)\s+{number_pattern()})"
         ),
@@ -152,7 +147,6 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{p.child})\s+van\s+(?P<n>een|één)\s+(?P<unit>jaar|jaartje)(?!\w|\s+(?:geleden|lang|of)(?!\w))"
         ),
         compiled(rf"(?:nu|inmiddels|thans),?\s+met\s+(?:haar\s+|zijn\s+)?{age}(?=\s*[,.])"),
-        compiled(rf"(?P<who>{any_of(words.subjects)})\s+is\s+met\s+(?:haar|zijn)\s+{age}(?!\w)"),
     )
 
 
@@ -169,80 +163,14 @@ def they_are() -> re.Pattern[str]:
     """Return the pattern of "ze zijn nu vijf"."""
     p = pieces()
     return compiled(
-        rf"(?:ze|zij)\s+zijn\s+{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?=\s*(?:$|[.,;!?]|(?:en|maar)\s+(?!{number_pattern()})))"
+        rf"(?:ze|zij|we|wij|en\s+ik)\s+zijn\s+{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?=\s*(?:$|[.,;!?]|(?:en|maar)\s+(?!{number_pattern()})))"
     )
-
-
-@cache
-def before_first_birthday() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of a child under one without a number: "nog geen jaar oud", "een kindje van nog geen jaar"."""
-    subjects, about = any_of(stated_words().subjects), rf"een\s+(?:maand|week)\s+of\s+(?:[2-9]|{number_words()})"
-    p, year = pieces(), r"nog\s+(?:net\s+)?geen\s+(?:één\s+|een\s+)?(?:jaar|jaartje)"
-    return (
-        compiled(rf"{year}\s+oud(?!\w)"),
-        compiled(rf"{p.child}\s+(?:is|van)\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
-        compiled(rf"{any_of(stated_words().subjects)}\s+is\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
-        compiled(rf"{p.child}\s+van\s+(?:een\s+half\s+jaar|een\s+jaar\s+of\s+nul)(?!\w)"),
-        compiled(r"(?:(?:van|is)\s+)?bijna\s+(?:1|een|één)\s+jaar(?=\s+oud(?!\w))"),
-        compiled(rf"(?:{p.child}\s+(?:is|van)|{subjects}\s+is)\s+bijna\s+(?:1|een|één)\s+jaar(?=\s*(?:$|[.,;:!?)]))"),
-        compiled(
-            rf"(?:{p.child}\s+van|{subjects}\s+is)\s+{about}(?=\s*(?:$|[.,;:!?)]|oud|denk|denken|schat|schatten))"
-        ),
-        compiled(rf"{about}\s+(?:oud|is\s+{subjects})(?!\w)"),
-    )
-
-
-@cache
-def birthday() -> re.Pattern[str]:
-    """Return the pattern of a birthday: "heeft op 3 december haar vierde verjaardag"; with group `had` one that is over."""
-    words, when = stated_words(), rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
-    who = rf"(?:{any_of(words.possessives)}|de)"
-    return re.compile(
-        rf"(?<!\w)(?:heeft|viert|vieren|(?P<was>vierde|vierden))\s+{when}(?<!op\s){who}\s+(?P<n>{ordinal_pattern()})\s+verjaardag(?!\w)"
-        r"(?P<had>\s+(?:[\w]+\s+){0,3}?(?:achter\s+de\s+rug|gehad|gevierd))?"
-    )
-
-
-@cache
-def celebrates() -> re.Pattern[str]:
-    """Return the pattern of "dat op 7 december haar 16e verjaardag viert"."""
-    whose = any_of(stated_words().possessives)
-    return re.compile(rf"(?<!\w){whose}\s+(?P<n>{ordinal_pattern()})\s+verjaardag\s+(?P<verb>viert|vierde)(?!\w)")
 
 
 @cache
 def long_ago() -> re.Pattern[str]:
     """Return the pattern of a text after which an age is one of long ago: "als kleuter ", "toen, als "."""
     return re.compile(r"(?<!\w)als\s+(?:een\s+)?(?:klein\s+|kleine\s+)?$")
-
-
-@cache
-def turning() -> re.Pattern[str]:
-    """Return the pattern of "wordt (volgende maand) 12"."""
-    words = any_of(stated_words().turning)
-    end = rf"(?=\s*(?:$|[.,;:!?)\n{HOLE}]|(?:in|op|over|binnenkort|volgende|komende|deze|en|dus|maar|hoe)(?!\w)))"
-    between = rf"(?:(?:(?!\b(?:bij|boven|door|met|onder|tot|van|vanaf|voor)\b)(?:a\.s\.|[^.?!;,])){{0,40}}?[\s{HOLE}])?"
-    return re.compile(rf"(?<!\w){words}\s+{between}(?P<n>{number_pattern()})(?:\s*(?:jaar|jr))?{end}")
-
-
-@cache
-def turned() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of "ze werd gisteren zes" and "ze werd zes op 1 mei"; group `day`."""
-    p = pieces()
-    who, day = rf"(?P<who>{p.subject})", rf"(?P<day>{HOLE}){HOLE}*"
-    age = rf"{p.n}(?:\s*(?P<unit>jaar|jr))?"
-    return (
-        compiled(rf"{who}\s+werd\s+(?:(?:in|op)\s+)?{day}\s+{age}{p.end}"),
-        compiled(rf"{who}\s+werd\s+{age}\s+(?:(?:in|met|op)\s+)?{day}"),
-        re.compile(rf"{day}\s+werd\s+{who}\s+{age}{p.end}"),
-    )
-
-
-@cache
-def turning_then() -> re.Pattern[str]:
-    """Return the pattern of "(dat in mei) twaalf wordt"."""
-    words = any_of(stated_words().turning)
-    return re.compile(rf"(?<!\w)(?P<n>{number_pattern()})\s*(?:jaar\s+)?{words}(?!\w)")
 
 
 @cache

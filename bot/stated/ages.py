@@ -27,15 +27,7 @@ from bot.stated.passage import Passage
 from bot.stated.salience import is_another, told_of
 from bot.stated.supposed import is_of_then
 from bot.stated.words import listed, multiple_words, number_of, stated_words
-from bot.stated.writer_patterns import (
-    writer,
-    writer_after_all,
-    writer_here,
-    writer_in_brackets,
-    writer_in_row,
-    writer_inverted,
-    writer_turned,
-)
+from bot.stated.writers import writers_age
 
 ROW = 24  # characters before a number that may hold another one of the same row
 _NOW = ("nu ", "inmiddels ", "thans ")
@@ -51,22 +43,14 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         writer: the writer's role; of a young person in care "ik ben 19" is the age of the child too.
         several: the text counts brothers and sisters, so that a writer in care is one of them.
     """
-    writers = set(_writers_age(passage, writer == "jongere"))
+    writers = set(writers_age(passage, writer == "jongere"))
     if (only := singled_out(passage)) is not None:
         return only
+    by_carer = writer == "pleegouder"
     found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
-    if all(age.sibling for age in found):
-        found |= set(loose_ages(passage))
-    places = {carer.place for carer in carers if not carer.names_child}
-    ages = sorted(
-        age
-        for age in found
-        if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST)
-        and places.isdisjoint(range(age.start, age.end))
-        and not is_of_then(passage, age.start)
-        and not is_another(passage, age)
-        and not is_own_child(passage, age.start, age.end, age.years, writer == "pleegouder")
-    )
+    ages = _of_children(passage, carers, found, by_carer)
+    if all(age.sibling for age in ages):
+        ages = _of_children(passage, carers, {*ages, *loose_ages(passage)}, by_carer)
     writers = {age for age in writers if age.years <= OLDEST}
     if not several and len({age.years for age in writers}) == 1:
         return writers.pop().years
@@ -77,6 +61,20 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         main = ages  # "mijn broer van 16 … . Ik ben 22.": the writer is no child, so that the brother is the one
     years = {age.years for age in (main if len({age.years for age in main}) == 1 else told_of(passage, main))}
     return years.pop() if len(years) == 1 else None
+
+
+def _of_children(passage: Passage, carers: list[Carer], found: set[Age], by_carer: bool) -> list[Age]:
+    """Return the ages, in order, that can be of the child or of a brother or sister who is young as well."""
+    places = {carer.place for carer in carers if not carer.names_child}
+    return sorted(
+        age
+        for age in found
+        if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST)
+        and places.isdisjoint(range(age.start, age.end))
+        and not is_of_then(passage, age.start)
+        and not is_another(passage, age)
+        and not is_own_child(passage, age.start, age.end, age.years, by_carer)
+    )
 
 
 def _in_one_breath(passage: Passage, ages: list[Age], sibling: Age) -> bool:
@@ -201,38 +199,12 @@ def _becomes() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)wordt\s+(?:\w+\s+){0,2}$")
 
 
-def _in_a_row(passage: Passage) -> Iterator[Age]:
-    """Read "(3 en 5 jaar)": the first and the last will do, to know that there are several."""
-    for match in notes.row().finditer(passage.bare):
-        if not is_own(passage, match.start()) and not is_of_other(passage, match, age_of(match, passage).years):
-            for name in ("n", "last"):
-                yield Age(match.start(name), match.end(name), int(number_of(match[name])))
-
-
 def _stands_alone(passage: Passage) -> Iterator[Age]:
     """Read "nee, 9 jaar" as a whole text, and "…, 9 jaar, …" between commas."""
     for pattern in notes.alone():
         for match in pattern.finditer(passage.bare):
             if not is_of_other(passage, match, age_of(match, passage).years):
                 yield from _told(match, passage)
-
-
-def _writers_age(passage: Passage, young: bool) -> Iterator[Age]:
-    """Read "ik ben 15", "15 hier": of a minor, or of a young person in care."""
-    ways = (
-        writer(),
-        writer_inverted(),
-        writer_here(),
-        writer_after_all(),
-        writer_in_brackets(),
-        writer_in_row(),
-        writer_turned(),
-    )
-    for match in (match for way in ways for match in way.finditer(passage.bare)):
-        age = age_of(match, passage)
-        years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))
-        if (years < ADULTHOOD or young) and not is_conditional(passage, match.start()):
-            yield age._replace(years=years)
 
 
 _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
@@ -246,6 +218,5 @@ _WAYS: tuple[Callable[[Passage], Iterator[Age]], ...] = (
     under_one,
     _twins_age,
     _noted,
-    _in_a_row,
     _stands_alone,
 )

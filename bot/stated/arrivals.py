@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
+from bot.stated.age_pieces import PLACEHOLDER
+from bot.stated.cue_patterns import at_door
 from bot.stated.passage import Passage
 from bot.stated.subjects import lives_there_itself
 from bot.stated.words import child_words, listed, multiple_words, stated_words
@@ -40,8 +43,13 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
     for match in _comes().finditer(passage.bare):
         name = "date" if match["date"] else "then"
         soon = next((day for day in passage.dates if day.end == match.end(name)), None)
-        if soon and fold(soon.text) in date_words().days and not _is_elsewhere(passage, match):
+        if soon and _is_to_come(passage, soon) and not _is_elsewhere(passage, match):
             yield match.span()
+
+
+def _is_to_come(passage: Passage, day: FoundDate) -> bool:
+    """Say whether a date is a day to come, or one near today: "morgen", "aanstaande woensdag", "over drie dagen"."""
+    return fold(day.text) in date_words().days or (day.date or "") > passage.today.isoformat()
 
 
 @cache
@@ -53,7 +61,8 @@ def _gone() -> re.Pattern[str]:
 def _is_elsewhere(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the sentence is of a visit, of coming home, of a term's end: "kwam hij te laat uit school"."""
     end = passage.clause(match.end())[1]
-    return _came_otherwise().search(passage.bare, match.start(), end) is not None
+    start = match.end() if match.group().endswith("ophalen") else match.start()  # "we mochten hem ophalen"
+    return _came_otherwise().search(passage.bare, start, end) is not None
 
 
 @cache
@@ -64,12 +73,19 @@ def _came_otherwise() -> re.Pattern[str]:
 
 def _is_of_adult(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether "hij kwam" is said of an adult: the nearest person named before it in its sentence or the last one."""
+    if at_door().match(match.group()):
+        start, end = passage.clause(match.start())[0], match.end()
+        return listed("adult").search(passage.bare, start, end) is not None and not _young(passage, start, end)
     if "pronoun" not in match.groupdict() or not match["pronoun"]:
         return False
     start = passage.sentence(max(0, passage.sentence(match.start())[0] - 1))[0]
     adults = [person.end() for person in listed("adult").finditer(passage.bare, start, match.start())]
     children = [person.end() for person in listed("child").finditer(passage.bare, start, match.start())]
     return bool(adults) and max(adults) > max(children, default=0)
+
+
+def _young(passage: Passage, start: int, end: int) -> bool:
+    return any(listed(name).search(passage.bare, start, end) for name in ("child", "children", "sibling", "siblings"))
 
 
 def _is_since(passage: Passage, place: int) -> bool:
@@ -89,7 +105,7 @@ def _newcomer() -> str:
         "zoontje",
         *(name for names in words.kin.values() for name in names),
     }
-    pair = rf"{any_of(words.sibling)}\s+en\s+(?:een\s+)?{any_of(words.sibling)}"
+    pair = rf"{any_of(words.sibling)}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\S+)?\s+en\s+(?:een\s+)?{any_of(words.sibling)}"
     people = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()}|{pair})"
     return rf"(?:een|één|twee|drie|vier|[1-9]|ons|onze)\s+(?:(?!eigen\s)[\w-]+\s+){{0,2}}?(?!{any_of(own)}(?!\w)){people}(?!\w)"
 
@@ -99,7 +115,7 @@ def _came() -> tuple[re.Pattern[str], ...]:
     words = stated_words()
     people = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
     named = rf"(?:(?:{any_of(words.determiners)}|twee|drie|vier|[1-9])\s+)?(?:[\w-]+\s+)?{people}(?!\w)"
-    who = rf"(?:(?P<pronoun>hij|ie|ze|zij)(?!\w)|{named})"
+    who = rf"(?:(?P<pronoun>hij|ie|ze|zij)(?!\w)|{named}|{PLACEHOLDER})"
     aside = r"(?:\s+van\s+\S+(?:\s+jaar)?|\s*\([^)]{1,25}\)|,[^,.;!?]{1,25},)?"
     came = r"(?:kwam|kwamen|arriveerde|arriveerden)"
     brought = r"(?:werd|werden|is|zijn)\s+(?:[^.?!;,]{0,60}?\s)?(?P<verb>(?:af)?gebracht)(?!\s+(?:naar|tot|door\s+(?:va|moe)der))"
@@ -113,7 +129,8 @@ def _came() -> tuple[re.Pattern[str], ...]:
     fetched += (
         r"(?:bij|in|uit|van)\s+(?:de|het|een)\s+(?:[a-z]+gezin|ziekenhuis|kraam\w*|groep)\s+(?:gehaald|opgehaald)"
     )
-    may = r"(?:mocht|mochten|konden|gingen|ging)\s+(?:ik|we|wij)\s+(?:haar|hem|hen|ze)\s+(?:[\w-]+\s+){0,3}?ophalen"
+    could = rf"(?:{_US}\s+)?(?:mocht|mochten|konden|gingen|ging)\s+(?:{_US}\s+)?"
+    may = rf"{could}(?:haar|hem|hen|ze)\s+(?:[\w{HOLE}-]+\s+){{0,3}}?ophalen"
     entered = r"(?:is|zijn)\s+(?:hij|ze|zij)\s+(?:[^.?!;,]{0,40}?\s)?binnengekomen"
     return (
         re.compile(rf"(?<!\w){came}\s+(?:er\s+|eindelijk\s+|dan\s+)?{who}"),
@@ -136,8 +153,13 @@ def _comes() -> re.Pattern[str]:
     number = r"twee|drie|vier|vijf|[2-9]"
     some = rf"(?:(?:{any_of(stated_words().determiners)}|{number})\s+)?"
     who = rf"(?:hij|ze|zij|{some}(?:{child_words()}|{people}|{multiple_words()}))(?!\w)"
-    first = rf"(?:ze|zij|hij)\s+kom(?:t|en)\s+(?:al\s+|dan\s+)?(?P<then>{_DATE})"
-    return re.compile(rf"(?P<date>{_DATE})\s+komt?(?:en)?\s+(?:er\s+|eindelijk\s+)?{who}|(?:^|(?<=[.!?]\s)){first}")
+    comes = r"komt?(?:en)?\s+(?:er\s+|eindelijk\s+|al\s+|dan\s+)*"
+    first = rf"(?:^|(?<=[.!?]\s))(?:ze|zij|hij)\s+{comes}"
+    newcomer = rf"{_newcomer()}(?:\s+van\s+\S+(?:\s+jaar)?|\s*\([^)]{{1,20}}\))?,?\s+(?:(?:die|dat)\s+)?"
+    at_once = r"(?!\s+(?:in|met|naar|op|pas|voor|weer)(?!\w))"
+    return re.compile(
+        rf"(?P<date>{_DATE})\s+{comes}{who}|(?:{first}|(?<!\w){newcomer}{comes})(?P<then>{_DATE}){at_once}"
+    )
 
 
 @cache
@@ -172,10 +194,8 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
     young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
     who = rf"(?:hij|ze|zij|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})"
     have, care = r"(?:hebben|heb)", r"(?:zorg|zorgen|zorgt)"
-    here = r"(?:hij|ze|zij|[\w-]+\s+[\w-]+)\s+(?:nu\s+|al\s+)?hier"
     return (
         re.compile(rf"{date}\s+{have}\s+{_US}\s+{child}"),
-        re.compile(rf"(?<!\w){_US}\s+{have}\s+{since}\s+{child}"),
         re.compile(rf"(?<!\bben\s)(?<!\bis\s)(?<!\bis\ssinds\s){date}\s+{child}"),
         re.compile(rf"{date}[^.?!;]{{0,30}}?,?\s+(?:ligt|liggen|slaapt|slapen)\s+er\s+{child}"),
         re.compile(rf"(?<!\w){_US}\s+{have}\s+{child}[^.?!;]{{0,140}}?,\s*(?:sinds|vanaf)\s+{date}"),
@@ -187,13 +207,15 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\w)(?:is|was|zijn|waren|woont|wonen|zit|zitten)\s+(?:er|hier|bij\s+ons)\s+(?:al\s+|nu\s+)*(?:(?:toen|dan|zelf)\s+)?{since}"
         ),
-        re.compile(rf"{date}\s+(?:is|zijn|zit|zitten)\s+{here}(?!\w)"),
         re.compile(
             rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+{who}{age}\s+(?:[\w-]+\s+){{0,2}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"
         ),
         re.compile(rf"(?<!\w){have}\s+(?:{_US}\s+)?(?:hem|haar|hen|ze)\s+{since}"),
         re.compile(
-            rf"(?<!\w){date}\s+(?:(?:ben|zijn)\s+{_US}\s+)?(?:haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)(?!\w)"
+            rf"(?<!\w){date}\s+(?:(?:ben|zijn)\s+{_US}\s+)?(?:\w+\s+)?(?:haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)(?!\w)"
+        ),
+        re.compile(
+            rf"(?<!\w)(?:(?:de|haar|hun|zijn)\s+pleeg(?:moeder|vader|ouders?)|{any_of(words.foster_children)}),?\s+(?:al\s+|nu\s+)*(?:sinds\s+|vanaf\s+)?{date}"
         ),
         re.compile(rf"(?<!\w)(?:dit|dat)\s+(?:doe\s+ik|doen\s+(?:we|wij))\s+(?:nu\s+|al\s+)*{since}"),
     )

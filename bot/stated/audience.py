@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
+from bot.stated.lay_writers import is_minor, is_near, lay_writer
 from bot.stated.network import Carer
-from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
-from bot.stated.words import listed, number_of, number_pattern, stated_words
-from bot.stated.writer_patterns import writer, writer_as
+from bot.stated.words import listed, number_pattern, stated_words
 
 ORDER = (
     "trainer",
@@ -24,6 +24,11 @@ NETWORK = "network"  # the list of carers from the network, who are foster paren
 
 
 def audience(passage: Passage, carers: list[Carer]) -> str | None:
+    """Return the role that the words tell, else that of somebody whom they show to be no professional; None where nothing does."""
+    return told_role(passage, carers) or lay_writer(passage, carers)
+
+
+def told_role(passage: Passage, carers: list[Carer]) -> str | None:
     """Return the writer's role where the words tell it; None where they do not, or tell two.
 
     A role in so many words ("ik ben pleegmoeder") goes before one that is implied ("ons pleegkind").
@@ -32,19 +37,14 @@ def audience(passage: Passage, carers: list[Carer]) -> str | None:
     if said:
         return said[0]
     implied = [role for role in ORDER if _implies(role).search(passage.bare)]
-    if not implied and (any(carer.writes for carer in carers) or _lives_with_writer(passage)):
+    if not implied and is_minor(passage):
+        return "jongere"
+    lives = _lives_with_writer(passage) and not is_near(passage)
+    if not implied and (lives or any(carer.writes for carer in carers)):
         return "pleegouder"
     if "pleegouder" not in implied and _lost_child(passage):
         implied = [role for role in implied if role != "jongere"] + ["ouder"]
-    if not implied and _is_minor(passage):
-        return "jongere"
     return implied[0] if len(set(implied)) == 1 else _outspoken(implied)
-
-
-def _is_minor(passage: Passage) -> bool:
-    return any(
-        number_of(match["n"]) < ADULTHOOD for way in (writer(), writer_as()) for match in way.finditer(passage.bare)
-    )
 
 
 def _outspoken(implied: list[str]) -> str | None:
@@ -57,10 +57,11 @@ def _says(role: str) -> re.Pattern[str]:
     """Return the pattern of "ik ben (een ervaren) pleegzorgbegeleider", "wat kan ik als pleegouder"."""
     words = stated_words()
     names = [*words.roles[role], *(words.roles[NETWORK] if role == "pleegouder" else ())]
-    filler = rf"(?:(?!{any_of(words.negations)}(?!\w))[\w-]+\s+)"
+    filler = rf"(?:(?!{any_of(words.negations)}(?!\w))[\w{HOLE}-]+\s+)"
+    since = r"(?:(?:al|nu|sinds)\s+(?:al\s+)?\w+\s+(?:jaar|maanden|weken)\s+)?" if role == "pleegouder" else ""
     first, me = r"(?:ik|ikzelf|wij|we)", r"(?:ik|mij|me|mijn|wij|we|ons|onze)"
     ways = [
-        rf"{first}\s+{any_of(words.selves)}\s+{filler}{{0,2}}?{any_of(names)}",
+        rf"{first}\s+{any_of(words.selves)}\s+{since}{filler}{{0,2}}?{any_of(names)}",
         rf"{me}\s+{filler}{{0,3}}?als\s+{filler}?{any_of(names)}",
         rf"als\s+{filler}?{any_of(names)}\s+{filler}{{0,2}}?{me}",
     ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
-from bot.stated import age_patterns as patterns
+from bot.stated import birthday_patterns as patterns
 from bot.stated.owners import has_possessive, is_of_other, is_of_sibling, lives_in_care
 from bot.stated.passage import Passage
 from bot.stated.words import listed, number_of, ordinal_of, stated_words
@@ -85,7 +85,8 @@ def _month() -> re.Pattern[str]:
 def _today(passage: Passage, place: int) -> bool:
     """Say whether the sentence of a place speaks of today: "vandaag wordt ze 4"."""
     start, end = passage.sentence(place)
-    return any(start <= found.start < end and fold(found.text) == "vandaag" for found in passage.dates)
+    days = [found for found in passage.dates if start <= found.start < end]
+    return bool(days) and all(fold(found.text) == "vandaag" for found in days)
 
 
 def turned(passage: Passage) -> Iterator[Age]:
@@ -107,7 +108,7 @@ def turned(passage: Passage) -> Iterator[Age]:
 def birthday(passage: Passage) -> Iterator[Age]:
     """Read "viert op 3 december zijn vierde verjaardag": three now."""
     for match in patterns.celebrates().finditer(passage.bare):
-        yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (match["verb"] != "vierde"))
+        yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (not match["verb"].startswith("vierde")))
     for match in patterns.birthday().finditer(passage.bare):
         yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (not (match["had"] or match["was"])))
 

@@ -16,6 +16,7 @@ from bot.stated.live_with_them import has_left, live_with_them, they_care, they_
 from bot.stated.network import Carer, all_named, named, relation_of, speaks_of_own_child
 from bot.stated.noted_carers import noted_carers
 from bot.stated.passage import Passage
+from bot.stated.removed_to import removed_to
 from bot.stated.subjects import lives_there_itself
 from bot.stated.supposed import is_far_off
 from bot.stated.words import child_words, listed, stated_words
@@ -36,6 +37,7 @@ def carers(passage: Passage) -> list[Carer]:
         _care,
         _siblings_care,
         noted_carers,
+        removed_to,
         we_care,
         described,
     )
@@ -83,8 +85,8 @@ def _is_home(passage: Passage, match: re.Match[str]) -> bool:
 
 @cache
 def _some_family() -> re.Pattern[str]:
-    """Return the pattern of a family that is not the child's: "de derde familie", "een lieve familie"."""
-    return re.compile(r"(?<!\w)(?:de|een)\s+\w+\s+familie$")
+    """Return the pattern of a family that is not the child's: "de derde familie", "een lieve familie", "andere familie"."""
+    return re.compile(r"(?<!\w)(?:(?:de|een)\s+\w+|andere|nieuwe)\s+familie$")
 
 
 @cache

@@ -19,6 +19,7 @@ def does_care(rest: str) -> bool:
             _cares_apart().search(rest),
             _takes_child().search(rest),
             _is_willing().match(rest),
+            _wants_with_them().search(rest),
         )
         if found
     ]
@@ -51,6 +52,15 @@ def _is_willing() -> re.Pattern[str]:
     more = r"(?:\s+en\s+\w+)?(?:\s+(?:mz|vz|m\.z\.|v\.z\.))?"
     return re.compile(
         rf"{more}\s+(?:wil|willen)\s+(?:dat\s+|haar\s+|hem\s+|het\s+|ze\s+)?(?:best\s+|heel\s+)?(?:dolgraag|graag|wel)(?=\s*(?:$|[.,;!?]|(?:maar|mits)(?!\w)))"
+        r"|(?:\s+[\w-]+){0,5}?\s+(?:wil|willen)\s+(?:haar|hem|hen|ze)(?=\s*(?:$|[.,;!?]))"
+    )
+
+
+@cache
+def _wants_with_them() -> re.Pattern[str]:
+    """Return the pattern of "wil dat hij bij haar komt"."""
+    return re.compile(
+        r"(?<!\w)(?:wil|willen)\s+dat\s+(?:\w+\s+){1,2}?bij\s+(?:haar|hem|hen|ze)\s+(?:blijft|gaat|kan|komt|komen|mag)(?!\w)"
     )
 
 

@@ -81,6 +81,16 @@ def no_signature() -> re.Pattern[str]:
 
 
 @cache
+def consent() -> re.Pattern[str]:
+    """Return the pattern of parents who sign: "moeder tekende op 30 oktober voor vrijwillige plaatsing"."""
+    who = rf"(?<!pleeg){any_of(stated_words().birth_parents)}"
+    signed = r"(?:getekend|ondertekend|tekende|tekenden)"
+    return re.compile(
+        rf"(?<!\w){who}\s+(?:[^.?!;,]{{0,30}}?\s)?{signed}(?!\w)|{signed}\s+(?:[^.?!;,]{{0,30}}?\s)?voor\s+(?:\w+\s+)?(?:plaatsing|toestemming|pleegzorg)"
+    )
+
+
+@cache
 def ending() -> re.Pattern[str]:
     """Return the pattern of a text after which a placement is one that ends: "stoppen met de"."""
     return re.compile(r"(?<!\w)(?:stop|stoppen|stopt|gestopt)\s+met\s+(?:de|deze|het|onze)\s+\Z")
@@ -129,7 +139,9 @@ def guardianship() -> re.Pattern[str]:
 @cache
 def about_it() -> re.Pattern[str]:
     """Return the pattern of what follows "bij ons" where it is of no child: "bij ons is het rondgekomen"."""
-    return re.compile(r"\s+(?:gaat|ging|is|loopt|was|werd)\s+(?:dat|er|het)(?!\w)")
+    return re.compile(
+        r"\s+(?:gaat|ging|is|loopt|was|werd)\s+(?:dat|er|het|(?:de|het)\s+\w+\s+(?:keer|bezoek|gesprek))(?!\w)"
+    )
 
 
 @cache
@@ -179,7 +191,9 @@ def place() -> re.Pattern[str]:
         rf"{noted}\s+(?:al\s+)?(?P<led>{any_of(words.since)}\s+{HOLE})"  # "bestandsgezin per 12/10", "oom vz sinds mei"
     )
     since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
-    forms = any_of(name for form in words.forms.values() for name in form)
+    forms = any_of([*(name for form in words.forms.values() for name in form), *words.bare_forms])
+    lives = r"(?:woont|wonen|zit|zitten|verblijft|verblijven)\s+(?:hij|ze|zij)"
+    since += rf"|{HOLE}\s+{lives}\s+(?:\w+\s+)?(?:bij|in|op)\s+(?:de|een|dit|het)(?!\w)"
     since += (
         rf"|(?:sinds|vanaf|per)\s+{HOLE}+\s+(?:(?:een|het|dit)\s+)?{forms}(?!\w)"  # "sinds 3 juli een bestandsgezin"
     )

@@ -13,6 +13,7 @@ from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
 from bot.stated.passage import Passage
 from bot.stated.removals import removals
+from bot.stated.removed_to import noted_removals
 from bot.stated.words import number_of
 
 BEFORE = 24  # characters before a cue that may deny it
@@ -35,7 +36,8 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     homes = [carer.place for carer in carers if carer.home and not carer.left]
     homes += [match.start() for match in our_room().finditer(passage.bare)]
     homes += [match.start("led" if match["led"] else 0) for match in patterns.place().finditer(passage.bare)]
-    taken = [passage.sentence(start) for start, _ in removals(passage)]
+    gone = [*removals(passage)]
+    taken = [passage.sentence(start) for start, _ in gone]
     came = [
         span
         for span in arrivals(passage)
@@ -43,9 +45,9 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     ]
     placements = [*((home, home) for home in homes), *came]
     found = [*_named(passage), *_born_then(passage, today)]
-    found += [Cue(*span, "removal_date") for span in removals(passage)] + [
-        Cue(*span, "placement_date") for span in placements
-    ]
+    found = [cue for cue in found if cue.event or not any(start < cue.start < end for start, end in gone)]
+    found += [Cue(*span, "removal_date") for span in (*gone, *noted_removals(passage))]
+    found += [Cue(*span, "placement_date") for span in placements]
     return sorted(found, key=lambda cue: cue.start)
 
 
@@ -118,6 +120,8 @@ def _no_placement(passage: Passage, match: re.Match[str], before: str, after: st
 
 
 def _unsigned(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether a contract is there but not signed: "kwam op 3 november met de post en ligt nog ongetekend op tafel"."""
+    """Say whether a contract is not signed ("ligt nog ongetekend op tafel"), or parents sign for a placement."""
     sentence = passage.bare[slice(*passage.sentence(match.start()))]
+    if "contract" not in sentence and patterns.consent().search(sentence):
+        return True
     return "contract" in match.group() and patterns.no_signature().search(sentence) is not None

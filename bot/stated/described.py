@@ -31,6 +31,7 @@ def _strangers() -> tuple[re.Pattern[str], ...]:
     us = any_of(["ik", "wij", "we", "pleegouders", "pleegmoeder", "pleegvader"])
     child = rf"(?:hem|haar|hen|ze|elkaar|{any_of(words.determiners)}\s+(?:{child_words()}|{any_of(words.children)}))"
     before = any_of(words.beforehand)
+    did_not = r"(?:\w+\s+)?(?:niet|nooit)"
     some = r"(?:[\w'-]+\s+){0,5}?"
     family = any_of(["de ouders", "haar", "haar ouders", "hem", "hun ouders", "kind", "ouders", "zijn ouders"])
     return (
@@ -40,9 +41,12 @@ def _strangers() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:bij|naar)\s+{people}\s+(?:{lives}|(?:al\s+|nu\s+)*(?:sinds|vanaf)\s+{HOLE})"),
         re.compile(rf"(?<!\w){home},?\s+(?:dat|die|waar|wat)\s+{some}{never}\s+{some}{knew}(?!\w)"),
         re.compile(
-            rf"(?<!\w)(?:{us}\s+(?:kenden?|zagen?)|(?:kenden?)\s+{us})\s+{child}\s+(?:{before}\s+(?:\w+\s+)?(?:niet|nooit)|(?:\w+\s+)?(?:niet|nooit)\s+{before})(?!\w)"
+            rf"(?<!\w)(?:{us}\s+(?:kenden?|zagen?)|(?:kenden?)\s+{us})\s+{child}\s+(?:{before}\s+{did_not}|{did_not}\s+{before})(?!\w)"
         ),
         re.compile(rf"(?<!\w){home}\s*,?\s*\(?\s*onbekend(?:en)?\s+(?:aan|bij|met|voor)\s+(?:het\s+)?{family}(?!\w)"),
+        re.compile(
+            rf"(?<!\w)(?:{us}\s+kenden|kenden\s+(?:we|wij))\s+{child}\s+(?:(?:nog|helemaal)\s+)*niet(?=\s*(?:[.,;!?]|$|en\s))"
+        ),
         re.compile(
             rf"(?<!\w)(?:we|wij|pleegouders)\s+(?:waren|zijn)\s+(?:\w+\s+)?geen\s+bekenden?\s+van\s+(?:{child}|{family})(?!\w)"
         ),
@@ -61,6 +65,9 @@ def described(passage: Passage) -> Iterator[Carer]:
     if listed("placement_notes").search(passage.bare) or "pleeg" in passage.bare:
         for match in _carer_with_kin().finditer(passage.bare):
             yield Carer(relation_of(match["who"]), match.start("who"))
+    if not listed("foster_children").search(passage.bare):
+        for match in _carer_of_kin().finditer(passage.bare):
+            yield Carer("familie", match.start())
     if _grandchild().search(passage.bare):
         for match in _foster_grandparent().finditer(passage.bare):
             yield Carer("grootouders", match.start())
@@ -101,6 +108,16 @@ def _carer_with_kin() -> re.Pattern[str]:
     more = r"(?:\s*(?:\+|&|en)\s*(?:\w+\s+)?\w+)?"
     return re.compile(
         rf"(?<!\w)(?P<who>{named()}){more}\s*(?:,\s*)?(?:met|en|voor)\s+(?:haar|hun|zijn)\s+(?:\w+\s+)?{kin}(?!\w)"
+    )
+
+
+@cache
+def _carer_of_kin() -> re.Pattern[str]:
+    """Return the pattern of "een pleegmoeder die moeite heeft met haar kleindochter", where no other child is told of."""
+    kin = any_of(name for names in stated_words().kin.values() for name in names)
+    no_child = rf"(?:(?!\b(?:{any_of(stated_words().subjects[1:])}|{child_words()})\b)[^.?!;])"
+    return re.compile(
+        rf"(?<!\w)pleeg(?:ouders?|moeder|vader)(?!\w){no_child}{{1,80}}?\s(?:haar|hun|zijn)\s+(?:\w+\s+)?{kin}(?!\w)"
     )
 
 

@@ -10,6 +10,7 @@ from typing import get_args
 
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
+from bot.dates.folding import fold
 from bot.dates.words import any_of
 from bot.model import DateMention, EventField
 from bot.situation import OLDEST
@@ -17,7 +18,7 @@ from bot.stated.cues import DAY, Cue, cues_of
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
 from bot.stated.possible_dates import can_be_event, month_alone
-from bot.stated.shared_dates import and_also, leads, twins
+from bot.stated.shared_dates import and_also, leads, of_another, twins
 from bot.stated.words import listed, stated_words
 
 FRAGMENT = 3  # words of a sentence that finishes the one before it
@@ -67,11 +68,19 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
             claims[dates[place]] = [cue]
             taken |= {cue, *(other for other in cues if other.event and _in_one_clause(passage, cue, other))}
     for first, second in pairwise(dates):
-        if first in claims and second not in claims and and_also().fullmatch(passage.bare, first.end, second.start):
-            claims[second] = claims[first]  # "geboren op 2 mei 2018 en 9 juli 2020"
+        joined = any(way().fullmatch(passage.bare, first.end, second.start) for way in (and_also, of_another))
+        together = joined or _is_its_month(first, second)
+        if first in claims and second not in claims and together:
+            claims[second] = claims[first]  # "geboren op 2 mei 2018 en 9 juli 2020", "in mei getekend, de 2e"
     for found, claimed in claims.items():
         claimed += [twin for twin in twins(passage, cues, claimed[0], found) if twin not in taken]
     return claims
+
+
+def _is_its_month(first: FoundDate, second: FoundDate) -> bool:
+    """Say whether a date is the month of the day after it, which says no month of its own."""
+    month = first.date is not None and len(first.date) < DAY and (second.date or "").startswith(first.date)
+    return month and fold(second.text).startswith("de ")
 
 
 def _doubt(found: FoundDate) -> int:
@@ -134,7 +143,9 @@ def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
     """Return the date of each event that has one; where several differ: the latest placement, none of the others."""
     dates: dict[EventField, str] = {}
     for field in get_args(EventField):
-        said = sorted({mention.date for mention in mentions if mention.event == field and mention.date})
+        all_said = {mention.date for mention in mentions if mention.event == field and mention.date}
+        days = tuple(day for day in all_said if len(day) == DAY)
+        said = sorted(day for day in all_said if day in days or not any(one.startswith(day) for one in days))
         if len(said) == 1 or (said and field == "placement_date"):
             dates[field] = said[-1]
     return dates

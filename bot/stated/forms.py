@@ -11,7 +11,7 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model import PlacementForm
 from bot.stated.described import strangers
-from bot.stated.left_homes import Left, how_left, wanted_once
+from bot.stated.left_homes import Left, how_left, wanted_once, weighed
 from bot.stated.network import Carer
 from bot.stated.owners import is_of_sibling
 from bot.stated.passage import Passage
@@ -43,6 +43,8 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
         current = [cue for cue in cues if cue.left == "softly"]
     forms = list(dict.fromkeys(cue.form for cue in current))
     if network and _parted().search(passage.bare):
+        return None
+    if weighed().search(passage.bare):
         return None
     if not forms:
         return "netwerk" if network else None
@@ -128,8 +130,10 @@ def _is_label() -> re.Pattern[str]:
 
 
 def _noted_so(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether a form stands between commas, as in a note that ends with a question: "kind van 2, bestand, hoe vaak?"."""
+    """Say whether a form stands between commas, or behind a day, in a note with a question: "kind van 2, bestand, hoe vaak?"."""
     before, after = passage.bare[: match.start("form")], passage.bare[match.end("form") :]
+    if before.endswith(f"{HOLE} ") and after.startswith((",", ".", ";")):
+        return True  # "geplaatst 3-9 netwerk, wanneer is de screening klaar?"
     return before.rstrip().endswith((",", "(")) and after.startswith((",", ")"))
 
 

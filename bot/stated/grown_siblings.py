@@ -18,7 +18,8 @@ def live_with_sibling(passage: Passage) -> Iterator[Carer]:
     """Read "bij haar zus (23) gaan wonen": a brother or sister who is of age."""
     for match in _with_sibling().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
-        lives = listed("lives").search(sentence) and not listed("contacts").search(sentence)
+        verbs = listed("moves_to" if match["where"] == "naar" else "lives")
+        lives = verbs.search(sentence) and not listed("contacts").search(sentence)
         if lives and int(match["age"]) >= OF_AGE:
             yield Carer(grown_siblings()[match["who"]], match.start(), home=True)
     for match in _i_live_with_sibling().finditer(passage.bare):
@@ -57,7 +58,9 @@ def _parents_family() -> tuple[re.Pattern[str], ...]:
 @cache
 def _with_sibling() -> re.Pattern[str]:
     who = rf"(?:[\w-]+\s+)?(?P<who>{any_of(grown_siblings())})"
-    return re.compile(rf"(?<!\w)bij\s+{with_determiner(who)}(?:\s*\(|\s+van\s+|,\s*)(?P<age>[0-9]{{2}})(?![0-9])")
+    return re.compile(
+        rf"(?<!\w)(?P<where>bij|naar)\s+{with_determiner(who)}(?:\s*\(|\s+van\s+|,\s*)(?P<age>[0-9]{{2}})(?![0-9])"
+    )
 
 
 @cache

@@ -152,6 +152,7 @@ def _with_guardianship(passage: Passage) -> Iterator[bool]:
             or listed("wishes").search(clause)
             or _is_general(sentence)
             or _asks().match(sentence)
+            or _asks_of_us().match(sentence)
         ):
             yield not listed("negations").search(text)
 
@@ -164,9 +165,9 @@ def _caseload() -> re.Pattern[str]:
 
 @cache
 def _someone_else() -> re.Pattern[str]:
-    """Return the pattern of a guardian whom the foster parents have: "wij hebben een nieuwe voogd"."""
+    """Return the pattern of a guardian by profession: "wij hebben een nieuwe voogd", "ik ben zijn nieuwe voogd"."""
     return re.compile(
-        r"(?<!\w)(?:heb|hebben|heeft|met)\s+(?:\w+\s+){0,2}(?:een|de|deze|nieuwe|geen|onze|zijn|haar)\s+(?:\w+\s+)?voogd(?:es)?(?!\w)"
+        r"(?<!\w)(?:andere|huidige|nieuwe|vaste|vorige)\s+voogd(?:es)?(?!\w)|(?<!\w)(?:heb|hebben|heeft|met)\s+(?:\w+\s+){0,4}?(?:een|de|deze|nieuwe|geen|onze|zijn|haar)\s+(?:\w+\s+)?voogd(?:es)?(?!\w)"
     )
 
 
@@ -174,6 +175,14 @@ def _someone_else() -> re.Pattern[str]:
 def _asks() -> re.Pattern[str]:
     """Return the pattern of a question whether it is so: "hebben pleegouders ook de voogdij?"."""
     return re.compile(rf"\W*{any_of(stated_words().granted)}\s+[^.!]*\?")
+
+
+@cache
+def _asks_of_us() -> re.Pattern[str]:
+    """Return the pattern of a question that opens with its verb, with or without a question mark: "ben ik dan zelf voogd"."""
+    who = rf"(?:{any_of(stated_words().determiners)}\s+)?{any_of(stated_words().carers)}"
+    lead = r"(?:(?:en|maar|hoi|hallo|dus)\W+)?"
+    return re.compile(rf"\W*{lead}(?:ben|bent|zijn|is|heb|hebben|heeft|word|worden|wordt)\s+{who}(?!\w)")
 
 
 @cache
@@ -192,7 +201,7 @@ def _carer_has_it() -> re.Pattern[str]:
         rf"|(?<!geen\s)(?<!\w)voogdij\s+bij\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w)voogdij[^.?!]{{0,60}}\sniet\s+bij\s+(?:de\s+)?(?:{carer}|mij)(?!\w)"
         rf"|(?<!\w)voogdij(?:\s+[\w'{HOLE}-]+){{0,5}}?\s+{any_of(words.handed_over)}\s+(?:van\s+(?:\w+,?\s+){{1,4}}?)?(?:aan|naar|op)\s+(?:de\s+|mijn\s+|zijn\s+|haar\s+)?{carer}(?!\w)"
-        rf"|(?<!\w)(?:{carer}|mij|mijn\s+(?:man|partner|vriend|vriendin|vrouw)\s+en\s+(?:ik|mij)){short}\s+tot\s+voogd(?:en|es)?\s+(?:benoemd|benoemt|benoemde)(?!\w)"
+        rf"|(?<!\w)(?:{carer}|mij){short}\s+tot\s+voogd(?:en|es)?\s+(?:benoemd|benoemt|benoemde)(?!\w)"
         rf"|(?<!\w)voogdij{short}\s+{any_of(words.handed_over)}\s+aan\s+(?:de\s+)?{carer}(?!\w)"
         rf"|(?<!\w){carer}\s*(?:[,(]\s*)?(?:tevens|ook|en|als|tegelijk)?\s*voogd(?:en|es)?(?=\s*[,.)]|\s+(?:van|over|van\s+een)(?!\w))"
         rf"|(?<!\w)voogdij\s+(?:per|bij|via|volgens)\s+(?:[\w{HOLE}]+\s+){{1,5}}?(?:aan|naar)\s+(?:de\s+|de\s+huidige\s+)?{carer}(?!\w)"

@@ -22,8 +22,9 @@ def we_care(passage: Passage) -> Iterator[Carer]:
             start, end = passage.sentence(match.start())
             if is_far_off(passage, *passage.clause(match.start())):
                 continue
-            next_one = passage.bare[slice(*passage.sentence(end))] if end < len(passage.bare) else ""
-            if is_with_us(passage.bare[start:end]) or patterns.lives_here().match(next_one):
+            if patterns.lives_elsewhere().search(passage.bare):
+                continue
+            if is_with_us(passage.bare[start:end]) or _lives_here(passage, end):
                 yield Carer(relation, match.start(), writes=True, names_child=True)
     for match in (*patterns.i_am().finditer(passage.bare), *patterns.as_kin().finditer(passage.bare)):
         if is_with_us(passage.bare) and not patterns.in_row().match(passage.bare, match.start()):
@@ -32,7 +33,8 @@ def we_care(passage: Passage) -> Iterator[Carer]:
     for match in patterns.with_me_kin().finditer(passage.bare):
         yield Carer(relation_of(match["who"]), match.start("who"), writes=True, home=True)
     if is_with_us(passage.bare):
-        yield from (Carer("familie", match.start(), writes=True) for match in patterns.we_know().finditer(passage.bare))
+        ways = (*patterns.we_know().finditer(passage.bare), *patterns.parent_is_kin().finditer(passage.bare))
+        yield from (Carer("familie", match.start(), writes=True) for match in ways)
     if listed("with_us").search(passage.bare):
         yield from (
             Carer("grootouders", match.start(), writes=True) for match in patterns.young_parent().finditer(passage.bare)
@@ -50,6 +52,15 @@ def we_care(passage: Passage) -> Iterator[Carer]:
             Carer("grootouders", match.start(), names_child=True)
             for match in patterns.noted_grandchild().finditer(passage.bare)
         )
+
+
+def _lives_here(passage: Passage, place: int) -> bool:
+    """Say whether one of the sentences that go on about a child tells that it lives with the writers."""
+    while place < len(passage.bare) and patterns.goes_on().match(passage.bare, place):
+        if patterns.lives_here().match(passage.bare, place):
+            return True
+        place = passage.sentence(place)[1]
+    return False
 
 
 def _known_child(passage: Passage) -> Iterator[Carer]:

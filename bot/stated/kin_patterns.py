@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.network import named
 from bot.stated.words import child_words, multiple_words, stated_words
@@ -19,8 +20,13 @@ def short_stay() -> re.Pattern[str]:
 
 @cache
 def goes_on() -> re.Pattern[str]:
-    """Return the pattern of a sentence that goes on about the child: "Ze …"."""
-    return re.compile(r"\s*(?:dat|die|hij|ze|zij|het\s+kind)\s")
+    """Return the pattern of a sentence that goes on about the child: "Ze …", "Het meisje …"."""
+    return re.compile(rf"\s*(?:dat|die|{_the_child()})\s")
+
+
+def _the_child() -> str:
+    """Return the pattern of a child of whom the text told before."""
+    return rf"(?:hij|ze|zij|(?:(?:de|het)\s+(?:\w+\s+)?)?{child_words()})(?!\w)"
 
 
 @cache
@@ -44,9 +50,14 @@ def we_know_child() -> re.Pattern[str]:
 @cache
 def stays_with_us() -> re.Pattern[str]:
     """Return the pattern of a child that lives with the writer or may: "woont haar dochter bij mij", "mag die bij ons wonen"."""
-    lives, us = any_of(["in huis", "wonen", "woon", "woont", "verblijft"]), r"(?:bij\s+(?:mij|ons)|hier)"
+    lives, us = (
+        any_of(["in huis", "slaapt", "slapen", "wonen", "woon", "woont", "verblijft", "zit"]),
+        r"(?:bij\s+(?:mij|ons)|hier)",
+    )
+    now = rf"(?:(?:al|inmiddels|nu|sinds|tijdelijk|vanaf|voorlopig|{HOLE}+)\s+)+"
+    is_here = rf"(?:is|zijn)\s+(?:(?:haar|hun|zijn)\s+[^.?!;,]{{0,40}}?)?{now}{us}"  # "is haar zoontje sinds gisteren bij mij"
     return re.compile(
-        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop)(?!\w)"
+        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop|{is_here})(?!\w)"
     )
 
 
@@ -71,9 +82,9 @@ def it_is() -> re.Pattern[str]:
 @cache
 def young_cousin() -> re.Pattern[str]:
     """Return the pattern of "mijn neef van 15", "mijn neef 15": with a minor's age a child, where "mijn neef" may be an adult."""
-    return re.compile(
-        rf"(?<!\w){any_of(stated_words().mine)}\s+(?:\w+\s+)?(?P<who>(?:neef|nicht)(?:\s+van\s+|\s*\(|,?\s+)(?P<age>[0-9]{{1,2}}))(?![0-9])"
-    )
+    words, joined = stated_words(), r"(?:\s+van\s+|\s*\(|,?\s+|(?:\s+uit\s+\w+)?\s+is\s+(?:nu\s+|pas\s+)?)"
+    whose = rf"{any_of(words.mine)}\s+(?:{any_of(words.spouses)}\s*(?:'s|haar|s|z'n|zijn|zn)\s+)?"
+    return re.compile(rf"(?<!\w){whose}(?:\w+\s+)?(?P<who>(?:neef|nicht){joined}(?P<age>[0-9]{{1,2}}))(?![0-9])")
 
 
 @cache
@@ -88,6 +99,27 @@ def child_of_kin() -> re.Pattern[str]:
     partners = rf"{any_of(words.kin['familie'])}\s+van\s+{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)"
     return re.compile(
         rf"(?<!\w)(?:{partners}|{child}(?:\s+op)?\s+van\s+(?:{mine}|{friends})|{mine}\s*{whose}\s+{child}|{mine}\s+{child})(?!\w)"
+    )
+
+
+@cache
+def parent_is_kin() -> re.Pattern[str]:
+    """Return the pattern of "haar moeder is mijn zusje", "de vader van het kind is onze neef": the child is of the family."""
+    words = stated_words()
+    kin = any_of(
+        [*words.relatives, *words.friends_of_ours, *(name for kin in words.parents_kin.values() for name in kin)]
+    )
+    parent = rf"(?:{any_of(words.determiners)}\s+)?{any_of(words.birth_parents)}(?:\s+van\s+\w+\s+\w+)?"
+    return re.compile(rf"(?<!\w)(?<!mijn\s){parent}\s+(?:is|was)\s+{any_of(words.mine)}\s+(?:\w+\s+)?{kin}(?!\w)")
+
+
+@cache
+def lives_elsewhere() -> re.Pattern[str]:
+    """Return the pattern of a child who only comes to stay a night: "mag logeren … . Ze woont in een pleeggezin"."""
+    home = r"(?:\w*pleeggezin|gezinshuis|leefgroep|pleegouders|groep|instelling|moeder|ouders|vader)"
+    return re.compile(
+        rf"(?<!\w)(?:logee?r|logeren|logeert|bezoek|langs)(?!\w).*(?<!\w)(?:woont|wonen|zit|zitten|verblijft)\s+(?:\w+\s+)?(?:in|bij|op)\s+(?:\w+\s+){{0,2}}?{home}",
+        re.S,
     )
 
 
@@ -120,9 +152,10 @@ def noted_grandchild() -> re.Pattern[str]:
 
 @cache
 def lives_here() -> re.Pattern[str]:
-    """Return the pattern of a next sentence that opens with "ze woont hier", "hij slaapt bij mij"."""
+    """Return the pattern of a next sentence that tells of "ze woont hier", "de kleine van 2 is … en slaapt bij mij"."""
     lives = any_of([*stated_words().sleeps, "is", "zijn"])
-    return re.compile(rf"\s*(?:hij|ze|zij)\s+{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?(?:hier|bij\s+(?:mij|ons))(?!\w)")
+    where = rf"{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?(?:hier|bij\s+(?:mij|ons))"
+    return re.compile(rf"\s*{_the_child()}\s+(?:[^.?!;]{{0,60}}?\s)?{where}(?!\w)")
 
 
 @cache
@@ -133,7 +166,10 @@ def we_know() -> re.Pattern[str]:
     know = rf"(?:ken|kennen|kende|kenden)\s+{whom}\s+(?:\w+\s+){{0,3}}?(?:van|uit|via)"
     teach = r"(?:geef|gaf)\s+(?:hem|haar)\s+(?:\w+\s+){0,2}?\w*(?:les|training)|(?:train|trainde|coach|coachte)\s+(?:hem|haar)"
     taught = r"(?:heb|had)\s+(?:hem|haar)\s+(?:\w+\s+){0,4}?in\s+(?:de|mijn)\s+(?:klas|groep)(?!\w)"
-    return re.compile(rf"(?<!\w)(?:ik|wij|we)\s+(?:{know}|{teach}|{taught})\s")
+    spouse = (
+        rf"{any_of(words.mine)}\s+{any_of(words.spouses)}\s+(?:is|was)\s+(?:(?:de|haar|zijn)\s+)?(?:\w+\s+)?{named()}"
+    )
+    return re.compile(rf"(?<!\w)(?:(?:ik|wij|we)\s+(?:{know}|{teach}|{taught})|{spouse})\s")
 
 
 @cache
@@ -154,7 +190,9 @@ def my_sibling() -> re.Pattern[str]:
     lives = rf"{who.replace('<who>', '<here>')}{age}\s+{any_of(words.lives)}\s+(?:[^.?!;,]{{0,30}}?\s)?bij\s+(?:mij|ons)(?!\w)"
     foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
     take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{foster}|{lives}|ik\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})")
+    return re.compile(
+        rf"(?<!\w)(?:{foster}|{lives}|(?:ik|we|wij)\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})"
+    )
 
 
 @cache
@@ -175,6 +213,9 @@ def takes_kin() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<!\w)(?:vangt|vangen|ving|vingen)\s+{who}[^.?!;]{{0,40}}?\sop(?!\w)"),
         re.compile(rf"(?<!\w)(?:zorgt|zorgen)\s+(?:\w+\s+){{0,2}}?voor\s+{who}"),
+        re.compile(
+            rf"(?<!\w)(?:heeft|hebben)\s+[^.?!;]{{0,60}}?{who}(?:\s+van\s+\S+|\s*\([^)]*\))?\s+(?:bij\s+zich|erbij|in\s+huis)(?!\w)"
+        ),
     )
 
 
@@ -191,7 +232,7 @@ def i_am() -> re.Pattern[str]:
     """Return the pattern of writers who say what they are to the child: "ik ben oma"."""
     words, who = stated_words(), named()
     more = rf"(?:\s+(?:en|of)\s+(?:{any_of(words.determiners)}\s+)?(?P<more>{who})(?!\w))?"
-    said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
+    said = rf"(?:ik|wij|we)\s+(?:{any_of(words.selves)}|was|waren|=)|(?:ben|was)\s+ik|(?:zijn|waren)\s+(?:wij|we)"
     aside = r"(?:ik|wij|we),(?:\s+als)?(?=[^,.;!?]{3,50},)"  # "wij, hun oude buren, …"
     aside += r"|(?:ik|wij)(?=\s+[a-z]+(?:\s+van\s+[a-z ]{3,30})?\s*[,.])"  # "ik oma, …": the verb left out
     lead = rf"(?:(?:{said}|{aside})\s+(?:(?!en\s|pleeg)[\w-]+\s+){{0,3}}?|ik\s*\()"
@@ -202,7 +243,8 @@ def i_am() -> re.Pattern[str]:
 def own_kin(relation: str) -> re.Pattern[str]:
     """Return the pattern of the writers' own kin of this relation: "mijn kleinkind"."""
     words = stated_words()
-    partners = rf"{any_of(words.mine)}\s+(?:man|partner|vriend|vriendin|vrouw)\s+en\s+ik"
+    no_child = rf"(?:(?!\b(?:{any_of(words.subjects)}|{child_words()})\b)[^.?!;])"
+    of_partner = rf"(?:we|wij)\s+{no_child}{{0,60}}?\b(?:haar|zijn)"  # "wij zorgen voor zijn nichtje": of one of us
     return re.compile(
-        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een|{partners}\s+(?:[^.?!;]{{0,60}}?\s)?(?:haar|zijn))\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
+        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een|{of_partner})\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
     )

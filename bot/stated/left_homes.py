@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import Literal
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
-from bot.stated.supposed import is_long_ago
+from bot.stated.supposed import in_years_past, is_long_ago
 from bot.stated.words import listed, stated_words
 
 REACH = 60  # characters after a form that hold what became of it
@@ -20,6 +21,14 @@ def wanted_once(passage: Passage, place: int) -> bool:
     """Say whether a form is what somebody wanted before it became otherwise: "wilden weekendpleegzorg, maar het werd fulltime"."""
     wanted = _wanted_once().search(passage.before(place)) is not None
     return wanted and _turned_out().match(passage.bare, passage.clause(place)[1]) is not None
+
+
+@cache
+def weighed() -> re.Pattern[str]:
+    """Return the pattern of homes that are still to be chosen from: "twee opties: …", "kiezen tussen"."""
+    options = r"(?:alternatieven|mogelijkheden|opties|plekken|scenario's|smaken)"
+    between = r"(?:kiezen|keuze|twijfel(?:en|t)?)\s+(?:we\s+)?tussen"
+    return re.compile(rf"(?<!\w)(?:(?:twee|drie)\s+{options}(?=\s*:)|(?:^|(?<=[.!?]\s)){options}\s*:|{between}(?!\w))")
 
 
 @cache
@@ -35,13 +44,15 @@ def _turned_out() -> re.Pattern[str]:
 
 def how_left(passage: Passage, match: re.Match[str]) -> Left:
     before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
+    if _until_then().match(passage.bare, match.end()):
+        return "yes"
     after = re.split(r"[.;!?\n]", after)[0]
     before = listed("not_left").sub("", before)
     if _that_day().search(passage.text, passage.clause(match.start())[0], match.start()):
         return "no"  # "diezelfde avond zaten ze bij een crisisgezin"
     if listed("left_words").search(before) or _left_just_before().search(before):
         return "yes"
-    if _then().search(passage.text, *passage.clause(match.start())):
+    if in_years_past(passage, *passage.clause(match.start())):
         return "yes"
     if _lives_now().search(passage.bare, passage.sentence(match.start())[1]):
         return "yes"
@@ -49,20 +60,14 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
         return "yes"
     if re.search(r"(?<!\w)van\s+(?:\w+\s+)?$", before) and re.search(r"(?<!\w)naar(?!\w)", after):
         return "yes"
+    if _left_softly().search(before) and _moved().search(passage.bare, *passage.sentence(match.start())):
+        return "yes"
     return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
 
 
 @cache
 def _that_day() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(date_words().same_day)}\s+(?:zat|zaten)(?!\w)")
-
-
-@cache
-def _then() -> re.Pattern[str]:
-    """Return the pattern of a clause of years that are over: "tussen 2018 en 2021 had ik crisiskinderen"."""
-    year, had = r"(?:19|20)[0-9]{2}", r"(?:had|hadden|deed|deden|was|waren)"
-    years = rf"(?:tussen|van)\s+{year}\s+(?:en|tot)\s+{year}|tot\s+(?:en\s+met\s+)?{year}"
-    return re.compile(rf"(?<!\w)(?:{years})[^.?!;]{{0,30}}?\s{had}(?!\w)|(?<!\w){had}\s[^.?!;]{{0,40}}?(?:{years})")
 
 
 @cache
@@ -84,5 +89,21 @@ def _left_just_before() -> re.Pattern[str]:
 
 
 @cache
+def _until_then() -> re.Pattern[str]:
+    """Return the pattern of what follows a home that is left: "crisisgezin t/m 10-7, daarna …"."""
+    return re.compile(
+        rf"[\s,(]*(?:t/m|tot(?:\s+en\s+met)?)\s+{HOLE}+\)?[.,;]?\s+(?:daarna|en\s+daarna|nu|sindsdien|toen|vanaf)(?!\w)"
+    )
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    """Return the pattern of a move: "na een jaar in een crisisgezin is hij verhuisd"."""
+    return re.compile(r"(?<!\w)(?:doorgeplaatst|doorgestroomd|overgeplaatst|verhuisd|verhuisde|verhuist)(?!\w)")
+
+
+@cache
 def _left_softly() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().left_softly)}\s+(?:[\w]+\s+){{0,2}}$")
+    return re.compile(
+        rf"(?<!\w){any_of(stated_words().left_softly)}\s+(?:\w+\s+){{0,2}}(?:\w+\s+(?:bij|in)\s+(?:een\s+)?)?$"
+    )

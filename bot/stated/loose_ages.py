@@ -24,6 +24,9 @@ def loose_ages(passage: Passage) -> Iterator[Age]:
         age, other = age_of(match, passage), is_conditional(passage, match.start()) or is_own(passage, match.start())
         if not other and not is_of_other(passage, match, age.years):
             yield age
+    for match in _months_apart().finditer(passage.bare):
+        if not _lasts().search(passage.bare, passage.sentence(match.start())[0], match.end()):
+            yield age_of(match, passage)
     for match in _apart().finditer(passage.bare):
         if _told_of_child(passage, match) and not is_of_other(passage, match, age_of(match, passage).years):
             yield age_of(match, passage)
@@ -61,9 +64,8 @@ def _beside_child() -> tuple[re.Pattern[str], ...]:
     between = rf"(?:\s+(?!{others}(?!\w))[\w'-]+){{0,5}}?"
     return (
         compiled(rf"(?P<who>{p.child}){between}\s+is\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"),
-        compiled(rf"(?:die|dat|degene)\s+(?:van\s+(?:mij|ons)|hier)\s+is\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"),
         compiled(
-            rf"(?P<who>{p.child})\s*\((?:j|m|v|jongen|man|meisje|vrouw)\),?\s*{p.almost}{p.n}(?:{p.unit})?(?=\s*[,.;)])"
+            rf"(?:(?:die|dat|degene)\s+(?:van\s+(?:mij|ons)|hier)|(?:de|het)\s+(?:mijne|onze))\s+is\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"
         ),
         compiled(rf"(?P<who>{p.subject})\s+is\s+met\s+(?:haar\s+|zijn\s+)?{p.n}\s*(?P<unit>jaar)(?!\s+(?:oude|lang))"),
         compiled(
@@ -73,9 +75,6 @@ def _beside_child() -> tuple[re.Pattern[str], ...]:
         compiled(rf"(?:allebei|dezelfde\s+leeftijd|even\s+oud),?\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*[,.;)])"),
         compiled(rf"(?P<who>{p.child})\s+is\s+[a-z]+(?:,\s+[a-z]+)?\s+en\s+{p.almost}{p.n}(?=\s*(?:$|[,.;!?)]))"),
         compiled(rf"(?!een\s+kind)(?P<who>{p.child})\s+(?:dat|die)\s+{p.almost}{p.n}(?:{p.unit})?\s+is(?!\w)"),
-        compiled(
-            rf"(?P<who>{child_words()})\s+van\s+(?P<n>een)\s+(?P<unit>jaar)(?=\s*(?:$|[,.;:!?)]|(?:die|en|in|met)(?!\w)))"
-        ),
     )
 
 
@@ -90,6 +89,19 @@ def _apart() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=[a-z)\]][,:;.]\s)|(?<=\s-\s)|(?<=[a-z\]]\s\()){now}{p.n}{years}{adverb}(?=\s*(?:[,;:.)]|-\s|$)){row}"
     )
+
+
+@cache
+def _months_apart() -> re.Pattern[str]:
+    """Return the pattern of a child and months between two marks: "wil haar neefje opvangen, 9 maanden."."""
+    p = pieces()
+    months = rf"(?P<unit>{any_of([*stated_words().age_units.months, *stated_words().age_units.weeks])})(?:\s+oud)?"
+    return compiled(rf"{child_words()}(?:\s+[a-z]+){{0,5}},\s*{p.almost}{p.n}\s*{months}(?=\s*(?:[,;.)]|$))")
+
+
+@cache
+def _lasts() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(stated_words().until_now)}|duren|duurt|lang|wacht|wachten)(?!\w)")
 
 
 @cache

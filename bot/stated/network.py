@@ -89,6 +89,7 @@ def _put_together() -> Iterator[tuple[str, str]]:
         "klasgenoot",
     )
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
+    yield rf"{any_of(words.parents_friends)}\s+van\s+(?:haar|hem|hen)(?=\s*(?:$|[.,;!?)]))", "vriend"
     where = rf"(?:{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+)?{any_of(words.circles)}"
     parent = rf"{whose}(?:biologische\s+|echte\s+|eigen\s+)?{any_of(words.birth_parents)}"
     for relation, names in words.parents_own_kin.items():

@@ -69,11 +69,12 @@ def _who_has() -> re.Pattern[str]:
 def _has_child() -> re.Pattern[str]:
     words = stated_words()
     whose = rf"(?:{any_of(words.mine)}|de|haar|hem|het|zijn)"
-    child = rf"{whose}\s+(?:\w+\s+)?(?:{child_words()}|{any_of([*words.children, *words.siblings])})(?!\w)"
+    child = rf"{whose}\s+(?:\w+\s+)?(?:{child_words()}|{any_of([*words.children, *words.siblings])})(?!\w)(?:\s*\([^)]{{1,20}}\))?"
     since = rf"(?:al\s+|nu\s+)*(?:sinds\s+)?{HOLE}+"
     who = rf"(?P<who>{named(parent=True)})"
     lasts = rf"(?:{since}\s+{child}|{child}\s+(?:al|nu|sinds|vanaf)(?!\w))"
-    return re.compile(rf"(?<!\w){who}\s+(?:heeft|hebben)\s+{lasts}(?!\s+(?:niet|\w+\s+niet))")
+    couple = rf"(?:\s+en\s+(?:diens|haar|zijn)\s+(?:\w+\s+)?{any_of(words.partners)})?"
+    return re.compile(rf"(?<!\w){who}{couple}\s+(?:heeft|hebben)\s+{lasts}(?!\s+(?:niet|\w+\s+niet))")
 
 
 def _volunteers(passage: Passage) -> Iterator[Carer]:
@@ -114,15 +115,35 @@ def _that() -> re.Pattern[str]:
 
 def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
     """Read "zijn pleegouders zijn zijn oom en tante"."""
+    for match in _it_is().finditer(passage.bare):
+        if _foster_home().search(passage.bare, 0, match.start()):
+            yield from (Carer(relation_of(who), match.start()) for who in all_named(passage, match))
     for match in _are().finditer(passage.bare):
         if match["aside"] and _is_profession(match):
             continue
         for who in (
             all_named(passage, match)
             if match["who"]
-            else (match["also"] or match["aside"] or match["other"] or match["told"],)
+            else (match["also"] or match["aside"] or match["other"] or match["told"] or match["bare"],)
         ):
             yield Carer(relation_of(who), match.start())
+
+
+@cache
+def _it_is() -> re.Pattern[str]:
+    """Return the pattern of a sentence that says who the foster parents are: "Het zijn de grootouders."."""
+    whose = rf"(?:{any_of(['de', *stated_words().possessives])}\s+)?(?:\w+\s+)?"
+    return re.compile(
+        rf"(?:^|(?<=[.!?,]\s))(?:het|dat|dit)\s+(?:is|zijn)\s+(?:bij\s+)?{whose}(?P<who>{named()})(?!\w|\s+van\s+(?:beroep|huis))"
+    )
+
+
+@cache
+def _foster_home() -> re.Pattern[str]:
+    """Return the pattern of whom "het zijn …" may say more about: foster parents, a home, where the child lives."""
+    words = stated_words()
+    homes = any_of([*words.strange_homes, "plaatsing", "pleegmoeder", "pleegvader", "pleegouder", "wonen", "woont"])
+    return re.compile(rf"(?<!\w){homes}(?!\w)[^.?!]*(?:[.?!][^.?!]*){{0,2}}$")
 
 
 def _is_profession(match: re.Match[str]) -> bool:
@@ -139,8 +160,10 @@ def _are() -> re.Pattern[str]:
     are = rf"(?:is|zijn)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
     first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
-    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{any_of(stated_words().possessives)}|voogd(?:es)?\s+en)|en)\s+{foster}"
-    third = rf"(?P<told>{who})\s*,\s+{any_of(stated_words().possessives)}\s+{foster}(?=\s*[,.;])"
+    whose, also = any_of(stated_words().possessives), r"en(?:\s+(?:de|nu|ook|tevens))*"
+    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{whose}|voogd(?:es)?\s+en)|{also})\s+{foster}"
+    second += rf"|(?<!mijn\s)(?<!m'n\s)(?<!mn\s)(?<!onze\s)(?<!een\s)(?P<bare>{who})\s+(?:is|zijn)\s+(?:(?:nu|ook)\s+)?{foster}"
+    third = rf"(?P<told>{who})\s*,\s+{whose}\s+{foster}(?=\s*[,.;])"
     return re.compile(
         rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+geweest|\s+van\s+(?:beroep|huis\s+uit|vak))"
     )

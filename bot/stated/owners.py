@@ -138,9 +138,10 @@ def _general() -> re.Pattern[str]:
     anybody = rf"{any_of(words.any_one)}\s+{any_of(words.anybody)}"
     for_each = rf"{any_of(words.allowances)}(?:\s+[^.?!,]{{0,20}})?\s+(?:voor|bij)"
     all_get = rf"[^.?!]{{0,60}}?\b(?:gezinnen|pleegouders)\s+(?:[^.?!,]{{0,30}}?\s)?{for_each}"
+    foster = rf"{first}(?:kunnen|krijgen|moeten|mogen)\s+(?:grootouders|mensen|ouders|pleegouders|pleeggezinnen)\s[^.?!,]{{0,40}}?"
     anyone = rf"{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|{child_words()})"
     return re.compile(
-        rf"(?:(?:{asked}|{paid}|{said})\s+{anybody}|{you}{anyone}|{all_get}\s+{any_of(words.any_one)}\s+{child_words()}|{how}\s+{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|puber|tiener))\s+van\s+(?:[0-9]{{1,2}}|een\s+half|{number_words()})(?!\s+en\s+een\s+half|\w)"
+        rf"(?:(?:{asked}|{paid}|{said})\s+{anybody}|\W*{foster}{anybody}|{you}{anyone}|{all_get}\s+{any_of(words.any_one)}\s+{child_words()}|{how}\s+{any_of(words.any_one)}\s+(?:{any_of(words.anybody)}|puber|tiener))\s+van\s+(?:[0-9]{{1,2}}|een\s+half|{number_words()})(?!\s+en\s+een\s+half|\w)"
     )
 
 

@@ -35,7 +35,7 @@ def _and_i() -> re.Pattern[str]:
     turned = rf"ik\s+ben\s+\w+(?:\s+jaar)?\s+en\s+{sibling}\s+(?:is\s+)?[^.?!,]{{1,15}}[.,]\s+(?:allebei|samen|we|wij)"
     both = rf"{sibling}\s+is\s+\w+(?:\s+jaar)?\s+en\s+ik\s+ben\s+[^.?!]{{2,20}}?[.,]\s+(?:allebei|samen|we|wij)"
     return re.compile(
-        rf"(?<!\w)(?:{both}|{turned}|{sibling}{age}\s+en\s+ik|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
+        rf"(?<!\w)(?:{both}|{turned}|{sibling}{age}\s+en\s+(?:ik|mij)|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
     )
 
 
@@ -73,7 +73,8 @@ def _we_take_in() -> re.Pattern[str]:
     """Return the pattern of grown writers: "nu vangen wij samen het zoontje op"."""
     us = r"(?:ik|wij|we)"
     take = r"(?:vang|vangen|verzorgen|voeden)"
-    return re.compile(rf"(?<!\w)(?:{take}\s+{us}|{us}\s+{take})(?!\w)")
+    taken = r"door\s+(?:mij|ons)\s+[^.?!;]{0,40}?(?:genomen|opgevangen)"
+    return re.compile(rf"(?<!\w)(?:{take}\s+{us}|{us}\s+{take}|{taken})(?!\w)")
 
 
 @cache
@@ -90,6 +91,8 @@ def _one_of_each() -> re.Pattern[str]:
     family = r"(?:broer|brus|gezin|samen|sib|zus)"
     one_of = r"(?:een|één|ene)\s+van\s+(?:de\s+|hen\s+)?(?:twee|beiden)"
     rest = rf"{any_of(words.siblings)}(?!\w)[^?!]{{0,40}}[.;]\s+(?:de\s+)?{one_of}"
+    each = r"de\s+een[ea]?(?!\w)[^.?!]{2,50}?\sde\s+andere?(?!\w)"
+    rest += rf"|{each}[^.?!]{{0,40}}?{any_of(words.siblings)}|{any_of(words.siblings)}(?!\w)[^?!]{{0,60}}?{each}"
     return re.compile(
         rf"(?<!\w)(?:{couple}(?!\w)(?!,\s*(?:en\s+)?een\s)|{family}[^.?!]{{0,60}}?\s{noted}|{noted}[^.?!]{{0,60}}?{family}|{rest})"
     )

@@ -70,7 +70,8 @@ def passage_of(text: str, today: date) -> Passage:
     for mention in find_dates(repaired.text, today):
         found.append(_as_written(with_months(mention, repaired.text, today), original, repaired))
         bare = _blotted(bare, mention)
-    spans = list({span.start: span for span in lasting(bare, today)}.values())
+    days = [mention.start for mention in found if fold(mention.text) != "vandaag"]
+    spans = list({span.start: span for span in lasting(bare, today, days)}.values())
     for span in spans:
         found.append(_as_written(span, original, repaired))
         bare = _blotted(bare, span)

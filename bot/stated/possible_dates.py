@@ -14,6 +14,7 @@ from bot.stated.subjects import is_of_adult_housemate, is_of_other_than_people
 from bot.stated.supposed import is_planned, is_supposed
 from bot.stated.words import listed, number_pattern, stated_words
 
+FRAGMENT = 2  # words of a clause that is a part of the one before it
 REACH = 60  # characters beside a date that may hold a word that makes it another date
 
 
@@ -36,15 +37,45 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
     planned = is_planned(passage, found.start)
     if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
         return False
-    if _so_long_ago().search(found.text) and _that_day().match(passage.text, found.end):
+    if _is_anniversary(passage, found):
+        return False
+    if _so_long_ago().search(found.text) and (
+        _that_day().match(passage.text, found.end) or _counts_from_another_day(passage, found)
+    ):
         return False
     start, end = passage.clause(found.start)
+    if len(passage.bare[start:end].split()) <= FRAGMENT:
+        start = passage.clause(max(0, start - 1))[0]  # "haar verjaardag vierden we hier, afgelopen dinsdag"
     return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
 
 
 @cache
 def _so_long_ago() -> re.Pattern[str]:
     return re.compile(r"(?i)\bgeleden$")
+
+
+def _is_anniversary(passage: Passage, found: FoundDate) -> bool:
+    """Say whether a date is the day on which something is so long ago: "in december is het vijf jaar geleden"."""
+    then = _so_long().match(passage.bare, found.end)
+    day = next((day for day in passage.dates if then and day.start == then.start("ago")), None)
+    return day is not None and _so_long_ago().search(day.text) is not None
+
+
+@cache
+def _so_long() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:is|was|wordt)\s+(?:dat|het)\s+(?:\w+\s+){{0,2}}(?P<ago>{HOLE})")
+
+
+def _counts_from_another_day(passage: Passage, found: FoundDate) -> bool:
+    """Say whether "vijf jaar geleden" counts from another day than today: "in december is het vijf jaar geleden dat …"."""
+    then = _then_it_is().search(passage.bare, passage.clause(found.start)[0], found.start)
+    day = next((day for day in passage.dates if then and day.end == then.end("day")), None)
+    return day is not None and fold(day.text) not in date_words().days
+
+
+@cache
+def _then_it_is() -> re.Pattern[str]:
+    return re.compile(rf"(?P<day>{HOLE}+)\s+(?:is|was|wordt)\s+(?:dat|het)\s+(?:\w+\s+){{0,2}}$")
 
 
 @cache
@@ -57,7 +88,8 @@ def _ending_then() -> re.Pattern[str]:
 def _refuted() -> re.Pattern[str]:
     """Return the pattern of what follows a date that is wrong: ", maar dat klopt niet"."""
     wrong = r"(?:klopt\s+niet|is\s+(?:fout|niet\s+goed|niet\s+juist|onjuist|verkeerd)|moet\s+(?:\w+\s+)?zijn)"
-    return re.compile(rf"\W+(?:maar\s+)?(?:dat|dit)\s+{wrong}(?!\w)")
+    another = r"[^.?!;]{0,60}[.!?]+\s+nee,?\s+(?:dat|het)\s+was"  # "op 3 juli naar de notaris. Nee, dat was het huis."
+    return re.compile(rf"(?:\W+(?:maar\s+)?(?:dat|dit)\s+{wrong}|{another})(?!\w)")
 
 
 def _recurs(passage: Passage, found: FoundDate) -> bool:
@@ -120,8 +152,9 @@ def _birthday() -> re.Pattern[str]:
     turning, number = any_of(stated_words().turning), number_pattern()
     between = rf"(?:[\w{HOLE}]+\s+){{0,4}}?"
     turned = rf"{number}\s+(?:jaar\s+)?(?:{turning}|geworden)|werd\s+(?:\w+\s+){{1,2}}?{number}(?=\s*(?:[.,;!?]|$))"
+    feast = r"verjaardag\s+(?:vier(?:t|de|den|en)|was|is)|(?:vier(?:t|de|den|en))\s+(?:\w+\s+){0,3}verjaardag"
     return re.compile(
-        rf"(?<!\w)(?:{turning}\s+{between}{number}(?!\s+(?:uit|van|naar|{any_of(stated_words().children)})(?!\w))|{turned})(?!\w)"
+        rf"(?<!\w)(?:{feast}|{turning}\s+{between}{number}(?!\s+(?:uit|van|naar|{any_of(stated_words().children)})(?!\w))|{turned})(?!\w)"
     )
 
 

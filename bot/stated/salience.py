@@ -7,7 +7,6 @@ from functools import cache
 
 from bot.dates.words import any_of
 from bot.stated.birthdays import Age
-from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
 from bot.stated.words import child_words, listed, stated_words
@@ -19,11 +18,7 @@ BEFORE = 24  # characters before an age that hold its article
 def told_of(passage: Passage, ages: list[Age]) -> list[Age]:
     """Return those of several ages that can be of the child; of two, the one of the child itself, or who did not stay at home."""
     ages = _salient(passage, ages)
-    ages = [
-        age for age in ages if age.years < ADULTHOOD or not _foster_brother().match(passage.bare, age.start)
-    ] or ages
-    if any(_known().match(passage.bare, age.start) for age in ages):
-        ages = [age for age in ages if not _foster_brother().match(passage.bare, age.start)]
+    ages = [age for age in ages if not _foster_brother().match(passage.bare, age.start)] or ages
     if len({age.years for age in ages}) != OF_TWO:
         return ages
     itself = [age for age in ages if _itself().search(passage.bare, age.start, age.end)]
@@ -84,8 +79,18 @@ def _stayed_home(passage: Passage, age: Age) -> bool:
     end = passage.clause(age.end)[1]
     if _goes_on().match(passage.bare, end):
         end = passage.clause(end)[1]  # "mijn oudste is 11 | en woont bij mij"
-    stayed = listed("stayed_home").search(passage.bare, age.start, end)
+    stayed = listed("stayed_home").search(passage.bare, age.start, end) or _with_parent().search(
+        passage.bare, age.start, end
+    )
     return stayed is not None or is_long_ago(passage, age.start)
+
+
+@cache
+def _with_parent() -> re.Pattern[str]:
+    """Return the pattern of a child who lives where it always did: "woont gewoon bij mij", "bleef bij haar vader"."""
+    parent = rf"(?:mij|(?:{any_of(stated_words().determiners)}\s+)?{any_of(stated_words().birth_parents)})"
+    stays = r"(?:bleef|bleven|blijft|blijven|is|mag|mocht|woont|wonen|zit)"
+    return re.compile(rf"(?<!\w){stays}\s+(?:\w+\s+){{0,3}}?(?:thuis|bij\s+{parent})(?!\w)")
 
 
 def _is_the_one(passage: Passage, age: Age) -> bool:

@@ -67,6 +67,13 @@ def and_also() -> re.Pattern[str]:
 
 
 @cache
+def of_another() -> re.Pattern[str]:
+    """Return the pattern of what stands between the dates of two children: "(de oudste op 3 mei), de jongste op (9 mei)"."""
+    who = "andere|dochter|jongen|jongste|meisje|middelste|oudste|tweede|zoon|zusje|broertje"
+    return re.compile(rf"[^.?!;,]{{0,40}}(?:,|\sen|,\s*en)\s+(?:de|het|haar|zijn|mijn)\s+(?:{who})\s+(?:op\s+|in\s+)?")
+
+
+@cache
 def leads() -> re.Pattern[str]:
     """Return the pattern of what may stand between a cue and the date that it leads to: ": ", " op "."""
     return re.compile(rf"[\s:.=(]*(?:{any_of(stated_words().leads_to_date)}[\s:.]+)*")

@@ -115,7 +115,7 @@ def _children_pattern() -> re.Pattern[str]:
         rf"|(?<!\w)(?:het\s+zijn\s+er|het\s+gaat\s+om)\s+(?P<total>{number})(?=\s*(?:$|[.,;!]|stuks|kinderen(?!\s+(?:uit|van)(?!\w))))"
         rf"|(?<!\w)(?:setje|set|sibling[-\s]?set|sibset|sibs)\s+van\s+(?P<set>{number})(?!\w|\s*jaar)"
         rf"|(?<!\w)(?<!van\s)(?P<pieces>{number})\s+(?:in\s+totaal|stuks|van\s+hen\s+samen|(?P<home>uit\s+(?:1|één|hetzelfde)\s+gezin))(?!\w)"
-        r"|(?<!\w)alle\s?(?P<every>twee|drie|vier|vijf|zes|zeven)(?=\s*(?:[,.;!?]|$)|\s+(?:bij|ergens|in|naar|op|uit)\s|\s+(?:geplaatst|meegenomen|opgehaald|weggehaald)(?!\w))"
+        r"|(?<!\w)alle\s?(?P<every>twee|drie|vier|vijf|zes|zeven|[2-9])(?=\s*(?:[,.;!?]|$)|\s+(?:bij|ergens|in|naar|op|uit)\s|\s+(?:geplaatst|meegenomen|opgehaald|weggehaald)(?!\w))"
         rf"|(?<!\w)met\s+(?:z'n|zn|zijn|hun|ons)\s+(?P<j>{any_of(words.by_number)}|[2-9](?:'?en))(?!\w)"
     )
 

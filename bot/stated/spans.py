@@ -33,7 +33,7 @@ def with_months(found: FoundDate, plain: str, today: date) -> FoundDate:
     return found
 
 
-def lasting(bare: str, today: date) -> Iterator[FoundDate]:
+def lasting(bare: str, today: date, days: list[int]) -> Iterator[FoundDate]:
     """Yield the days since when a child is there or gone, from how long that is: "we hebben hem nu zes weken".
 
     Weeks and days count where a word says that they run until now, months and years where it says that they are exact.
@@ -41,11 +41,14 @@ def lasting(bare: str, today: date) -> Iterator[FoundDate]:
     Args:
         bare: the folded text, with holes where dates stand.
         today: from where is counted.
+        days: where dates other than today start; a span beside one counts from that day ("zaterdag is ze een jaar hier").
     """
     for pattern in _ways():
         for match in pattern.finditer(bare):
             first, last = match.span("span")
-            if not _is_exact(match) or _not_now().search(_clause(bare, first, last)):
+            before, after = _around(bare, first, last)
+            beside = any(first - len(before) <= day < last + len(after) for day in days)
+            if beside or not _is_exact(match) or _not_now().search(f"{before} {after}"):
                 continue
             unit = "dagen" if match["unit"] in NIGHTS else match["unit"]
             for since in find_dates(f"{match['n']} {unit} geleden", today):
@@ -62,10 +65,9 @@ def _is_exact(match: re.Match[str]) -> bool:
     return short and ("have" in match.re.groupindex or not told.isdisjoint(words.until_now))
 
 
-def _clause(bare: str, first: int, last: int) -> str:
-    """Return what stands around two places, from one mark or joining word to the next."""
-    before, after = _mark().split(bare[:first])[-1], _mark().split(bare[last:])[0]
-    return f"{before} {after}"
+def _around(bare: str, first: int, last: int) -> tuple[str, str]:
+    """Return what stands before and after two places, from one mark or joining word to the next."""
+    return _mark().split(bare[:first])[-1], _mark().split(bare[last:])[0]
 
 
 @cache

@@ -17,6 +17,11 @@ SHORTEST = 6  # letters of the words that are looked at, and of the cue words th
 CUTOFF = 88  # rapidfuzz ratio: one letter too few, too many or swapped in a word of seven or more
 _LONG_WORD = re.compile(r"[^\W\d_]{6,}")
 _APART = r"(?<!\w)(?P<one>een|één|twee|drie|vier|vijf|zes|zeven|acht|negen)[- ]en[- ](?P<ten>twintig|dertig)(?=(?:ste)?(?!\w))"
+# "J. (6)", "K. woont": the point ends no sentence
+_VERBS = r"(?:heeft|is|kwam|moet|verblijft|vertelt|werd|wil|woont|zegt|zit)"
+_AGE = r"\((?:[mvj]\W{1,2})?[0-9]{1,2}(?![0-9])"
+_INITIAL = rf"(?<![\w.])(?P<initial>[a-z]\.?)(?=\s*{_AGE}|(?<=\.)\s+{_VERBS}\s)"
+SOMEBODY = "[naam-0]"  # as a name is masked
 
 
 class Spelled(NamedTuple):
@@ -46,13 +51,30 @@ def spelled(plain: str) -> Spelled:
 @cache
 def _piece() -> re.Pattern[str]:
     variants = any_of(stated_words().variants)
-    return re.compile(rf"(?<!\w)(?P<variant>{variants})(?!\w)|{_APART}|{_LONG_WORD.pattern}|\s{{2,}}")
+    return re.compile(
+        rf"(?<!\w)(?P<variant>{variants})(?!\w)|{_APART}|{_couple()}|{_INITIAL}|{_LONG_WORD.pattern}|\s{{2,}}"
+    )
+
+
+def _couple() -> str:
+    """Return the pattern of a couple who write: "mijn man (52) en ik", "bij mij en mijn vriendin"."""
+    words = stated_words()
+    age = r"(?:\s*\([0-9]{2}(?:\s*(?:jaar|jr))?\))?"
+    partner = rf"{any_of(words.mine)}\s+{any_of(words.spouses)}(?!\w){age}"
+    return rf"(?<!\w)(?:{partner}\s+en\s+(?P<i>ik|mij)(?!\w)|(?P<me>ik|mij){age}\s+en\s+{partner})"
 
 
 def _read_as(match: re.Match[str]) -> str | None:
-    """Return what a piece is read as: a variant as its word, "acht-en-twintig" in one word, a slip as the cue word."""
+    """Return what a piece is read as: a variant as its word, "acht-en-twintig" in one, a slip as the cue word.
+
+    "Mijn man en ik" is read as "wij", and "J." as a name.
+    """
     if match["variant"]:
         return stated_words().variants[match["variant"]]
+    if couple := match["i"] or match["me"]:
+        return "wij" if couple == "ik" else "ons"
+    if match["initial"]:
+        return SOMEBODY
     if match["one"]:
         return f"{match['one']}en{match['ten']}"
     return _blank(match.group()) if match.group().isspace() else _cue(match.group())

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from bot.dates import FoundDate
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.general import is_about_nobody
@@ -25,11 +26,24 @@ def is_supposed(passage: Passage, place: int) -> bool:
     start, end = passage.sentence(place)
     if any(start <= found.start < end and fold(found.text) in date_words().days for found in passage.dates):
         return False  # "als er morgen een baby komt": it is coming
+    if any(start <= found.start < end and _happened(passage, found) for found in passage.dates):
+        return False
     newcomer = _newcomer().search(passage.bare, start, end)
     return (
         newcomer is not None
         and _supposing().search(passage.bare, start, end) is not None
         and listed("coming").search(passage.bare, start, end) is not None
+    )
+
+
+def _happened(passage: Passage, found: FoundDate) -> bool:
+    """Say whether the clause of a date tells of what is so since then: "hebben sinds 4 mei een meisje in huis, en als ik …"."""
+    past = found.date is not None and found.date <= passage.today.isoformat()
+    clause = passage.clause(found.start)
+    return (
+        past
+        and listed("past_verbs").search(passage.bare, *clause) is not None
+        and _supposing().search(passage.bare, *clause) is None
     )
 
 
@@ -64,10 +78,26 @@ def _past() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?<!van\s)(?:{any_of(stated_words().long_ago)}|{past})(?!\w)")
 
 
+def in_years_past(passage: Passage, start: int, end: int) -> bool:
+    """Say whether a stretch is of years that are over: "tussen 2018 en 2021 had ik crisiskinderen"."""
+    return _then().search(passage.text, start, end) is not None
+
+
+@cache
+def _then() -> re.Pattern[str]:
+    year, had = r"(?:19|20)[0-9]{2}", rf"{any_of([*stated_words().told_past, *stated_words().told_over])}"
+    years = rf"(?:tussen|van)\s+{year}\s+(?:en|tot)\s+{year}|tot\s+(?:en\s+met\s+)?{year}"
+    return re.compile(
+        rf"(?<!\w)(?:{years})(?!\w)[^.?!;]{{0,30}}?\s{had}(?!\w)|(?<!\w){had}\s[^.?!;]{{0,40}}?(?:{years})(?!\w)"
+    )
+
+
 def is_of_then(passage: Passage, place: int) -> bool:
     """Say whether a sentence tells of a day long past, or of one that "Nu …" follows: its ages are those of then."""
     start, end = passage.sentence(place)
     clause = passage.bare[start:end]
+    if in_years_past(passage, start, end):
+        return True
     if not listed("told_past").search(clause) or listed("told_now").search(clause):
         return False
     old = (passage.today - timedelta(days=OLD)).isoformat() if passage.today != date.max else ""

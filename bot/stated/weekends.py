@@ -21,10 +21,18 @@ def weekend_care(passage: Passage) -> Iterator[int]:
         few = len(clause.split()) <= FEW_IN_CLAUSE
         around = passage.bare[slice(*passage.sentence(match.start()))] if few else clause
         visit = _stays_with_kin().search(around) is not None
-        if _own_child().search(clause):
+        if _own_child().search(clause) and not _to_them().search(clause):
             continue  # "mijn stiefzoon is om het weekend bij ons"
         if listed("weekend_homes").search(around) and not (visit or listed("homes").search(clause)):
             yield match.start()
+
+
+@cache
+def _to_them() -> re.Pattern[str]:
+    """Return the pattern of where a parent's child goes: "naar een lief stel via pleegzorg"."""
+    return re.compile(
+        r"(?<!\w)(?:bij|naar)\s+(?!(?:mij|ons)(?!\w))[^.?!;,]{0,40}?(?:pleeg\w+|steungezin|gastgezin|logeergezin)(?!\w)"
+    )
 
 
 @cache
@@ -41,8 +49,9 @@ def _stays_with_kin() -> re.Pattern[str]:
     words = stated_words()
     people = any_of(name for names in words.relations.values() for name in names)
     who = rf"(?:{any_of(words.determiners)}\s+)?{people}"
+    stays = r"logee?r(?:t|en)"
     return re.compile(
-        rf"(?<!\w)(?:logee?r(?:t|en)\s+(?:[\w]+\s+){{0,6}}?bij|gaat\s+(?:[\w]+\s+){{0,6}}?naar)\s+{who}(?!\w)"
+        rf"(?<!\w)(?:{stays}\s+(?:daar|er)|{stays}\s+(?:[\w]+\s+){{0,6}}?bij\s+{who}|gaat\s+(?:[\w]+\s+){{0,6}}?naar\s+{who})(?!\w)"
     )
 
 
@@ -53,6 +62,7 @@ def _weekends() -> re.Pattern[str]:
     number, which = rf"(?:{any_of(date_words().numbers)}|[0-9])", any_of(date_words().ordinals)
     every = rf"{any_of(words.every)}\s+(?:{which}\s+)?weekend"
     some = rf"{number}\s+weekend(?:en)?\s+(?:in|per|om)\s+(?:de\s+)?(?:{number}\s+)?(?:maand|week|weken|vier\s+weken)"
+    some += rf"|(?:{any_of(words.every)}|per)\s+maand\s+{number}\s+weekend(?:en)?"
     often = rf"(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken)"
     times = rf"{often}\s+(?:een|in\s+het)\s+weekend"
     once = rf"(?:(?:{number}\s*{any_of(words.times)}|eens)\s+(?:per|in\s+de)\s+(?:{number}\s+)?(?:maand|weken|week))"

@@ -13,9 +13,16 @@ from bot.stated.words import listed, stated_words
 
 def is_with_us(text: str) -> bool:
     """Say whether a text says that the child is or will be with the writers, or that they signed for its placement."""
-    ways = (listed("with_us"), our_room(), _we_signed(), _we_foster(), having())
+    ways = (listed("with_us"), our_room(), _we_signed(), _we_foster(), having(), _at_door())
     delivered = listed("delivered").search(text) is not None and _elsewhere().search(text) is None
     return delivered or any(pattern.search(text) is not None for pattern in ways)
+
+
+@cache
+def _at_door() -> re.Pattern[str]:
+    """Return the pattern of who brings a child: "stond iemand van jeugdzorg voor de deur met"."""
+    door = r"(?:voor\s+(?:de|mijn|onze)\s+(?:voor)?deur|op\s+de\s+stoep|aan)"
+    return re.compile(rf"(?<!\w){any_of(stated_words().takers)}(?!\w)[^.?!;]{{0,60}}?\s{door}\s+met(?!\w)")
 
 
 @cache

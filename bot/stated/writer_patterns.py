@@ -18,7 +18,9 @@ def writer() -> re.Pattern[str]:
     first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
     opening = rf"(?:(?:^|(?<=[.!?]\s)|(?<=\n)){first}ben)"
     age = rf"{p.n}(?:{p.unit})?"
-    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word(?:\s+{HOLE}+)?|{opening})\s+{p.almost}{age}(?:\s+oud)?{p.end}"
+    supposed = rf"(?:^\W*{any_of(stated_words().suppositions)}\s+ik(?:\s+nou|\s+nu)?)"  # "en als ik 11 was"
+    end = rf"(?:{p.end}|(?=\s+(?:ben|was|word|zou)(?!\w)))"
+    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word(?:\s+{HOLE}+)?|{opening}|{supposed})\s+{p.almost}{age}(?:\s+oud)?{end}"
     return re.compile(rf"(?<![\w-]){said}")
 
 
@@ -64,6 +66,17 @@ def writer_turned() -> re.Pattern[str]:
     """Return the pattern of "op m'n verjaardag vorige week werd ik 16"."""
     p = pieces()
     return re.compile(rf"(?<!\w)verjaardag\s+[^.?!]{{0,30}}?werd\s+ik\s+{p.n}(?:{p.unit})?{p.end}")
+
+
+@cache
+def child_of_carers() -> re.Pattern[str]:
+    """Return the pattern of a young writer who is the foster parents' own child: "mijn ouders zijn pleegouders"."""
+    words, parents = stated_words(), r"(?:mama|moeder|ouders|papa|vader)"
+    mine, foster = any_of(words.mine), any_of(words.foster_children)
+    some, take = r"(?:[^.?!;,]{0,30}?\s)?", r"(?:is|zijn|werden|worden|doen|vangen|hebben)"
+    are = rf"{mine}\s+{parents}\s+{take}\s+{some}(?:pleeg\w+|{foster}|[a-z]*pleegzorg)"
+    own = r"(?:ik\s+ben|ben)\s+(?:de|een|het|hun)\s+(?:echte|eigen|biologische)\s+(?:dochter|kind|zoon)"
+    return re.compile(rf"(?<!\w)(?:{are}|{own}|(?:ons|onze)\s+(?:\w+\s+)?{foster})(?!\w)")
 
 
 @cache

@@ -7,8 +7,9 @@ from datetime import date
 from bot.model import Stated
 from bot.stated.ages import child_age
 from bot.stated.audience import audience
+from bot.stated.birth_dates import with_births
 from bot.stated.carers import carers
-from bot.stated.events import dated_events, event_dates
+from bot.stated.events import dated_events, event_dates, in_order
 from bot.stated.forms import placement_form
 from bot.stated.frequencies import frequencies
 from bot.stated.guardian import foster_parent_guardian
@@ -23,18 +24,20 @@ __all__ = ["read_stated"]
 def read_stated(text: str, today: date) -> Stated:
     """Return what a text states, and nothing more: what is not said, doubtful or contradictory is absent. Never raises.
 
-    Relative dates count from `today`; a date without a year is the most recent one on or before it.
+    Relative dates count from `today`; a date without a year is the most recent one on or before it, one told as coming the next.
     """
     passage = passage_of(text, today)
     actual = without_strangers(without_supposed(passage))
     network = carers(actual)
-    mentions, writer, count = (
+    (mentions, undated), writer, count = (
         dated_events(passage, network, today),
         audience(passage, network),
         siblings(without_others(actual)),
     )
+    age = child_age(actual, network, writer, several=count is not None)
+    mentions = in_order(with_births(mentions, passage, age), today)
     return Stated(
-        child_age=child_age(actual, network, writer, several=count is not None),
+        child_age=age,
         placement_form=placement_form(actual, network),
         siblings=count,
         foster_parent_guardian=foster_parent_guardian(passage),
@@ -43,4 +46,5 @@ def read_stated(text: str, today: date) -> Stated:
         relations=list(dict.fromkeys(carer.relation for carer in network if not carer.left)),
         frequencies=frequencies(passage),
         audience=writer,
+        undated=undated,
     )

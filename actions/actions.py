@@ -17,11 +17,13 @@ from bot.answer.form import form_interrupted, form_step, let_go
 from bot.answer.library import load_library
 from bot.answer.subject import in_context
 from bot.answer.talk import asks_first, consented
+from bot.answer.told_dates import is_asked, known_month, pending_events
 from bot.clock import today
 from bot.dates import read_date
 from bot.intents import ACTIVITY, DANGER, FORGETS
 from bot.model import DateMention, Mapping, Memory, Stated, Turn, Understanding
 from bot.render import payload, text_of
+from bot.stated.answers import manner_of
 from bot.takealong.answer_links import links_of, with_takealong
 from bot.understanding import NAVIGATOR
 
@@ -37,11 +39,13 @@ def turn_of(tracker: Tracker) -> Turn:
     metadata = message.get("metadata") or {}
     day, text = metadata.get("today") or today().isoformat(), message.get("text") or ""
     found = message.get(NAVIGATOR)
+    memory = msgspec.convert(tracker.get_slot("memory") or {}, Memory)
+    stated = msgspec.convert(found, Understanding).stated if found else Stated()
     turn = Turn(
         intent=message["intent"].get("name") or "out_of_scope",
         confidence=message["intent"].get("confidence") or 0.0,
         understanding=msgspec.convert(found, Understanding) if found else OF_BUTTON,
-        memory=msgspec.convert(tracker.get_slot("memory") or {}, Memory),
+        memory=memory,
         entities={
             entity["entity"]: str(entity["value"])
             for entity in message.get("entities", [])
@@ -52,7 +56,10 @@ def turn_of(tracker: Tracker) -> Turn:
         model=metadata.get("model") or "",
         masked=bool(metadata.get("masked")),
         conversation=tracker.sender_id,
-        reply=date_said(text, day) if found else None,
+        reply=date_said(text, day, memory, stated) if found else None,
+        manner=manner_of(
+            text, datetime.date.fromisoformat(day), pending_events(memory, stated), asked=is_asked(memory)
+        ),
         pressed=not found,
     )
     guesses = message.get("intent_ranking") or [{}]
@@ -61,11 +68,13 @@ def turn_of(tracker: Tracker) -> Turn:
     return with_danger(turn, text, library)
 
 
-def date_said(text: str, day: str) -> DateMention | None:
-    """Return the one date that a message comes to, None when it holds none."""
-    read = read_date(text, datetime.date.fromisoformat(day))
+def date_said(text: str, day: str, memory: Memory, stated: Stated) -> DateMention | None:
+    """Return the one date that a message comes to, in the year in which it is told; None when it holds none."""
+    read = read_date(text, datetime.date.fromisoformat(day), known_month(memory))
     if not (read.date or read.problem):
         return None
+    if told := next((mention for mention in stated.dates if mention.coming and mention.text == read.text), None):
+        return told
     return DateMention(text=read.text, date=read.date, problem=read.problem, assumed_year=read.assumed_year)
 
 

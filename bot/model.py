@@ -12,6 +12,19 @@ import msgspec
 PlacementForm = Literal["netwerk", "bestand", "crisis", "deeltijd"]
 Teller = Literal["", "zelf", "dader", "buur"]
 EventField = Literal["removal_date", "placement_date", "contract_date", "birth_date"]
+HeldField = Literal[  # what else has a date in a case: talks, checks and plans, a colleague's first day, a grown resident's arrival
+    "child_talks",
+    "last_development_review",
+    "last_guardian_talk",
+    "last_safety_check",
+    "plan_date",
+    "employee_start_date",
+    "moved_in",
+]
+
+
+# How a message with a date looks: nothing but the date, an answer in some words, a correction, a supposition, something else.
+Manner = Literal["bare", "answer", "correction", "supposed", "other"]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -23,21 +36,23 @@ class DateMention(Record, frozen=True):
 
     `date` is ISO (`2026-03-03`, or `2026-03` for a month without a day); None when `problem` says why it can't be read.
     `event` is the field of the situation that the words around it point at, None where they do not. `assumed_year`: no year was
-    written, and the most recent such day was taken.
+    written, and the most recent such day was taken; `coming`: it was told as still to come, and the next such day was taken.
     """
 
     text: str
     date: str | None = None
-    event: EventField | None = None
+    event: EventField | HeldField | None = None
     problem: Literal["impossible", "ambiguous"] | None = None
     assumed_year: bool = False
+    coming: bool = False
 
 
 class Stated(Record, frozen=True):
     """What a text states about the case, and nothing more: absent means not said (contract.md, `situation`).
 
     Dates are ISO strings; a month without a day is `2026-03`. `relations` are who the carers are to the child (tante, buurvrouw);
-    `audience` is who the writer says to be; `frequencies` are words such as "jaarlijks" or "drie keer per jaar".
+    `audience` is who the writer says to be; `frequencies` are words such as "jaarlijks" or "drie keer per jaar"; `undated` are
+    events that the text tells of without a date.
     """
 
     child_age: int | None = None
@@ -52,6 +67,7 @@ class Stated(Record, frozen=True):
     relations: list[str] = []
     frequencies: list[str] = []
     audience: str | None = None
+    undated: list[EventField | HeldField] = []
 
 
 class Signal(Record, frozen=True):
@@ -242,9 +258,10 @@ class Danger(Record, frozen=True):
 class Memory(Record, frozen=True):
     """What a conversation remembers between two messages; it holds no text that the user typed.
 
-    `events` are dates that only the deadline form asks for (ISO, by field of the situation); `asking` is the event it asks for
-    now, since turn `asked_at` and through so many `interruptions`; `last_event` is the one whose date was given last, which a
-    correction is about; `asked_event` is one that was asked for in passing; `unknown` are the ones that the user does not know.
+    `events` are dates of other things than the placement (ISO, by field of the situation), `talks` those of talks with the child
+    and `arrivals` of grown residents; `asking` is the event that the deadline form asks for now, since turn `asked_at` and
+    through so many `interruptions`; `last_event` is the one whose date was given last, which a correction is about;
+    `asked_event` is one that was asked for or spoken of in passing; `unknown` are the ones that the user does not know.
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
     doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
     at turn `another_at` the talk went over to another child; `told` are the dates that were shown last.
@@ -263,6 +280,8 @@ class Memory(Record, frozen=True):
     last_event: str = ""
     asked_event: str = ""
     events: dict[str, str] = {}
+    talks: list[str] = []
+    arrivals: list[str] = []
     unknown: list[str] = []
     told_masked: bool = False
     asked_at: int = -1
@@ -281,9 +300,10 @@ class Turn(Record, frozen=True):
     """All that composing an answer needs to know of the message and the conversation before it.
 
     `masked` says that the door left personal data out of this message. `reply` is the one date that the message comes to when it
-    is read as the answer to a question for a date; `old_terms` says that the message speaks of superseded terms, and `pressed`
-    that it is one of our own buttons. `conversation` is the keyed hash by which the conversation is known. `follow_up` is what a
-    message says about danger that was told before it (an identifier of `danger.yml`), `teller` who tells of danger now.
+    is read as the answer to a question for a date, and `manner` whether it looks like one; `old_terms` says that the message speaks
+    of superseded terms, and `pressed` that it is one of our own buttons. `conversation` is the keyed hash by which the conversation
+    is known. `follow_up` is what a message says about danger that was told before it (an identifier of `danger.yml`), `teller` who
+    tells of danger now.
     """
 
     intent: str
@@ -297,6 +317,7 @@ class Turn(Record, frozen=True):
     masked: bool = False
     conversation: str = ""
     reply: DateMention | None = None
+    manner: Manner = "answer"
     old_terms: bool = False
     pressed: bool = False
     follow_up: str = ""

@@ -49,10 +49,14 @@ ABOUT_THE_CHILD = (  # events that can't come before the child; the others are a
 
 
 class Resident(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Somebody registered at the foster parent's address. Without `moved_in`: there at the placement."""
+    """Somebody registered at the foster parent's address. Without `moved_in`: there at the placement.
+
+    `grown`: an adult, whose birth date does not matter.
+    """
 
     birth_date: date | None = None
     moved_in: date | None = None
+    grown: bool = False
 
 
 class Situation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -191,7 +195,9 @@ def _list(field: str, value: object, reader: Reader) -> tuple[Any, ...]:
 
 
 def _resident(field: str, value: object) -> Resident:
-    return Resident(**_members(field, value, {"birth_date": _date, "moved_in": _date}, f"{field}."))
+    return Resident(
+        **_members(field, value, {"birth_date": _date, "moved_in": _date, "grown": _yes_or_no}, f"{field}.")
+    )
 
 
 _READERS: dict[str, Reader] = {

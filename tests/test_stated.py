@@ -22,7 +22,7 @@ from bot.stated.words import stated_words
 
 CASES = Path(__file__).parent / "cases" / "stated.yml"
 TODAY = datetime.date(2026, 11, 21)
-BESIDE = ("dates", "relations", "frequencies", "audience")
+BESIDE = ("dates", "relations", "frequencies", "audience", "undated")
 WORDS = stated_words()
 PIECES = [
     *WORDS.child,

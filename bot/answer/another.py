@@ -48,6 +48,8 @@ def without_facts(memory: Memory) -> Memory:
         another_at=memory.turns,
         stated=Stated(),
         events={},
+        talks=[],
+        arrivals=[],
         unknown=[],
         placement="",
         last_event="",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 from dateutil.relativedelta import relativedelta
@@ -13,14 +14,17 @@ from bot.answer.library import Library
 from bot.deadlines.norms import Norm
 from bot.model import DateMention, Memory, Stated, Turn
 from bot.situation import ABOUT_THE_CHILD, Situation
+from bot.stated.timing import birth_of, contract_beside, nearest_to
 
 ASKED_NORMS = 2
+TALKS, ARRIVAL = "child_talks", "moved_in"  # the events that may have several dates
 CORRECTIONS = frozenset({"correct_fact", "what_if"})
 LONG_AGO = relativedelta(years=23)  # foster care and youth help end before somebody's 23rd birthday is over
 NOT_IN_FUTURE = frozenset(
     {
         "removal_date",
         "birth_date",
+        "child_talks",
         "plan_date",
         "last_development_review",
         "last_safety_check",
@@ -28,6 +32,7 @@ NOT_IN_FUTURE = frozenset(
         "last_fostering_end",
     }
 )
+PLANNED = frozenset({"removal_date"})  # of what may not lie ahead: this may, where it is told as planned
 OFTEN_AHEAD = frozenset({"agreed_perspective_date", "employee_start_date", "provider_change_date"})
 
 
@@ -54,7 +59,8 @@ def next_event(memory: Memory, norms: Sequence[str], library: Library) -> str:
     """Return the event to ask for, for the first norms that have none of their dates yet; an empty text when all have one."""
     known = known_events(memory)
     for identifier in norms[:ASKED_NORMS]:
-        events = events_of(library.norms[identifier])
+        norm = library.norms[identifier]
+        events = {} if norm.shape == "declaration" and memory.arrivals else events_of(norm)
         if not any(name in known for name in events):
             for name in events:
                 if name not in memory.unknown:
@@ -65,19 +71,50 @@ def next_event(memory: Memory, norms: Sequence[str], library: Library) -> str:
 def date_for(turn: Turn, event: str) -> DateMention | None:
     """Return what a message gives as the date of an event that was asked for; None when it gives none.
 
-    A message with dates of other events gives this one only where it names it.
+    It does where it names the event, or where it looks like an answer and names no other one. What is only supposed is no answer.
     """
     mentions = turn.understanding.stated.dates
-    if turn.reply and not any(mention.event not in (event, None) for mention in mentions):
-        return turn.reply
-    return next((mention for mention in mentions if mention.event == event), None)
+    named = next((mention for mention in mentions if mention.event == event), None)
+    if turn.reply is None or (named and (named.coming or named.event == "birth_date")):
+        return named
+    others = any(mention.event not in (event, None) for mention in mentions)
+    supposed = turn.manner == "supposed" and event == turn.memory.asking
+    if others or not (named or turn.manner != "other") or supposed:
+        return named
+    return settled(msgspec.structs.replace(turn.reply, event=event), turn.memory.stated, turn.today)
+
+
+def settled(mention: DateMention, known: Stated, today: str) -> DateMention:
+    """Return a date without a year in the one that suits what is known.
+
+    That is the year of a birth or a coming date that it corrects, a birth by the age, a contract beside the placement. Without the
+    age nobody knows the year of a birth.
+    """
+    day, before = datetime.date.fromisoformat(today), str(getattr(known, mention.event or "", None) or "")
+    corrects = len(before) > MONTH and (mention.event == "birth_date" or before > today)
+    if mention.assumed_year and mention.date and corrects:
+        near = nearest_to(datetime.date.fromisoformat(mention.date), datetime.date.fromisoformat(before))
+        return msgspec.structs.replace(mention, date=near.isoformat(), assumed_year=False)
+    if mention.event == "birth_date" and mention.assumed_year and mention.date:
+        said = datetime.date.fromisoformat(mention.date)
+        born = None if known.child_age is None else birth_of(said.month, said.day, known.child_age, day)
+        problem: Any = None if born else "ambiguous"
+        return msgspec.structs.replace(mention, date=born and born.isoformat(), problem=problem, assumed_year=False)
+    return contract_beside(mention, known.placement_date or "", day)
 
 
 def bare_event(turn: Turn, memory: Memory) -> str:
-    """Return the event that a date without words is of: the last one given for a correction, else one that was asked for."""
-    if turn.intent == "give_date":
-        return memory.asked_event or memory.last_event
-    return (memory.last_event or memory.asked_event) if turn.intent in CORRECTIONS else ""
+    """Return the event that a date without words is of: the last one given for a correction, else one that was asked for.
+
+    What is known already is only changed by a correction or a supposition.
+    """
+    if turn.intent == "give_date" and turn.manner != "correction":
+        known = known_events(turn.memory)
+        return next((event for event in (memory.asked_event, memory.last_event) if event and event not in known), "")
+    if turn.intent not in CORRECTIONS and turn.manner != "correction":
+        return ""
+    coming = turn.reply is not None and turn.reply.coming
+    return (memory.asked_event if coming else "") or memory.last_event or memory.asked_event
 
 
 def questioned(mention: DateMention, event: str, stated: Stated, today: datetime.date) -> str:
@@ -87,11 +124,11 @@ def questioned(mention: DateMention, event: str, stated: Stated, today: datetime
     if len(mention.date) == MONTH:
         return "date_without_day"
     day = datetime.date.fromisoformat(mention.date)
-    if event in NOT_IN_FUTURE and day > today:
+    if event in NOT_IN_FUTURE and day > today and not (event in PLANNED and mention.coming):
         return "date_in_future"
     if day < today - LONG_AGO:
         return "date_long_ago"
-    if event in OFTEN_AHEAD and mention.assumed_year and day < today:
+    if mention.assumed_year and (event == "birth_date" or (event in OFTEN_AHEAD and day < today)):
         return "date_without_year"
     born = _first_birth(stated, today) if event in ABOUT_THE_CHILD else None
     return "date_before_birth" if born and day < born else ""
@@ -125,4 +162,8 @@ def with_event(memory: Memory, event: str, iso: str) -> Memory:
     memory = msgspec.structs.replace(memory, last_event=event, asked_event=asked, unknown=unknown)
     if event in DATES:
         return msgspec.structs.replace(memory, stated=msgspec.structs.replace(memory.stated, **{event: iso}))
+    if event == TALKS:
+        return msgspec.structs.replace(memory, talks=sorted({*memory.talks, iso}))
+    if event == ARRIVAL:
+        return msgspec.structs.replace(memory, arrivals=sorted({*memory.arrivals, iso}))
     return msgspec.structs.replace(memory, events={**memory.events, event: iso})

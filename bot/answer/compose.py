@@ -270,7 +270,7 @@ class Composer:
             in_scope=self.mapping.in_scope,
             mapping=self.mapping,
             norms=self.matter.norms,
-            stated=merge(self.memory.stated, self.turn.understanding.stated),
+            stated=merge(self.memory.stated, self.turn.understanding.stated, self.matter.today),
             deadlines=msgspec.to_builtins(dates),
             safety_signals=[signal.id for signal in self.signals],
             sources=[{"id": item.id, "url": item.url, "line": item.text} for item in sources],

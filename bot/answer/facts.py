@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -12,25 +13,35 @@ from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as date_phrases
 from bot.model import Memory, Stated
 from bot.situation import Situation, read_situation
+from bot.stated.timing import age_on
 
 DATES = ("removal_date", "placement_date", "contract_date", "birth_date")
 MONTH = len("2026-03")
 FACTS = ("child_age", "siblings", "placement_form", "foster_parent_guardian", *DATES)
 
 
-def merge(old: Stated, new: Stated) -> Stated:
-    """Return the remembered facts with the new ones over them; what the new message does not state stays."""
+def merge(old: Stated, new: Stated, today: datetime.date) -> Stated:
+    """Return the remembered facts with the new ones over them; what the new message does not state stays.
+
+    An age and a birth date that disagree never both stand: the new one does, and of two new ones the birth date.
+    """
     changes = {name: value for name in FACTS if (value := getattr(new, name)) is not None}
+    born, age = changes.get("birth_date", old.birth_date), changes.get("child_age")
     if "birth_date" in changes:
         changes.setdefault("child_age", None)
+    if born and age is not None and len(born) > MONTH and age_on(datetime.date.fromisoformat(born), today) != age:
+        changes["child_age" if "birth_date" in changes else "birth_date"] = None
     relations = list(dict.fromkeys([*old.relations, *new.relations]))
-    return msgspec.structs.replace(old, **changes, relations=relations, dates=[], frequencies=[], audience=None)
+    beside: dict[str, Any] = {"dates": [], "frequencies": [], "audience": None, "undated": []}
+    return msgspec.structs.replace(old, **changes, relations=relations, **beside)
 
 
 def said_back(memory: Memory, phrases: Phrases, audience: str = "") -> list[str]:
     """Return the remembered facts in words, one phrase each; to a young person they are their own."""
     facts = {name: getattr(memory.stated, name) for name in FACTS} | memory.events
-    return [_fact(name, value, phrases, audience) for name, value in facts.items() if value is not None]
+    named = [*facts.items(), *(("child_talks", day) for day in memory.talks)]
+    named += [("moved_in", day) for day in memory.arrivals]
+    return [_fact(name, value, phrases, audience) for name, value in named if value is not None]
 
 
 def _fact(name: str, value: object, phrases: Phrases, audience: str) -> str:
@@ -70,4 +81,8 @@ def situation_of(memory: Memory, assumed: Mapping[str, object], today: datetime.
     facts["placement_form"] = stated.placement_form
     facts["foster_parent_guardian"] = stated.foster_parent_guardian
     known = {name: value for name, value in facts.items() if value is not None}
+    if memory.talks:
+        known["child_talks"] = memory.talks
+    if memory.arrivals:
+        known["residents"] = [{"moved_in": day, "grown": True} for day in memory.arrivals]
     return read_situation({**assumed, **known, **memory.events}, today)

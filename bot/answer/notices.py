@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from bot.answer.asking import bare_event, doubts, events_of, known_events, questioned
-from bot.answer.facts import FACTS
+from bot.answer.asking import TALKS, bare_event, date_for, doubts, events_of, known_events, questioned
+from bot.answer.facts import FACTS, MONTH
 from bot.answer.library import Library
 from bot.content.records import PUBLIC
 from bot.deadlines import Deadline
 from bot.deadlines.norms import Norm
 from bot.model import Memory, Part, Turn
+from bot.stated.answers import is_day_word
 
 ABOUT_DATES = frozenset({"give_date", "correct_fact", "what_if", "dont_know"})
 MOST_ASKED = 1
@@ -19,6 +20,19 @@ MOST_ASKED = 1
 
 def doubt_lines(turn: Turn, memory: Memory, library: Library) -> list[str]:
     """Return why dates of this message are not computed with: those of an event, or a bare one that is no answer to anything."""
+    return [*_dateless_talks(turn, memory, library), *_doubts(turn, memory, library)]
+
+
+def _dateless_talks(turn: Turn, memory: Memory, library: Library) -> list[str]:
+    """Return that talks with the child are not counted of which no day is told."""
+    stated = turn.understanding.stated
+    told = TALKS in stated.undated or any(
+        mention.event == TALKS and len(mention.date or "") <= MONTH for mention in stated.dates
+    )
+    return [library.phrases.say("talks_without_day", memory.audience)] if told else []
+
+
+def _doubts(turn: Turn, memory: Memory, library: Library) -> list[str]:
     say, audience, said = library.phrases.say, memory.audience, turn.reply
     if any(mention.event for mention in turn.understanding.stated.dates):
         return [say(doubt.phrase, audience, text=doubt.text) for doubt in doubts(turn, memory.stated)]
@@ -26,8 +40,13 @@ def doubt_lines(turn: Turn, memory: Memory, library: Library) -> list[str]:
         return []
     event = bare_event(turn, memory)
     if not event:
-        return [say("date_of_what", audience, text=said.text)]
-    problem = questioned(said, event, memory.stated, datetime.date.fromisoformat(turn.today))
+        return (
+            [] if turn.manner == "other" or is_day_word(said.text) else [say("date_of_what", audience, text=said.text)]
+        )
+    given = date_for(turn, event)
+    if given is None:
+        return []
+    problem = questioned(given, event, memory.stated, datetime.date.fromisoformat(turn.today))
     return [say(problem, audience, text=said.text)] if problem else []
 
 

@@ -41,7 +41,7 @@ def read_reply(turn: Turn, library: Library) -> Reply:
         asked = memory.asking if len(unknown) == 1 else ""  # of several, a date that comes later may be any
         memory = msgspec.structs.replace(memory, unknown=unknown, asked_event=asked)
         return Reply(memory, [say("date_unknown", memory.audience)])
-    if turn.intent == "give_date":
+    if turn.intent == "give_date" and turn.reply is None:
         return Reply(memory, [say("date_unread", memory.audience)])
     return Reply(turn.memory, understood=False)
 

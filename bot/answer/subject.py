@@ -8,13 +8,15 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from bot.answer.another import is_another_child, without_facts
-from bot.answer.asking import known_events
+from bot.answer.asking import ARRIVAL, TALKS, bare_event, known_events
 from bot.answer.library import Library
+from bot.answer.told_dates import with_dates
 from bot.intents import ABOUT_BEFORE, ASK, DANGER, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.mapping import complete
 from bot.model import Mapping, Turn
 
-COMPUTE, WHAT_IF = "compute_deadline", "what_if"
+OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
+COMPUTE, WHAT_IF, GIVE = "compute_deadline", "what_if", "give_date"
 STARTS = frozenset({"removal_date", "placement_date", "contract_date"})
 NAMED = 0.55  # probability from which a message names a topic itself
 EVERYDAY = frozenset(
@@ -67,11 +69,14 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
         library: the content.
     """
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
-    turn = msgspec.structs.replace(turn, old_terms=old_terms)
+    turn = with_dates(msgspec.structs.replace(turn, old_terms=old_terms), library)
     if is_another_child(turn, text, library):
         turn = msgspec.structs.replace(turn, memory=without_facts(turn.memory))
     mapping, named = turn.understanding.mapping, named_norms(library, text)
-    starts: set[str] = {m.event for m in turn.understanding.stated.dates if m.event in STARTS}
+    starts: set[str] = {m.event for m in turn.understanding.stated.dates if m.event and m.event != "birth_date"}
+    told = [mention.event for mention in turn.understanding.stated.dates if mention.event]
+    if (given := _given(turn, told)) and not (mapping.norms and turn.intent == COMPUTE):
+        return _only_dates(turn, given, library, asks="?" in text)
     if turn.intent == COMPUTE and named and not mapping.norms:
         return _about(turn, COMPUTE, msgspec.structs.replace(mapping, norms=named))
     if turn.intent == COMPUTE and starts and not mapping.norms:
@@ -87,6 +92,20 @@ def _doubts_a_term(turn: Turn, text: str, library: Library) -> bool:
     words, replaced = set(words_of(text)), {norm.valid.replaced_by for norm in library.norm_list}
     heard = words & set(library.phrases.heard_words) and words & set(library.phrases.term_words)
     return bool(heard) and not replaced.isdisjoint(turn.memory.norms)
+
+
+def _given(turn: Turn, named: Collection[str]) -> Collection[str]:
+    """Return the events of a message that is hardly more than their dates, and was taken for something else or comes first."""
+    memory = turn.memory
+    if turn.manner == "other" or memory.asking or turn.intent == DANGER:
+        return []
+    if named:
+        lost = bool(memory.norms) and turn.intent in (ASK, OUT_OF_SCOPE)
+        opens = turn.intent in (*ABOUT_BEFORE, OUT_OF_SCOPE) and not turn.understanding.mapping.in_scope
+        return named if lost or (opens and "birth_date" in named) else []
+    first = turn.reply is not None and turn.reply.date and not (memory.norms or memory.topics)
+    event = bare_event(turn, memory) if first else ""
+    return [event] if event else []
 
 
 def _found(turn: Turn, text: str, guess: str, named: list[str], starts: set[str], library: Library) -> Turn:
@@ -115,8 +134,13 @@ def _only_dates(turn: Turn, events: Collection[str], library: Library, *, asks: 
         return turn if asks else _about(turn, "give_date", turn.understanding.mapping)
     if memory.norms:
         return _about(turn, WHAT_IF, map_topics(library, memory.topics, memory.norms))
-    found = [norm.id for norm in library.norm_list if not norm.when and set(norm.asked_for) & set(events)]
-    return _about(turn, COMPUTE, msgspec.structs.replace(turn.understanding.mapping, in_scope=True, norms=found))
+    found = [norm.id for norm in library.norm_list if not norm.when and (set(norm.asked_for) & set(events))]
+    shapes = {OF_EVENT[event] for event in events if event in OF_EVENT}
+    found += [norm.id for norm in library.norm_list if norm.shape in shapes and norm.id not in found]
+    mapping = msgspec.structs.replace(turn.understanding.mapping, in_scope=True, norms=found)
+    if turn.intent == GIVE and not set(events) & {mention.event for mention in turn.understanding.stated.dates}:
+        return _about(turn, GIVE, mapping)  # of the event that the message before told without its date
+    return _about(turn, COMPUTE, mapping)
 
 
 def norms_of(turn: Turn, library: Library) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 import msgspec
 
-from bot.answer.asking import bare_event, date_for, doubts, next_event, questioned, with_event
+from bot.answer.asking import bare_event, date_for, doubts, known_events, next_event, questioned, with_event
 from bot.answer.compose import Composer
 from bot.answer.danger import kept
 from bot.answer.dated import identities
@@ -16,7 +17,7 @@ from bot.answer.matter import Matter
 from bot.answer.more import topics_of
 from bot.answer.subject import norms_of
 from bot.intents import DANGER, FORGETS
-from bot.model import Answer, Memory, Turn
+from bot.model import Answer, DateMention, Memory, Stated, Turn
 
 SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
 LEAVES_FORM = frozenset({DANGER, "stop", *FORGETS})
@@ -64,10 +65,10 @@ def _of_block(matter: Matter) -> list[str]:
 
 def remember(turn: Turn, library: Library) -> Memory:
     """Return the memory with the facts and the audience of this turn over it; doubtful dates are left out."""
-    stated = turn.understanding.stated
+    stated, today = turn.understanding.stated, datetime.date.fromisoformat(turn.today)
     audience = turn.audience or stated.audience or turn.memory.audience
-    merged = merge(turn.memory.stated, stated)
-    doubtful = [doubt.event for doubt in doubts(turn, merged)]
+    merged = merge(turn.memory.stated, stated, today)
+    doubtful = [doubt.event for doubt in doubts(turn, merged) if doubt.event in DATES]
     kept = {event: getattr(turn.memory.stated, event) for event in doubtful}
     memory = msgspec.structs.replace(
         turn.memory,
@@ -76,13 +77,29 @@ def remember(turn: Turn, library: Library) -> Memory:
         placement="" if _another_placement(turn) else turn.memory.placement,
         old_terms=turn.old_terms or (turn.memory.old_terms and turn.intent in SAME_PLACEMENT),
     )
-    if named := [mention.event for mention in stated.dates if mention.event]:
-        return msgspec.structs.replace(memory, last_event=named[-1])
+    if named := [mention for mention in stated.dates if mention.event]:
+        return msgspec.structs.replace(_with_held(memory, named, today), last_event=str(named[-1].event))
+    memory = _spoken_of(memory, stated)
     event = _meant_event(turn, memory, library)
     said = date_for(turn, event) if event else None
-    if said is None or questioned(said, event, memory.stated, datetime.date.fromisoformat(turn.today)):
+    if said is None or questioned(said, event, memory.stated, today):
         return memory
     return with_event(memory, event, str(said.date))
+
+
+def _with_held(memory: Memory, named: Sequence[DateMention], today: datetime.date) -> Memory:
+    """Return the memory with the dates of talks, checks and plans; those of the placement are facts of the case."""
+    for mention in named:
+        if mention.event not in DATES and not questioned(mention, str(mention.event), memory.stated, today):
+            memory = with_event(memory, str(mention.event), str(mention.date))
+    return memory
+
+
+def _spoken_of(memory: Memory, stated: Stated) -> Memory:
+    """Return the memory with the event that a message tells of without its date: a bare date that follows is of that one."""
+    known = known_events(memory)
+    told = [event for event in stated.undated if event in DATES and event not in known]
+    return msgspec.structs.replace(memory, asked_event=told[0]) if len(told) == 1 else memory
 
 
 def _meant_event(turn: Turn, memory: Memory, library: Library) -> str:
@@ -90,7 +107,7 @@ def _meant_event(turn: Turn, memory: Memory, library: Library) -> str:
 
     While the form asks for a date, a bare one is the form's.
     """
-    if memory.asking:
+    if memory.asking and turn.manner != "supposed":
         return ""
     if event := bare_event(turn, memory):
         return event

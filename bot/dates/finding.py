@@ -13,9 +13,9 @@ import msgspec
 from bot.dates.chained import chained
 from bot.dates.feasts import feast_phrases
 from bot.dates.folding import fold
-from bot.dates.named import named_phrases, named_replies
+from bot.dates.named import day_of_month, named_phrases, named_replies
 from bot.dates.numeric import numeric_phrases, numeric_replies
-from bot.dates.reading import NO_DATE, Phrase, Read
+from bot.dates.reading import NO_DATE, Phrase, Read, of_day
 from bot.dates.relative import day_phrases, relative_phrases
 from bot.dates.weekdays import weekday_phrases
 from bot.dates.words import any_of, date_words
@@ -58,12 +58,20 @@ def find_dates(text: str, today: date) -> list[FoundDate]:
     return _found(text, _phrases(), today)
 
 
-def read_date(text: str, today: date) -> DateReading:
+def read_date(text: str, today: date, month: str = "") -> DateReading:
     """Return the one date that a reply gives; ambiguous when it gives several, a limit ("vóór 3 maart") or an estimate.
 
     After a correction ("3 maart, nee 4 maart") the last one counts, a denied one ("niet 3 maart") never. Never raises.
+
+    Args:
+        text: the reply.
+        today: the day that relative dates count from.
+        month: the month (`2026-10`) that was spoken of, in which "de 23e" is a day; empty when there is none.
     """
     reply = text.strip()
+    if month and (number := day_of_month(fold(reply))):
+        read = of_day(int(month[:4]), int(month[5:7]), number)
+        return DateReading(date=read.date, problem=read.problem, text=reply)
     mentions = _whole_reply(reply, today) or [found for found in find_dates(reply, today) if not _denied(reply, found)]
     mentions = _after_correction(reply, mentions)
     outcomes = {(found.date, "ambiguous" if found.bounded else found.problem) for found in mentions}

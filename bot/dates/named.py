@@ -58,6 +58,22 @@ def named_replies() -> tuple[Phrase, ...]:
     )
 
 
+def day_of_month(plain: str) -> int | None:
+    """Return the day that a reply names by its number alone: "op de 23e", "de drieëntwintigste"; None for any other reply."""
+    match = _numbered_day().fullmatch(plain.strip(" .!?,;"))
+    if match is None:
+        return None
+    return int(match["day"]) if match["day"] else date_words().ordinals[match["word"]]
+
+
+@cache
+def _numbered_day() -> re.Pattern[str]:
+    lead = r"(?:(?:dat|het|op|sinds|vanaf|was)\s+){0,3}"
+    return re.compile(
+        rf"{lead}(?:de\s+)?(?:(?P<day>[0-9]{{1,2}})(?:e|ste|de)|(?P<word>{any_of(date_words().ordinals)}))"
+    )
+
+
 def _month_name() -> str:
     words = date_words()
     return rf"(?:{any_of(words.months)}(?!\w)|{any_of(words.months_short)}(?!\w)\.?)"

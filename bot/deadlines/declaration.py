@@ -18,7 +18,7 @@ from bot.deadlines.shapes import Case, Facts, Found, after, find, shape
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Somebody at the address; the foster parent, grown up, has no `born`, and who was there has no `moved_in`."""
+    """Somebody at the address; who is grown up may have no `born`, and who was there has no `moved_in`."""
 
     subject: str
     in_text: str
@@ -62,7 +62,7 @@ def _persons(norm: Norm, case: Case) -> Iterator[Person]:
     subjects = norm.given(norm.subjects, "subjects")
     yield Person(subjects.foster_parent, subjects.in_text)
     for number, resident in enumerate(case.situation.residents, 1):
-        if resident.birth_date:
+        if resident.birth_date or resident.grown:
             name = fill(subjects.resident, {"number": str(number)})
             yield Person(name, name, resident.birth_date, resident.moved_in)
 

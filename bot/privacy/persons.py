@@ -17,6 +17,11 @@ _JOINED = re.compile(r"\s*[,&+/]\s*")
 _NICKNAME = re.compile(
     r"\b(?:(?i:bijnaam|koosnaam|genaamd)\b[^\"“‘'\n.]{0,30}[\"“‘']|(?i:noem\w*)\b[^\"“‘'\n.]{0,30}[\"“‘'](?=[A-ZÀ-Þ]))([^\"”’'\n]{2,40})[\"”’']"
 )
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:e|de|ste)?"
+_TO_DAY = r"(?i:(?:contract|plaatsing|plan)(?:\s+(?:van|wordt))?|geboren|geplaatst|getekend|laatste?|op|per|sinds|start|uhp|vanaf)"
+_JANUARY = re.compile(  # "op 9 jan", "UHP 9 jan 2026"; not "hij is 9 jan is ziek", "mijn zoon van 14 jan"
+    rf"\b{_TO_DAY}\s+{_DAY}\s+([Jj]an)\b|(?<![\w.,])(?<!van\s){_DAY}\s+(jan)\b(?=\.?\s*(?:$|[.,;:!?)]|'?[0-9]{{2,4}}\b))"
+)
 _NO_HOPE = frozenset({"dat", "op", "van", "we", "wij", "ik", "is", "dit", "er"})
 Known = Callable[[str], bool]
 
@@ -29,7 +34,8 @@ def people(text: str, lexicon: Lexicon, taken: list[tuple[int, int]], known: Kno
         known: says whether a folded word was part of a name earlier in the conversation.
     """
     nicknames = [match.span(1) for match in _NICKNAME.finditer(text) if not _overlaps(match.span(1), taken)]
-    scene = Scene(text, lexicon, [*taken, *nicknames])
+    months = [match.span(match.lastindex or 0) for match in _JANUARY.finditer(text)]
+    scene = Scene(text, lexicon, [*taken, *nicknames, *months])
     scene.blocked.update(set(kept(scene)))
     ranges = _first_pass(scene, known)
     ranges += _joined(scene, ranges, range(len(scene)), -1)

@@ -7,9 +7,10 @@ from datetime import date
 from bot.model import Stated
 from bot.stated.ages import child_age
 from bot.stated.audience import audience, told_role
+from bot.stated.birth_dates import with_births
 from bot.stated.bystanders import without_bystanders, without_candidates
 from bot.stated.carers import carers
-from bot.stated.events import dated_events, event_dates
+from bot.stated.events import dated_events, event_dates, in_order
 from bot.stated.forms import placement_form
 from bot.stated.frequencies import frequencies
 from bot.stated.guardian import foster_parent_guardian
@@ -24,18 +25,20 @@ __all__ = ["read_stated"]
 def read_stated(text: str, today: date) -> Stated:
     """Return what a text states, and nothing more: what is not said, doubtful or contradictory is absent. Never raises.
 
-    Relative dates count from `today`; a date without a year is the most recent one on or before it.
+    Relative dates count from `today`; a date without a year is the most recent one on or before it, one told as coming the next.
     """
     passage = passage_of(text, today)
     actual = without_bystanders(without_strangers(without_supposed(passage)))
     network = without_candidates(actual, carers(actual))
-    mentions, role, count = (
+    (mentions, undated), role, count = (
         dated_events(passage, network, today),
         told_role(passage, network),
         siblings(without_others(actual)),
     )
+    age = child_age(actual, network, role, several=count is not None)
+    mentions = in_order(with_births(mentions, passage, age), today)
     return Stated(
-        child_age=child_age(actual, network, role, several=count is not None),
+        child_age=age,
         placement_form=placement_form(actual, network),
         siblings=count,
         foster_parent_guardian=foster_parent_guardian(passage),
@@ -44,4 +47,5 @@ def read_stated(text: str, today: date) -> Stated:
         relations=list(dict.fromkeys(carer.relation for carer in network if not carer.left)),
         frequencies=frequencies(passage),
         audience=audience(passage, network),
+        undated=undated,
     )

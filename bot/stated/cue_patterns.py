@@ -7,7 +7,8 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
-from bot.model import EventField
+from bot.model import EventField, HeldField
+from bot.stated.timing import timing_words
 from bot.stated.words import child_words, number_pattern, ordinal_pattern, stated_words
 
 
@@ -164,10 +165,13 @@ def out_of() -> re.Pattern[str]:
 
 
 @cache
-def event_of() -> dict[str, EventField | None]:
+def event_of() -> dict[str, EventField | HeldField | None]:
     """Return the event by each word for one; None for events that the situation has no field for."""
-    words = stated_words()
-    named: dict[str, EventField | None] = {name: event for event, names in words.events.items() for name in names}
+    words, held = stated_words(), timing_words().held
+    named: dict[str, EventField | HeldField | None] = {
+        name: event for event, names in words.events.items() for name in names
+    }
+    named |= {name: event for event, names in held.items() for name in names}
     return {**named, **dict.fromkeys(words.other_events)}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from bot.model import EventField
+from bot.model import EventField, HeldField
 from bot.stated import cue_patterns as patterns
 from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
@@ -25,7 +25,7 @@ class Cue(NamedTuple):
 
     start: int
     end: int
-    event: EventField | None
+    event: EventField | HeldField | None
 
 
 def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -12,13 +13,15 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of
-from bot.model import DateMention, EventField
+from bot.model import DateMention, EventField, HeldField
 from bot.situation import OLDEST
 from bot.stated.cues import DAY, Cue, cues_of
+from bot.stated.held import is_held, is_told, of_grown_up
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
 from bot.stated.possible_dates import can_be_event, month_alone
 from bot.stated.shared_dates import and_also, leads, of_another, twins
+from bot.stated.timing import contract_beside, timing_words, with_year
 from bot.stated.words import listed, stated_words
 
 FRAGMENT = 3  # words of a sentence that finishes the one before it
@@ -29,11 +32,15 @@ CLAUSE_COST = 60  # characters that a border between clauses adds to a distance;
 FEW_WORDS = 5  # a sentence of at most so many words belongs to the cue before it: "Uit huis geplaatst? Op 3 maart."
 
 
-def dated_events(passage: Passage, carers: list[Carer], today: date) -> list[DateMention]:
-    """Return the dates of a text in order, each with its event; a loose date ("met kerst") only where it has one.
+def dated_events(
+    passage: Passage, carers: list[Carer], today: date
+) -> tuple[list[DateMention], list[EventField | HeldField]]:
+    """Return the dates of a text in order, each with its event, and the events that have none.
 
-    A date of two events ("plaatsing en contract op 3 mei") stands in the list once for each.
+    A loose date ("met kerst") is there only where it has an event; a date of two events ("plaatsing en contract op 3 mei") stands
+    in the list once for each.
     """
+    passage = replace(passage, dates=tuple(with_year(passage, found) for found in passage.dates))
     cues = cues_of(passage, carers, today)
     claims = _claims(passage, cues, [found for found in passage.dates if can_be_event(passage, found)])
     mentions = []
@@ -42,10 +49,27 @@ def dated_events(passage: Passage, carers: list[Carer], today: date) -> list[Dat
         if found.date and not _is_exact(found) and int(found.date[:4]) < today.year - GROWN_UP:
             events = [None]  # hardly anybody is in foster care that long: the writer as a child; of an exact day we ask
         if any(events) or not (found.loose or month_alone(found)):
-            mentions += [
-                DateMention(text=found.text, date=found.date, event=event, problem=found.problem) for event in events
-            ]
-    return mentions
+            mentions += [_mention(found, event) for event in events]
+    dated = {mention.event for mention in mentions}
+    told = (cue.event for cue in cues if cue.event and cue.event not in dated and is_told(passage, cue))
+    return mentions, list(dict.fromkeys(told))
+
+
+def _mention(found: FoundDate, event: EventField | HeldField | None) -> DateMention:
+    return DateMention(
+        text=found.text,
+        date=found.date,
+        event=event,
+        problem=found.problem,
+        assumed_year=found.assumed_year and event is not None,
+        coming=found.coming,
+    )
+
+
+def in_order(mentions: list[DateMention], today: date) -> list[DateMention]:
+    """Return the dates with a contract whose year was not written in the year that suits the placement."""
+    placed = event_dates(mentions).get("placement_date", "")
+    return [contract_beside(mention, placed, today) for mention in mentions]
 
 
 def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[FoundDate, list[Cue]]:
@@ -151,9 +175,14 @@ def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
     return dates
 
 
-def _events(passage: Passage, cues: list[Cue], found: FoundDate, today: date) -> list[EventField | None]:
+def _events(passage: Passage, cues: list[Cue], found: FoundDate, today: date) -> list[EventField | HeldField | None]:
+    if event := of_grown_up(passage, found):
+        return [event]
     events = [
-        None if cue.event == "birth_date" and not _is_childs_birth(passage, cue, found, today) else cue.event
+        None
+        if (cue.event == "birth_date" and not _is_childs_birth(passage, cue, found, today))
+        or (cue.event in timing_words().held and not is_held(passage, cue.start, found))
+        else cue.event
         for cue in cues
     ]
     return events or [None]

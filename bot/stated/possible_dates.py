@@ -21,12 +21,12 @@ REACH = 60  # characters beside a date that may hold a word that makes it anothe
 def can_be_event(passage: Passage, found: FoundDate) -> bool:
     """Say whether a date is no limit, not denied, not only planned, and not that of a birthday to come.
 
-    Planned counts where the year is left open: the last such day before today is then not the one that is meant.
+    Planned counts where the year is left open, and it is not known that the next such day is meant.
     """
     if is_of_other_than_people(passage, found.start) or is_of_adult_housemate(passage, found.start):
         return False
     before = passage.text[max(0, found.start - REACH) : found.start]
-    if (found.bounded and not _term().search(before)) or _not_then().search(before):
+    if (found.bounded and not (_term().search(before) or _planned_for().search(before))) or _not_then().search(before):
         return False
     if _ending_then().search(passage.bare, max(0, found.start - REACH), found.start):
         return False
@@ -35,7 +35,8 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
     if _van().search(before) and _tot().match(passage.text, found.end):
         return False  # "van 1 mei tot 30 juni in een crisisgezin": it is over
     planned = is_planned(passage, found.start)
-    if is_supposed(passage, found.start) or (planned and (_year_open(found) or _is_doubtful(passage, found))):
+    open_year = _year_open(found) and not found.coming
+    if is_supposed(passage, found.start) or (planned and (open_year or _is_doubtful(passage, found))):
         return False
     if _is_anniversary(passage, found):
         return False
@@ -133,6 +134,11 @@ def _is_doubtful(passage: Passage, found: FoundDate) -> bool:
 def _term() -> re.Pattern[str]:
     """Return the pattern of a text that ends with a term that runs from a date: "binnen een maand na"."""
     return re.compile(r"(?<!\w)binnen\s+(?:\w+\s+){1,3}na\s+(?:de\s+)?$")
+
+
+@cache
+def _planned_for() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)gepland\s+voor\s+$")
 
 
 @cache

@@ -70,7 +70,7 @@ def _taken() -> tuple[re.Pattern[str], ...]:
         rf"(?:haalde|haalden|nam|namen)\s+{some}{{0,2}}?{took}\s+{some}{{0,2}}?{child}\s+{some}{{0,3}}?{away}",
         rf"(?:haalde|haalden)\s+{some}{{0,2}}?{child}\s+weg",
         rf"{took}\s+(?:haalde|haalden|nam|namen)\s+{some}{{0,3}}?{child}\s+{some}{{0,2}}?{away}",
-        rf"(?:hebben|heeft)\s+(?:{took}\s+)?{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:weggehaald|weggenomen|{place}\s+(?:ge|weggeh|wegge)\w+)",
+        rf"(?:hebben|heeft)\s+(?:{took}\s+)?{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:afgenomen|afgepakt|weggehaald|weggenomen|{place}\s+(?:ge|weggeh|wegge)\w+)",
         rf"(?:hebben|heeft)\s+{took}\s+{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:meegenomen|opgehaald)",
         rf"{took}\s+(?:hebben|heeft)\s+{some}{{0,3}}?{child}\s+{some}{{0,5}}?(?:gehaald|gepakt|meegenomen|weggehaald|weggenomen|opgehaald|{place}\s+(?:ge|wegge)\w+)",
     ]

@@ -1,0 +1,83 @@
+"""How a message with a date looks: an answer to a question for a date, a correction, a supposition, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+from functools import cache
+
+from bot.dates.finding import HOLE
+from bot.dates.folding import fold
+from bot.dates.words import Words, any_of, date_words, section
+from bot.model import Manner
+from bot.stated import cue_patterns as patterns
+from bot.stated.passage import passage_of
+
+_WORD = re.compile(r"[^\W\d_][\w'.-]*")
+
+
+class ReplyWords(Words, frozen=True):
+    """Section `replies`; what each list is for stands beside it in the file."""
+
+    small_words: list[str]
+    questions: list[str]
+    supposed: list[str]
+    corrected: list[str]
+    retold: list[str]
+    most_others: int
+    of_event: dict[str, list[str]]
+
+
+@cache
+def reply_words() -> ReplyWords:
+    """Return the section `replies`.
+
+    Raises:
+        ContentError: naming the section, when it does not have the shape of `ReplyWords`.
+    """
+    return section("replies", ReplyWords)
+
+
+def manner_of(text: str, today: date, events: Collection[str], *, asked: bool = True) -> Manner:
+    """Return how a message looks beside the date in it.
+
+    Args:
+        text: the message.
+        today: the day that dates count from.
+        events: the events whose date it may be; their words make no other message of it.
+        asked: whether one of them was asked for; where none was, "het was 4 maart" is a correction.
+    """
+    bare = passage_of(text, today).bare
+    rest = _WORD.findall(bare.replace(HOLE, " "))
+    own = {word for event in events for word in reply_words().of_event.get(event, [])}
+    others = [word for word in rest if word.strip(".'-") not in own | _small()]
+    opening = bare.lstrip(f" .,!{HOLE}")
+    if supposed := _lead("supposed").match(opening):
+        return "supposed" if set(others) <= set(_WORD.findall(supposed.group())) else "other"
+    asks = "?" in bare or _lead("questions").match(opening) is not None
+    told = (match.group() for match in patterns.event().finditer(bare))
+    if any(not own.issuperset(_WORD.findall(name)) for name in told) or len(others) > (
+        0 if asks else reply_words().most_others
+    ):
+        return "other"
+    if _lead("corrected").match(opening) or (not asked and _lead("retold").match(opening)):
+        return "correction"
+    return "answer" if others or own.intersection(rest) else "bare"
+
+
+def is_day_word(text: str) -> bool:
+    """Say whether a date is only a word for a day, that is said of much else: "morgen", "zondag"."""
+    words = date_words()
+    return fold(text).removeprefix("op ") in {*words.days, *words.weekdays}
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(reply_words().small_words)
+
+
+@cache
+def _lead(name: str) -> re.Pattern[str]:
+    """Return the pattern of a text that begins with one of these words."""
+    return re.compile(rf"(?:(?:en|maar|oh?|ok[eé]?)\W+)?{any_of(getattr(reply_words(), name))}(?!\w)")

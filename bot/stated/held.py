@@ -1,0 +1,55 @@
+"""Whether a talk, check or plan was held on a date, or is only named or still to come."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bot.dates import FoundDate
+from bot.dates.words import any_of
+from bot.model import HeldField
+from bot.stated.cues import Cue
+from bot.stated.passage import Passage
+from bot.stated.timing import spoken, timing_words
+
+
+def is_held(passage: Passage, cue: int, found: FoundDate) -> bool:
+    """Say whether a talk or check was held on a date: it is not ahead, and not that of the next one."""
+    start = passage.clause(cue)[0]
+    past = found.date is None or found.date <= passage.today.isoformat()[: len(found.date)]
+    return past and spoken("next_ones").search(passage.bare, start, cue) is None
+
+
+def is_told(passage: Passage, cue: Cue) -> bool:
+    """Say whether an event without a date is told, and not only named: of a talk or check, that it was held."""
+    if cue.event not in timing_words().held:
+        return True
+    start, end = passage.clause(cue.start)
+    return spoken("was_held").search(passage.bare, start, end) is not None and not spoken("next_ones").search(
+        passage.bare, start, cue.start
+    )
+
+
+def of_grown_up(passage: Passage, found: FoundDate) -> HeldField | None:
+    """Return what an adult does on a date: come to live with the foster parents ("haar vriend trekt 1 december in"), or begin
+    work; else None."""
+    if found.date is None:
+        return None
+    start, end = passage.clause(found.start)
+    if spoken("first_days").search(passage.bare, start, end):
+        return "employee_start_date"
+    return "moved_in" if _moving_in().search(passage.bare, start, end) else None
+
+
+@cache
+def _moving_in() -> re.Pattern[str]:
+    who = rf"(?<!bij\s){any_of(timing_words().newcomers)}(?!\w)"
+    some, home = r"[^.?!;]*?", r"(?:komen\s+)?(?:inwonen|erbij\s+wonen|bij\s+\w+(?:\s+\w+)?\s+(?:in)?wonen)"
+    none = r"(?:(?!\bbij\b)[^.?!;])*?"
+    ways = (
+        rf"{who}{some}\s(?:trekt|trekken|trok|trokken)\s{some}\bin",
+        rf"(?:trekt|trekken|trok|trokken)\s{none}{who}{some}\sin",
+        rf"{who}{some}\s(?:komt|komen|gaat|gaan|kwam|is)\s{some}(?:{home}|ingetrokken)",
+        rf"(?:komt|gaat|kwam)\s{none}{who}{some}\s{home}",
+    )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")

@@ -204,6 +204,7 @@ FAULTS = [
     ),
     ("steps.yml", lambda d: d["steps"][0].pop("title"), "steps.yml", "screenen", "title"),
     ("help_lines.yml", lambda d: d["signals"][0].update(lines=["911"]), "help_lines.yml", "acuut-gevaar", "lines"),
+    ("danger.yml", lambda d: d["advice"][0]["texts"].pop("jongere"), "danger.yml", "na-acuut-gevaar", "texts"),
     ("sources.yml", lambda d: d["sources"][0].update(status="nieuw"), "sources.yml", "jeugdwet", "status"),
 ]
 

@@ -61,7 +61,8 @@ class SignalComponent(TextComponent):
         self._detector = SignalDetector.load(load_store().signal_model)
 
     def read(self, message: Message) -> dict[str, Any]:
-        signals = self._detector.find(message.get(TEXT), sentence_vector(message))
+        audience = (message.get("metadata") or {}).get("audience") or ""
+        signals = self._detector.find(message.get(TEXT), sentence_vector(message), audience)
         if any(signal.clear for signal in signals):
             message.set(INTENT, {INTENT_NAME_KEY: DANGER, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return {"signals": msgspec.to_builtins(signals)}

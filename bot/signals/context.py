@@ -16,7 +16,8 @@ SHORT = 4  # words of a sentence that denies the one before: "Niet waar."
 class Context:
     """What the lines of a message say about the cues around them."""
 
-    def __init__(self, matches: Iterable[Match], said: Said) -> None:
+    def __init__(self, matches: Iterable[Match], said: Said, *, grown_up: bool = False) -> None:
+        """Take the cues found, the words, and whether the writer is known to be an adult from elsewhere."""
         self._words, self._light = said.words, said.light
         self._found: dict[str, list[Match]] = {}
         for match in matches:
@@ -26,8 +27,11 @@ class Context:
         self._before = [denial for denial in self._of("denied_before") if not undone & {*denial.places}]
         self._after = [denial for denial in self._of("denied_after") if not undone & {*denial.places}]
         self._next = {denial.sentence for denial in self._of("denied_next") if self._is_all(denial)}
-        self._denied = {place for match in self._of("") if self._is_denied(match) for place in match.places}
-        self.adult = self._holds("adult_writer")
+        self._undone = {match for match in self._of("") if self._is_denied(match)}
+        # A denial between words that only stand near each other says nothing of a cue that stands in full.
+        self._denied = {place for match in self._undone if not match.loose for place in match.places}
+        like_a_child = bool(self._of("young_writer") or self._of("young_hint"))
+        self.adult = self._holds("adult_writer") or (grown_up and not like_a_child)
         self.young = bool(self._of("young_writer")) or (bool(self._of("young_hint")) and not self.adult)
         self.harms_writer = bool(self._of("writer_harmed"))
 
@@ -39,7 +43,7 @@ class Context:
     @property
     def calming(self) -> bool:
         """Whether the message has a figure of speech, an ordinary cause, a cue denied, or a child as the one who hits."""
-        return bool(self._of("harmless") or self._of("child_acts") or self._denied)
+        return bool(self._of("harmless") or self._of("child_acts") or self._undone)
 
     @property
     def strengths(self) -> list[str]:
@@ -60,7 +64,7 @@ class Context:
         """Return whether a cue is clear, or None when it does not stand."""
         if any(map(self._holds, match.cue.unless)) or (match.cue.when and not any(map(self._holds, match.cue.when))):
             return None
-        if (self._harmless | self._denied) & {*match.places}:
+        if match in self._undone or (self._harmless | self._denied) & {*match.places}:
             return None
         if self._in("settled", match) and not self._in("current", match):
             return None

@@ -35,7 +35,7 @@ class Weights(msgspec.Struct, frozen=True):
         return expit(self.bias + odds + self.calming * calming)
 
 
-WEIGHTS = Weights(bias=1.45, linear=0.37, network=0.4, worst=0.09, calming=-0.41)
+WEIGHTS = Weights(bias=1.33, linear=0.43, network=0.37, worst=0.05, calming=-0.34)
 
 
 class Readings(NamedTuple):

@@ -15,11 +15,13 @@ from bot.signals.matching import Match, Said, find_matches
 from bot.signals.spelling import Speller
 from bot.signals.words import words
 
-DOUBT = (
-    0.4  # probability of danger from which a cue stands and the model alone offers the help line (docs/evaluation.md) …
-)
+# Probability of danger from which a cue stands and the model alone offers the help line (docs/evaluation.md) …
+DOUBT = 0.32
+SHORT_DOUBT = 0.6  # … in a message of few words, which says too little to go by how it sounds …
+FEW_WORDS = 8  # that are no fillers or numbers
 OUTSIDE = 0.3  # … but in a text that with this probability is about something else, …
 FAR_DOUBT = 0.7  # … the model alone must be this sure
+MAY_BE_YOUNG = ("", "jongere")  # audiences in which a child may be writing
 SECOND = 0.3  # probability from which a second signal is named beside the likeliest
 LEAST_WORDS = 2  # of a message that the model reads; a single word says too little
 SHORTEST = 3  # words of a sentence that the model also reads by itself: danger hides in half a sentence of a practical question
@@ -46,19 +48,20 @@ class SignalDetector:
         """
         return SignalDetector(read_signals(), DangerModel.from_bytes(model) if model else None)
 
-    def find(self, text: str, vector: Vectors | None = None) -> list[Signal]:
+    def find(self, text: str, vector: Vectors | None = None, audience: str = "") -> list[Signal]:
         """Return the signals in a text, most urgent first.
 
         Args:
             text: one message.
             vector: its query embedding, float32 [dimensions]; the cues work without it.
+            audience: whom the writer says to be; "" when that is unknown.
         """
-        said, context = self.heard(text)
+        said, context = self.heard(text, grown_up=audience not in MAY_BE_YOUNG)
         if self._model is None or vector is None or not vector.size or len(said.words) < LEAST_WORDS:
             found = _by_cues(context, loosely=True)
         else:
             readings = self._model.read(self.parts(text, said, context), vector)
-            found = _by_both(_by_cues(context, loosely=False), readings, context)
+            found = _by_both(_by_cues(context, loosely=False), readings, context, bar=_bar(said, context))
         return [found[signal] for signal in self.lexicon.data.order if signal in found]
 
     def parts(self, text: str, said: Said, context: Context) -> list[str]:
@@ -73,10 +76,10 @@ class SignalDetector:
         """
         return self._marked(text, *self.heard(text))
 
-    def heard(self, text: str) -> tuple[Said, Context]:
+    def heard(self, text: str, *, grown_up: bool = False) -> tuple[Said, Context]:
         """Return the words of a text, and what its lines say about the cues in it."""
         said = self.said(text)
-        return said, Context(find_matches(self.lexicon.cues, said), said)
+        return said, Context(find_matches(self.lexicon.cues, said), said, grown_up=grown_up)
 
     def said(self, text: str) -> Said:
         """Return the words of a text with what they mean to the cues."""
@@ -111,14 +114,23 @@ def _meant(match: Match, context: Context) -> Iterator[str]:
         yield YOUNG
 
 
-def _by_both(found: dict[str, Signal], readings: Readings, context: Context) -> dict[str, Signal]:
-    """Return the signals of the cues, unless the model finds nothing; without any, those of the model."""
+def _bar(said: Said, context: Context) -> float:
+    """Return how sure the model alone must be: more so of few words, unless a cue stands in another order."""
+    telling = sum(not light and not word.text.isdigit() for word, light in zip(said.words, said.light, strict=True))
+    return SHORT_DOUBT if telling <= FEW_WORDS and not context.standing() else DOUBT
+
+
+def _by_both(found: dict[str, Signal], readings: Readings, context: Context, bar: float) -> dict[str, Signal]:
+    """Return the signals of the cues, unless the model finds nothing; without any, those of the model where it reaches `bar`."""
     danger = WEIGHTS.sure(readings.linear, readings.network, readings.worst, calming=context.calming)
     if danger < DOUBT:
         return {}
     if found:
         return found
-    dangers = {signal: score for signal, score in readings.scores.items() if signal != NOTHING}
+    if danger < bar:
+        return {}
+    none = {NOTHING, YOUNG} if context.adult else {NOTHING}
+    dangers = {signal: score for signal, score in readings.scores.items() if signal not in none}
     ids = {signal for signal, score in dangers.items() if score >= SECOND} | {max(dangers, key=dangers.__getitem__)}
     if not context.adult and (context.harms_writer or context.young):
         ids.add(YOUNG)

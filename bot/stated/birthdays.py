@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from bot.stated.passage import Passage
 from bot.stated.words import listed, number_of, ordinal_of, stated_words
 
 BEFORE = 40  # characters before a brother or sister that say whose
+YEAR = timedelta(days=365)
 _UNITS_IN_YEAR = {"years": 1, "months": 12, "weeks": 52, "days": 365}
 
 
@@ -97,6 +99,7 @@ def turned(passage: Passage) -> Iterator[Age]:
         month = day.date is not None and len(day.date) == len("2026-05")
         lately = (
             month
+            or (day.date or "")[:10] > (passage.today - YEAR).isoformat()
             or day.assumed_year
             or said in date_words().days
             or said.startswith((*date_words().past, *date_words().weekdays, *date_words().months))

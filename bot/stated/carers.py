@@ -21,7 +21,7 @@ from bot.stated.subjects import lives_there_itself
 from bot.stated.supposed import is_far_off
 from bot.stated.words import child_words, listed, stated_words
 
-REACH = 90  # characters between a carer and what the carer does
+REACH = 110  # characters between a carer and what the carer does
 GROWN = 16  # years of a brother or sister who may care for the child
 
 

@@ -213,6 +213,12 @@ def ended() -> re.Pattern[str]:
 
 
 @cache
+def on_paper() -> re.Pattern[str]:
+    """Return the pattern of what follows a removal of which the date is a decision's: "is op 22 oktober bekrachtigd"."""
+    return re.compile(r"(?<!\w)(?:aangevraagd|bekrachtigd|getoetst|verlengd|verzocht)(?!\w)")
+
+
+@cache
 def runs_out() -> re.Pattern[str]:
     """Return the pattern of a term that runs out: "loopt … af"."""
     return re.compile(r"(?<!\w)(?:liep|loopt|lopen)\s[^.?!;]{0,50}?\saf(?!\w)")

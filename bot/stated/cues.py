@@ -83,6 +83,7 @@ def _named(passage: Passage) -> list[Cue]:
         ended = event in ("contract_date", "placement_date") and (
             patterns.ended().search(after) or patterns.runs_out().search(clause)
         )
+        ended = ended or (event == "removal_date" and patterns.on_paper().search(after))
         cues.append(Cue(match.start(), match.end(), None if denied or ended else event))
     return cues
 

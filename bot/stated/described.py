@@ -39,7 +39,10 @@ def _strangers() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:ben|is|waren|zijn)\s+(?:[\w-]+\s+){{0,3}}?{unknown}\s+(?:van|voor)\s+{child}(?!\w)"),
         re.compile(rf"(?<!\w){lives}\s+(?:[^.?!;,]{{0,40}}?\s)?(?:bij|naar)\s+{people}(?!\w)"),
         re.compile(rf"(?<!\w)(?:bij|naar)\s+{people}\s+(?:{lives}|(?:al\s+|nu\s+)*(?:sinds|vanaf)\s+{HOLE})"),
-        re.compile(rf"(?<!\w){home},?\s+(?:dat|die|waar|wat)\s+{some}{never}\s+{some}{knew}(?!\w)"),
+        re.compile(r"(?<!\w)geen\s+bekenden?\s+van\s+(?:ons|pleeggezin|pleegouders)(?!\w)"),
+        re.compile(
+            rf"(?<!\w){home}(?:\s+(?:is|woont|zit))?,?\s+(?:dat|die|waar|wat)\s+{some}{never}\s+{some}{knew}(?!\w)"
+        ),
         re.compile(
             rf"(?<!\w)(?:{us}\s+(?:kenden?|zagen?)|(?:kenden?)\s+{us})\s+{child}\s+(?:{before}\s+{did_not}|{did_not}\s+{before})(?!\w)"
         ),

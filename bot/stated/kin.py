@@ -44,7 +44,7 @@ def we_care(passage: Passage) -> Iterator[Carer]:
     for match in patterns.my_sibling().finditer(passage.bare):
         if match["here"] and not grown_writer().search(passage.bare):
             continue  # "mijn broertje woont bij ons": of a child who is at home
-        place = next(match.start(name) for name in ("who", "whom", "here") if match[name])
+        place = next(match.start(name) for name in ("who", "whom", "here", "mine") if match[name])
         yield Carer("familie", place, writes=True, names_child=True)
     yield from _known_child(passage)
     if listed("placement_notes").search(passage.bare) or listed("with_us").search(passage.bare):
@@ -66,7 +66,8 @@ def _lives_here(passage: Passage, place: int) -> bool:
 def _known_child(passage: Passage) -> Iterator[Carer]:
     """Read "een klasgenoot van mijn dochter woont bij ons": the child is of the family's own circle."""
     for match in patterns.friend_of_ours().finditer(passage.bare):
-        sentence = passage.bare[slice(*passage.sentence(match.start()))]
+        start, end = passage.sentence(match.start())
+        sentence = passage.bare[start : passage.sentence(end)[1] if end < len(passage.bare) else end]
         if patterns.it_is().match(sentence):
             sentence = passage.bare  # "Ze is mijn buurmeisje. Ze woont bij mij."
         lives = listed("stays").search(sentence) or patterns.foster_parents_of().search(passage.before(match.start()))

@@ -19,7 +19,7 @@ def live_with_them(passage: Passage) -> Iterator[Carer]:
     """Read "zijn tante wil dat hij bij haar blijft wonen" and "Zijn oma is 62. Hij woont daar": the nearest adult before it."""
     for match in _with_them().finditer(passage.bare):
         start = passage.sentence(match.start())[0]
-        if (match["there"] or match["here"]) and not _of_child().search(
+        if (match["there"] or match["here"] or match["since"]) and not _of_child().search(
             passage.bare, start, passage.clause(match.start())[1]
         ):
             continue
@@ -128,6 +128,7 @@ def _with_them() -> re.Pattern[str]:
     there = (
         rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?{place}(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
     )
+    there += r"|(?:is|zijn)\s+(?P<since>daar)\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)"
     placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
     return re.compile(rf"(?<!\w)(?:{before}|{after}|{there}|{placed})(?!\w)")
 

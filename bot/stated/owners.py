@@ -149,6 +149,10 @@ def is_of_sibling(passage: Passage, place: int) -> bool:
     """Say whether the nearest person named before a place in its clause is the child's brother or sister: "mijn zus wordt"."""
     start = passage.clause(place)[0]
     people = list(patterns.person().finditer(passage.bare, start, place))
+    first = passage.sentence(start)[0]
+    if len(people) == 1 and people[0].group() == "die" and not passage.bare[first : people[0].start()].strip():
+        before = list(patterns.person().finditer(passage.bare, passage.sentence(max(0, first - 1))[0], first))
+        return bool(before) and before[-1].group() in stated_words().sibling  # "heeft een halfbroer. Die is 12."
     if len(people) > 1 and _of_whom().fullmatch(passage.bare, people[-2].end(), people[-1].start()):
         return people[-2].group() in stated_words().sibling  # "de broer van onze pleegzoon wordt 18"
     return (

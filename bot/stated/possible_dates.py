@@ -82,7 +82,9 @@ def _then_it_is() -> re.Pattern[str]:
 @cache
 def _ending_then() -> re.Pattern[str]:
     """Return the pattern of a text after which a date is an end: "eindigt op "."""
-    return re.compile(r"(?<!\w)(?:eindigt|eindigde|stopt|stopte|verloopt|vervalt)\s+(?:op\s+|per\s+|in\s+|vanaf\s+)?\Z")
+    return re.compile(
+        r"(?<!\w)(?:eindigt|eindigde|stopt|stopte|verloopt|vervalt|(?:loopt|liep)\s+af)\s+(?:op\s+|per\s+|in\s+|vanaf\s+)?\Z"
+    )
 
 
 @cache

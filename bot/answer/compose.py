@@ -10,7 +10,7 @@ from bot.answer import notices, parts
 from bot.answer.aftercare import Aftercare
 from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons
 from bot.answer.danger import remembered
-from bot.answer.dated import dated_parts, first_line, weekends_part
+from bot.answer.dated import LINES, dated_parts, first_line, weekends_part
 from bot.answer.entries import entry_buttons, entry_parts
 from bot.answer.facts import merge
 from bot.answer.library import Library
@@ -175,9 +175,11 @@ class Composer:
 
     def _question(self) -> list[Part]:
         """A term that is asked for by name comes before the words on its topic; to the public anything else comes after them."""
-        named = parts.norms_part(self.library, with_successors(self.library, self.mapping.norms), self.audience)
+        named = self.mapping.norms
+        asked = with_successors(self.library, named) if len(named) <= LINES else self.matter.undated
+        first = parts.norms_part(self.library, asked if named else [], self.audience)
         rest = [] if named else parts.norms_part(self.library, self._rules(), self.audience)
-        dates = [*named, *self._form_question(), *self._deadlines()]
+        dates = [*first, *self._form_question(), *self._deadlines()]
         words = parts.short_answer(self._shown_topics()[:1], self.audience)
         words_first = self.audience in PUBLIC and not named
         return [

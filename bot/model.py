@@ -224,7 +224,9 @@ class Memory(Record, frozen=True):
     correction is about; `asked_event` is one that was asked for in passing; `unknown` are the ones that the user does not know.
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
     doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
-    at turn `another_at` the talk went over to another child. `activity` is the guided conversation that is under way or paused.
+    at turn `another_at` the talk went over to another child. `shown` are the entries, topics and parts of topics
+    (`TOPIC:checklist`) that were shown lately. `offered` is what was just listed or opened outside a guided conversation:
+    `casus`, `training`, or a `room` for a training. `activity` is the guided conversation that is under way or paused.
     """
 
     stated: Stated = Stated()
@@ -246,6 +248,8 @@ class Memory(Record, frozen=True):
     old_terms: bool = False
     asked_norms: list[str] = []
     another_at: int = -1
+    shown: list[str] = []
+    offered: str = ""
     activity: Activity | None = None
 
 

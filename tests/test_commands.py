@@ -81,7 +81,8 @@ def test_no_phrase_means_two_things() -> None:
             assert read_command(phrase.replace("{number}", "2")) == Command(control=control), phrase
     for start in commands.starts:
         for phrase in start.phrases:
-            found = read_command(phrase.replace("{number}", "2").replace("{code}", "AB12"))
+            spoken = phrase.replace("{number}", "2").replace("{code}", "AB12").replace("{subject}", "geloof")
+            found = read_command(spoken, start.after)
             assert found is not None and found.activity == start.activity, phrase
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from bot.answer import notices, parts
-from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons
+from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons, unsaid_buttons
 from bot.answer.entries import entry_buttons, entry_parts
 from bot.answer.facts import merge
 from bot.answer.library import Library
@@ -19,7 +19,7 @@ from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
 from bot.content.records import Reference
-from bot.intents import TALK
+from bot.intents import ABOUT_BEFORE, TALK
 from bot.model import Answer, Button, Memory, Part, Turn
 from bot.situation import known
 
@@ -76,11 +76,11 @@ class Composer:
             found = entry_parts(self.library, self.entry, self.audience)
             found += parts.sources_part(self.library, self.entry.sources)
             return self.entry.title, found, self._further()
-        if not self.topics:
+        if not self.topics or not (self.turn.entities or self.matter.is_untold()):
             return None
         found = topic_parts(self.library, self.topics[0], self.turn.entities.get("part", ""), self.audience)
         found = with_quotations(self.library, found, self.topics)
-        return self.topics[0].title, found, further_buttons(self.library, self.topics, self.audience)
+        return self.topics[0].title, found, unsaid_buttons(self.library, self.turn, self.topics, self.audience)
 
     def _further(self) -> list[Button]:
         further = further_buttons(self.library, self.topics, self.audience)
@@ -162,6 +162,8 @@ class Composer:
         return parts.deadlines_part(self.library, asked) + parts.deadlines_part(self.library, rest, title)
 
     def _question(self) -> list[Part]:
+        if self.turn.intent in ABOUT_BEFORE and not self.matter.is_untold():
+            return self._changed()
         first = parts.norms_part(self.library, with_successors(self.library, self.mapping.norms))
         rest = [] if first else parts.norms_part(self.library, self.matter.norms)
         return [
@@ -170,13 +172,27 @@ class Composer:
             *first,
             *self._form_question(),
             *self._deadlines(),
-            *parts.short_answer(self.topics[:1], self.audience),
+            *parts.short_answer(self.matter.untold, self.audience),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
             *rest,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
             *parts.steps_part(self.library, self.mapping.routekaart_steps),
             *self._missing_dates(),
             *parts.search_part(self.library, self.mapping.search_terms),
+            *parts.sources_part(self.library, self._references()),
+        ]
+
+    def _changed(self) -> list[Part]:
+        """What another fact changes: the norms and the dates; the topic was just told and is not told again."""
+        norms = parts.norms_part(self.library, with_successors(self.library, self.mapping.norms) or self.matter.norms)
+        dates = self._deadlines()
+        title = self.topics[0].title
+        return [
+            *self._understood(),
+            *norms,
+            *dates,
+            *self._notice([] if norms or dates else [self._say("follow_nothing", title=title)]),
+            *self._missing_dates(),
             *parts.sources_part(self.library, self._references()),
         ]
 

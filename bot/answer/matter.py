@@ -93,6 +93,16 @@ class Matter:
         return sorted(found, key=lambda topic: topic.id != first)
 
     @property
+    def untold(self) -> list[Topic]:
+        """The first topic, but where it was just told and an entry has something new to say."""
+        new = self.entry is not None and self.entry.id not in self.memory.shown
+        return self.topics[:1] if self.is_untold() or not new else []
+
+    def is_untold(self) -> bool:
+        """Say whether the first topic was not just told."""
+        return not self.topics or self.topics[0].id not in self.memory.shown
+
+    @property
     def entry(self) -> Entry | None:
         """The short answer to exactly this question, where there is one; who asks for a date gets the rule first."""
         found = self.mapping.entry if not self.mapping.is_case and self.turn.intent != COMPUTE else None

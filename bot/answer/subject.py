@@ -9,6 +9,7 @@ import msgspec
 
 from bot.answer.another import is_another_child, without_facts
 from bot.answer.asking import known_events
+from bot.answer.following import follow_up, tells_fact, with_norms_of_age
 from bot.answer.library import Library
 from bot.intents import ABOUT_BEFORE, ASK, OUT_OF_SCOPE
 from bot.mapping import complete
@@ -64,7 +65,11 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
         return _about(turn, COMPUTE, msgspec.structs.replace(mapping, norms=named))
     if turn.intent == COMPUTE and starts and not mapping.norms:
         return _only_dates(turn, starts, library, asks="?" in text)
-    return _found(turn, text, guess, named, starts, library) if turn.intent == OUT_OF_SCOPE else turn
+    if turn.intent == OUT_OF_SCOPE and (found := _found(turn, text, guess, named, starts, library)) is not turn:
+        return found
+    if turn.intent == WHAT_IF and tells_fact(turn):
+        return with_norms_of_age(turn, library) if turn.understanding.stated.child_age is not None else turn
+    return follow_up(turn, text, library)
 
 
 def _found(turn: Turn, text: str, guess: str, named: list[str], starts: set[str], library: Library) -> Turn:

@@ -17,6 +17,8 @@ from bot.intents import DANGER
 from bot.model import Answer, Memory, Turn
 
 SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
+SHOWN_PARTS = frozenset({"checklist", "why", "considerations", "ask", "norms"})
+MOST_SHOWN = 16
 LEAVES_FORM = frozenset({DANGER, "stop"})
 
 
@@ -37,15 +39,26 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
 def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
     """Return the memory with what an answer was about, and with the date that it asked for in passing."""
     asks = matter.missing if any(part.kind == "notice" and part.title for part in answer.parts) else []
+    shown = _shown(answer, matter)
     return msgspec.structs.replace(
         memory,
         asking="",
         topics=[topic.id for topic in answer.mapping.topics] or _of_block(matter) or memory.topics,
         norms=matter.asked_norms or memory.norms,
+        shown=[*(one for one in memory.shown if one not in shown), *shown][-MOST_SHOWN:],
+        offered="" if answer.mapping.topics else memory.offered,
         clarified=answer.mapping.in_scope and matter.is_unsure(),
         asked_for_dates=memory.asked_for_dates or bool(asks),
         asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),
     )
+
+
+def _shown(answer: Answer, matter: Matter) -> list[str]:
+    """Return the identifiers of what an answer showed: entries, topics, and parts of its first topic."""
+    found = [item.id for part in answer.parts if part.kind == "answer" for item in part.items if item.id]
+    topic = matter.topics[0].id if matter.topics else ""
+    kinds = SHOWN_PARTS if matter.turn.intent == "ask_more" else SHOWN_PARTS - {"why"}  # elsewhere that is a sum
+    return found + [f"{topic}:{part.kind}" for part in answer.parts if topic and part.kind in kinds]
 
 
 def _of_block(matter: Matter) -> list[str]:

@@ -47,6 +47,7 @@ class FollowWords(Record, frozen=True):
 
     light: list[list[str]]
     points: list[str]
+    stands_for: list[str]
     parts: dict[PartName, list[str]]
     sources: list[str]
     sums: list[str]
@@ -82,7 +83,8 @@ def follow_up(turn: Turn, text: str, library: Library) -> Turn:
     if turn.memory.asking:  # by the form that this very message started
         return _with_norms_before(turn, library) if not content else turn
     if content and is_own(mapping):
-        if turn.intent not in FOLLOWS:
+        again = _own_topic(turn, library) == turn.memory.topics[0] and bool(set(said) & set(follow_words().stands_for))
+        if turn.intent not in FOLLOWS and (turn.intent == COMPUTE or not again or _is_new(turn, library)):
             return turn
         return (
             _with(turn, ASK)
@@ -133,7 +135,8 @@ def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
     if turn.intent == "ask_source":
         return not set(said) & set(follow_words().sources)
     sure = is_own(turn.understanding.mapping)
-    return turn.intent in FOLLOWS or not sure or not _content(said)
+    refers = bool(set(said) & set(follow_words().stands_for))
+    return turn.intent in FOLLOWS or not sure or refers or not _content(said)
 
 
 def tells_fact(turn: Turn) -> bool:

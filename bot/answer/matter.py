@@ -104,8 +104,9 @@ class Matter:
 
     @property
     def entry(self) -> Entry | None:
-        """The short answer to exactly this question, where there is one; who asks for a date gets the rule first."""
-        found = self.mapping.entry if not self.mapping.is_case and self.turn.intent != COMPUTE else None
+        """The short answer to exactly this question, where there is one; who asks for the date of a norm gets the rule first."""
+        asks_date = self.turn.intent == COMPUTE and bool(self.mapping.norms)
+        found = None if self.mapping.is_case or asks_date else self.mapping.entry
         return self.library.entries.get(found.id) if found else None
 
     def is_about_nothing(self) -> bool:

@@ -10,12 +10,14 @@ import msgspec
 from bot.answer.another import is_another_child, without_facts
 from bot.answer.asking import known_events
 from bot.answer.following import follow_up, tells_fact, with_norms_of_age
+from bot.answer.foreign import is_foreign
 from bot.answer.library import Library
-from bot.intents import ABOUT_BEFORE, ASK, OUT_OF_SCOPE
+from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE
 from bot.mapping import complete
 from bot.model import Mapping, Turn
 
 COMPUTE, WHAT_IF = "compute_deadline", "what_if"
+NEVER_FOREIGN = frozenset({DANGER, ACTIVITY, "give_date", "correct_fact", "is_bot"})
 STARTS = frozenset({"removal_date", "placement_date", "contract_date"})
 EVERYDAY = frozenset(
     {"plan-van-aanpak", "toekomstplan", "veiligheidscheck"}
@@ -55,6 +57,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
         guess: the classifier's own guess of the intent, before it was settled.
         library: the content.
     """
+    if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
+        return _about(turn, OTHER_LANGUAGE, Mapping(in_scope=False))
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
     turn = msgspec.structs.replace(turn, old_terms=old_terms)
     if is_another_child(turn, text, library):

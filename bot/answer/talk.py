@@ -6,11 +6,12 @@ from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import Phrases
 from bot.commands import offers
-from bot.intents import ACTIVITY
+from bot.intents import ACTIVITY, OTHER_LANGUAGE
 from bot.model import Button, Item, Memory, Part
 from bot.organisation import organisation
 
 START_BLOCKS = frozenset({"greet", "help", "affirm", "deny"})
+REACHES_PERSON = frozenset({"ask_human", OTHER_LANGUAGE})
 NAMES_STARTS = frozenset({"greet", "help"})
 PHRASE_OF = {"deny": "neither_answer"}
 
@@ -19,7 +20,7 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
     """Return the answer to small talk or to a request about the assistant."""
     facts = ", ".join(said_back(memory, library.phrases)) or library.phrases.say("nothing_remembered")
     text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
-    answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent == "ask_human" else [])]
+    answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent in REACHES_PERSON else [])]
     starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []
     named = [Part(kind="notice", title=library.phrases.say("title_starts", audience), items=starts)] if starts else []
     return [*answer, *named]

@@ -232,6 +232,8 @@ ASIDES = [  # a question in the middle of a casus, and a word of what is said to
     ("hoeveel vragen krijg ik nog?", "Dit is vraag 1 van"),
     ("geef me het juiste antwoord", "nadat u zelf iets hebt geantwoord"),
     ("is dit een toets?", "geen cijfer"),
+    ("nog een vraag: wat is een bouwsteen", "hoofddeel"),
+    ("wat betekent respijtzorg", "telt niet als uw antwoord"),
     ("ik snap de vraag niet", "Noem waar u aan denkt"),
     ("hoe oud is de baby", "staat in de casus"),
     ("wie heeft de wereldbeker gewonnen?", "telt niet als uw antwoord"),

@@ -48,7 +48,7 @@ def test_without_words_of_its_own_it_stays_with_the_subject(
 
 
 def test_nothing_is_told_twice_in_full(server: Server) -> None:
-    talk, told = Talk(server), []
+    talk, told = Talk(server), list[str]()
     for text in (
         "Hoe stel ik een zorgteam samen?",
         "waarom?",
@@ -136,3 +136,9 @@ def test_a_text_with_a_place_and_a_dutch_word_is_dutch_enough() -> None:
 def test_another_language_gets_one_line_of_english_and_a_person(server: Server) -> None:
     found = Talk(server).say("where does my son live now and when can I see him?")
     assert "alleen Nederlands" in found.text and "I only understand Dutch" in found.text and "0800-2000" in found.text
+
+
+def test_nothing_is_told_twice_while_a_date_is_asked_for(server: Server) -> None:
+    talk = Talk(server)
+    told = shown(talk.say("Binnen hoeveel weken moet een netwerkgezin gescreend zijn?"))
+    assert told and not set(shown(talk.say("geldt dat ook voor een buurvrouw?"))) & set(told)

@@ -37,7 +37,7 @@ from bot.casus.showing import (
 )
 from bot.commands import ControlName
 from bot.errors import ContentError
-from bot.intents import ASK, TALK
+from bot.intents import ASK, CASE, TALK
 from bot.model import Activity, Document, Part, Turn
 
 ELSEWHERE = TALK | {ASK, "compute_deadline", "explain_deadline", "ask_source", "whats_new"}
@@ -74,7 +74,7 @@ class CasusTalk(Guided):
             retold = casus_parts(progress.casus, audience_of(turn))[:1] if aside.retells else []
             return self._again(turn, progress, library, [notice(aside.text), *retold])
         if asked_term(text) or confirms(text):
-            return None
+            return None if turn.intent in ELSEWHERE | {CASE} else self._not_counted(turn, progress, library)
         if feedback.said == "answer" and turn.intent == DONT_KNOW and not feedback.touched:
             feedback = msgspec.structs.replace(feedback, said="unknown")
         if feedback.said == "nothing":

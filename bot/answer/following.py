@@ -100,7 +100,7 @@ def follow_up(turn: Turn, text: str, library: Library) -> Turn:
         return turn
     if not content and turn.intent == WHAT_IF and any(word.isdecimal() for word in said):
         return with_norms_of_age(turn, library)
-    if content:
+    if content or turn.intent == WHAT_IF:
         near = mapping.topics[0].id if mapping.in_scope and mapping.topics else before
         return _opens(turn, topic=before, part="unknown", near=near)
     return _opens(turn, topic=before, part=_part(turn, text, library))

@@ -31,6 +31,7 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
     memory = msgspec.structs.replace(
         memory, turns=memory.turns + 1, told_masked=memory.told_masked or turn.masked, placement=placement
     )
+    memory = _with_shown(memory, answer, composer.matter)
     in_between = memory.asking and turn.intent not in LEAVES_FORM  # the form keeps its own subject
     after = memory if in_between else _with_subject(memory, answer, composer.matter)
     return msgspec.structs.replace(answer, placement=placement), after
@@ -39,18 +40,23 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
 def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
     """Return the memory with what an answer was about, and with the date that it asked for in passing."""
     asks = matter.missing if any(part.kind == "notice" and part.title for part in answer.parts) else []
-    shown = _shown(answer, matter)
     return msgspec.structs.replace(
         memory,
         asking="",
         topics=[topic.id for topic in answer.mapping.topics] or _of_block(matter) or memory.topics,
         norms=matter.asked_norms or memory.norms,
-        shown=[*(one for one in memory.shown if one not in shown), *shown][-MOST_SHOWN:],
         offered="" if answer.mapping.topics else memory.offered,
         clarified=answer.mapping.in_scope and matter.is_unsure(),
         asked_for_dates=memory.asked_for_dates or bool(asks),
         asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),
     )
+
+
+def _with_shown(memory: Memory, answer: Answer, matter: Matter) -> Memory:
+    """Return the memory with what an answer showed as the last that was shown."""
+    shown = _shown(answer, matter)
+    before = [one for one in memory.shown if one not in shown]
+    return msgspec.structs.replace(memory, shown=[*before, *shown][-MOST_SHOWN:])
 
 
 def _shown(answer: Answer, matter: Matter) -> list[str]:

@@ -84,7 +84,7 @@ def send(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Even
     answer, memory = reply(turn, text, library)
     answer = with_takealong(answer, sender)
     if takes(
-        turn.memory.activity, turn.intent, text
+        turn.memory.activity, turn.intent, text, turn.memory.offered
     ):  # what was typed is an answer there, whatever it looks like elsewhere
         turn = msgspec.structs.replace(turn, intent=ACTIVITY if turn.intent != DANGER else DANGER)
     buttons = [{"title": button.title, "payload": json.dumps(msgspec.to_builtins(button))} for button in answer.buttons]

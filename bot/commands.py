@@ -6,11 +6,13 @@ A command is recognised from the whole message only, so that "wat doe ik bij een
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec import field
 from rapidfuzz.distance import OSA
 
 from bot.content.reading import read_yaml
@@ -21,6 +23,9 @@ from bot.model import Turn
 
 FILE = Path(__file__).parents[1] / "data" / "nlu" / "commands.yml"
 LONGEST = 10  # words; a longer message is no command
+LONGEST_ANYWHERE = 30  # words of a message in which one is looked for
+SUBJECT = "{subject}"
+LONGEST_SUBJECT = 6  # words
 CODE = re.compile(r"(?=.*[a-z])[a-z0-9]{3,12}", re.IGNORECASE)
 _TOKEN = re.compile(r"\{\w+\}|[\w.]*\w")
 
@@ -36,11 +41,17 @@ class Command(Record, frozen=True):
 
 
 class Start(Record, frozen=True):
-    """The phrases that start one activity; a fixed `argument`, or the one that a phrase holds."""
+    """The phrases that start one activity; a fixed `argument`, the one that a phrase holds, or both.
+
+    `anywhere` are rows of words: a message that holds all words of one fits too, whatever else it says. `after` names what
+    was listed or opened just before: only then do these phrases count ("welke gaat over bezoek").
+    """
 
     activity: str
-    phrases: list[str]
+    phrases: list[str] = field(default_factory=list)
     argument: str = ""
+    anywhere: list[list[str]] = field(default_factory=list)
+    after: str = ""
 
 
 class Offer(Record, frozen=True):
@@ -76,24 +87,34 @@ def load_commands(path: Path = FILE) -> Commands:
         raise ContentError(path.name, "", place.strip("`"), problem) from error
 
 
-def read_command(text: str) -> Command | None:
+def read_command(text: str, after: str = "") -> Command | None:
     """Return the command that a whole message is; None when it is anything else.
 
     Args:
         text: a message as it was typed.
+        after: what was listed or opened just before, if anything (`Memory.offered`).
     """
     commands = load_commands()
     words = [word for word in _words(text) if word not in _polite()] or _words(text)
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST_ANYWHERE:
         return None
     for control, phrases in commands.controls.items():
         if any(_fits(words, phrase) is not None for phrase in phrases):
             return Command(control=control)
-    for start in commands.starts:
+    starts = [start for start in commands.starts if not start.after or start.after == after]
+    for start in sorted(starts, key=lambda one: not one.after):
         for phrase in start.phrases:
             argument = _fits(words, phrase)
             if argument is not None:
-                return Command(activity=start.activity, argument=start.argument or argument)
+                return Command(activity=start.activity, argument=f"{start.argument} {argument}".strip())
+    return _anywhere(_words(text), starts)
+
+
+def _anywhere(words: list[str], starts: Iterable[Start]) -> Command | None:
+    """Return the command whose words stand somewhere in a message."""
+    for start in starts:
+        if any(set(row) <= set(words) for row in start.anywhere):
+            return Command(activity=start.activity, argument=start.argument)
     return None
 
 
@@ -108,7 +129,7 @@ def command_of(turn: Turn, text: str) -> Command | None:
         return Command(activity=turn.entities.get("activity", ""), argument=turn.entities.get("argument", ""))
     if turn.intent == CONTROL:
         return msgspec.convert({"control": turn.entities.get("control", "")}, Command)
-    return read_command(text)
+    return read_command(text, turn.memory.offered)
 
 
 def _words(text: str) -> list[str]:
@@ -123,9 +144,11 @@ def _polite() -> frozenset[str]:
 def _fits(words: list[str], phrase: str) -> str | None:
     """Return the argument with which a message fits a phrase (nothing where the phrase has none); None when it does not fit."""
     pattern = [word for word in _words(phrase) if word not in _polite()] or _words(phrase)
-    if len(pattern) != len(words):
-        return None
     argument = ""
+    if SUBJECT in pattern:
+        argument, words, pattern = _subject(words, pattern)
+    if len(pattern) != len(words) or len(words) > LONGEST:
+        return None
     for said, meant in zip(words, pattern, strict=True):
         if meant == "{number}":
             number = load_commands().numbers.get(said, said)
@@ -139,6 +162,18 @@ def _fits(words: list[str], phrase: str) -> str | None:
         elif not _alike(said, meant):
             return None
     return argument
+
+
+def _subject(words: list[str], pattern: list[str]) -> tuple[str, list[str], list[str]]:
+    """Return the words that stand for {subject}, and the words and the pattern without them; they do not fit where it is empty."""
+    place = pattern.index(SUBJECT)
+    end = len(words) - (len(pattern) - place - 1)
+    found = words[place:end]
+    named = 1 <= len(found) <= LONGEST_SUBJECT and not any(
+        word.isdecimal() for word in found
+    )  # a figure: a case of one's own
+    rest = words[:place] + words[end:] if named else []
+    return " ".join(found), rest, pattern[:place] + pattern[place + 1 :]
 
 
 def _alike(said: str, meant: str) -> bool:

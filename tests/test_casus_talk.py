@@ -223,3 +223,61 @@ def test_chat_channels_show_the_picture_behind_the_overview(talk: Talk, monkeypa
     assert shown.picture.startswith("https://navigator.example.nl/oefening/") and shown.picture.endswith(".png")
     assert shown.picture_text == links(end)["alt"]
     assert shown.pictured is not None and shown.pictured.items[0].title == "Vraag 1"
+
+
+ASIDES = [  # a question in the middle of a casus, and a word of what is said to it
+    ("Wat bedoelt u met een zoekterm?", "zoekvak"),
+    ("en wat zijn bouwstenen", "Samenwerking"),
+    ("wat wordt hier met overwegingen bedoeld?", "Afwegingen"),
+    ("hoeveel vragen krijg ik nog?", "Dit is vraag 1 van"),
+    ("geef me het juiste antwoord", "nadat u zelf iets hebt geantwoord"),
+    ("is dit een toets?", "geen cijfer"),
+    ("nog een vraag: wat is een bouwsteen", "hoofddeel"),
+    ("wat betekent respijtzorg", "telt niet als uw antwoord"),
+    ("ik snap de vraag niet", "Noem waar u aan denkt"),
+    ("hoe oud is de baby", "staat in de casus"),
+    ("wie heeft de wereldbeker gewonnen?", "telt niet als uw antwoord"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), ASIDES)
+def test_a_question_in_between_is_no_answer(talk: Talk, text: str, says: str) -> None:
+    before = question(talk.say("herhaal"))
+    answer = talk.say(text, intent="out_of_scope")
+    assert says in text_of(answer) and question(answer) == before and talk.step == 0
+    assert "Een uitgewerkt antwoord\n" not in text_of(answer) and not any(part.kind == "why" for part in answer.parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["anoniem advies vragen bij Veilig Thuis", "overleg met mijn leidinggevende"],
+)
+def test_an_answer_with_such_words_is_an_answer(talk: Talk, text: str) -> None:
+    talk.say(text, intent="describe_case")
+    assert talk.step == 1
+
+
+def test_a_question_for_confirmation_is_not_credited(built: None) -> None:
+    talk = Talk()
+    talk.press("activity", activity="casus", argument="4")
+    talk.say("dus dat moet binnen 13 weken? dat had mijn neef ook", intent="ask_guideline")
+    assert talk.step == 0
+
+
+def test_nobody_is_credited_with_more_than_they_said(built: None) -> None:
+    talk = Talk()
+    talk.press("activity", activity="casus", argument="4")
+    answer = text_of(talk.say("de screening moet binnen 13 weken rond zijn", intent="describe_case"))
+    assert "Screening" in answer and "oom op zolder" not in answer.split("Misschien")[0]
+
+
+@pytest.mark.parametrize(
+    ("subject", "numbers"),
+    [("ruzie over het bezoek", [13]), ("geloof", [10]), ("zussen", [1, 15]), ("ruimtevaart", [])],
+)
+def test_casus_by_subject(built: None, subject: str, numbers: list[int]) -> None:
+    talk = Talk()
+    shown = talk.press("activity", activity="casus", argument=f"zoek {subject}")
+    found = [int(button.entities["argument"]) for button in shown.buttons]
+    assert found == (numbers or list(load_casus()))
+    assert ("is er geen casus" in text_of(shown)) == (not numbers)

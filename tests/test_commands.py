@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands import Command, load_commands, read_command
+from bot.rooms.phrases import training_phrases
 
 STARTS = [
     ("casus 2", "casus", "2"),
@@ -21,6 +22,13 @@ STARTS = [
     ("Doe de dossierchek alsjeblieft aub", None, None),
     ("doe de dossierchek aub", "check", "dossiercheck"),
     ("dossier check", "check", "dossiercheck"),
+    ("doe een casus over geloof", "casus", "geloof"),
+    ("is er ook een casus over terug naar huis?", "casus", "zoek terug naar huis"),
+    ("Morgen train ik tien begeleiders, welke casussen kan ik gebruiken?", "casus", ""),
+    ("kun je een casus bedenken over een tweeling", "casus", "maak een tweeling"),
+    ("start training 88", "training", "88"),
+    ("open een training over geloof", "training", "over geloof"),
+    ("heb je een draaiboek voor een training van een uur", "training", "draaiboek"),
 ]
 CONTROLS = [
     ("pauze", "pause"),
@@ -48,6 +56,10 @@ QUESTIONS = [
     "training voor pleegouders",
     "pauze nemen als pleegouder",
     "doe mee aan het zorgteam",
+    "casus over een meisje van 5 bij oma",
+    "welke training is er voor pleegouders",
+    "welke gaat over bezoek",
+    "kunnen ze ook in tweetallen",
     "overzicht van de termijnen",
     "",
     "?",
@@ -81,8 +93,34 @@ def test_no_phrase_means_two_things() -> None:
             assert read_command(phrase.replace("{number}", "2")) == Command(control=control), phrase
     for start in commands.starts:
         for phrase in start.phrases:
-            found = read_command(phrase.replace("{number}", "2").replace("{code}", "AB12"))
+            spoken = phrase.replace("{number}", "2").replace("{code}", "AB12").replace("{subject}", "geloof")
+            found = read_command(spoken, start.after)
             assert found is not None and found.activity == start.activity, phrase
+
+
+AFTER = [
+    ("welke gaat over geloof?", "casus", Command(activity="casus", argument="zoek geloof")),
+    ("doe nummer 4", "casus", Command(activity="casus", argument="4")),
+    ("wat was het goede antwoord?", "casus", Command(activity="casus", argument="einde")),
+    ("nummer 4", "training", Command(activity="training", argument="4")),
+    ("mogen ze het samen doen in groepjes?", "room", Command(activity="training", argument="vraag samen")),
+    ("waar zie ik de antwoorden", "room", Command(activity="training", argument="vraag antwoorden")),
+    ("en wat nu?", "room", Command(activity="training", argument="vraag deelnemers")),
+    ("hoe lang duurt een netwerkscreening", "room", None),
+]
+
+
+@pytest.mark.parametrize(("text", "after", "command"), AFTER)
+def test_what_was_just_listed_or_opened_counts(text: str, after: str, command: Command | None) -> None:
+    assert read_command(text, after) == command
+    assert read_command(text) is None
+
+
+def test_every_question_of_a_trainer_has_an_answer() -> None:
+    asked = {start.argument.split()[-1] for start in load_commands().starts if start.argument.startswith("vraag ")}
+    assert asked and asked == {
+        key.removeprefix("asked_") for key in training_phrases().phrases if key.startswith("asked_")
+    }
 
 
 @given(st.text(max_size=80))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from bot.activities.guided import (
@@ -16,11 +18,12 @@ from bot.activities.guided import (
 )
 from bot.answer.library import Library
 from bot.answer.parts import sources_part
+from bot.casus.asides import aside_of, asked_term, asks, casus_asides, confirms
 from bot.casus.feedback import Feedback, load_judge
 from bot.casus.own import is_own
 from bot.casus.progress import KIND, Progress, begun
-from bot.casus.records import Question
-from bot.casus.shelf import casus_by_id, load_casus
+from bot.casus.records import Casus, Question
+from bot.casus.shelf import casus_about, casus_by_id, load_casus
 from bot.casus.showing import (
     casus_parts,
     dates_of,
@@ -34,11 +37,12 @@ from bot.casus.showing import (
 )
 from bot.commands import ControlName
 from bot.errors import ContentError
-from bot.intents import ASK, CASE, OUT_OF_SCOPE, TALK, UNCLEAR, UPSET
+from bot.intents import ASK, CASE, TALK, UNCLEAR, UPSET
 from bot.model import Activity, Document, Part, Turn
 
 ELSEWHERE = TALK | {ASK, "compute_deadline", "explain_deadline", "ask_source", "whats_new"}
 DONT_KNOW = "dont_know"
+SEARCH, WRITE, ENDED = "zoek", "maak", "einde"  # what a command asks for besides a casus (`data/nlu/commands.yml`)
 
 
 class CasusTalk(Guided):
@@ -47,9 +51,13 @@ class CasusTalk(Guided):
     kind = KIND
 
     def start(self, argument: str, turn: Turn, library: Library) -> Outcome:
+        does, subject = _asked(argument)
+        found = casus_about(subject, library)
         casus = load_casus().get(int(argument)) if argument.isdecimal() else casus_by_id(argument)
+        if casus is None and len(found) == 1 and not does:
+            casus = found[0]
         if casus is None:
-            return outcome(turn, library, self._list(argument, turn), turn.memory.activity)
+            return outcome(turn, library, self._list(argument, turn, found), turn.memory.activity, offered=KIND)
         progress, audience = begun(casus), audience_of(turn)
         shown = self._shown(turn, progress)
         parts = [*casus_parts(casus, audience), *shown.parts]
@@ -61,6 +69,12 @@ class CasusTalk(Guided):
         if question is None:
             return self._end(turn, progress, library, [])
         feedback = load_judge().judge(progress.casus, question, text)
+        aside = aside_of(text, progress.casus, activity.step, library, audience_of(turn))
+        if aside and (aside.sure or not _touches(feedback)):
+            retold = casus_parts(progress.casus, audience_of(turn))[:1] if aside.retells else []
+            return self._again(turn, progress, library, [notice(aside.text), *retold])
+        if asked_term(text) or confirms(text):
+            return None if turn.intent in ELSEWHERE | {CASE} else self._not_counted(turn, progress, library)
         if feedback.said == "answer" and turn.intent == DONT_KNOW and not feedback.touched:
             feedback = msgspec.structs.replace(feedback, said="unknown")
         if feedback.said == "nothing":
@@ -69,7 +83,7 @@ class CasusTalk(Guided):
             line = notice(say("unknown_hint", audience_of(turn)))
             return self._again(turn, progress.with_hint(), library, [line])
         if _asks_something_else(turn, text, feedback):
-            return None
+            return None if turn.intent in ELSEWHERE else self._not_counted(turn, progress, library)
         return self._answered(turn, progress, question, feedback, library)
 
     def control(self, control: ControlName, turn: Turn, activity: Activity, library: Library) -> Outcome | None:
@@ -98,6 +112,10 @@ class CasusTalk(Guided):
 
     def is_about_itself(self, turn: Turn, text: str, activity: Activity) -> bool:
         return not is_own(text, turn.understanding.signals, _progress(activity).casus.signals)
+
+    def _not_counted(self, turn: Turn, progress: Progress, library: Library) -> Outcome:
+        """The question again, below a line that a question of the user's own is no answer to it."""
+        return self._again(turn, progress, library, [notice(casus_asides().say("not_an_answer", audience_of(turn)))])
 
     def _answered(
         self, turn: Turn, progress: Progress, question: Question, feedback: Feedback, library: Library
@@ -131,7 +149,7 @@ class CasusTalk(Guided):
         done = notice(say("done", audience, number=casus.number))
         buttons = [start_button(say("button_list", audience), self.kind)]
         shown = Shown(title_of(casus, audience), [*parts, *overview, *reading, done], buttons)
-        found = outcome(turn, library, shown, None, norms or [])
+        found = outcome(turn, library, shown, None, norms or [], offered=KIND)
         document = Document(kind=KIND, id=casus.id, answers=progress.activity.state, audience=audience)
         topics = list(dict.fromkeys([*casus.topics, *found.memory.topics]))
         memory = msgspec.structs.replace(found.memory, topics=topics)
@@ -147,12 +165,16 @@ class CasusTalk(Guided):
         buttons += [control_button("back", turn)] if progress.activity.step else []
         return Shown(title, question_part(progress, audience), [*buttons, control_button("pause", turn)])
 
-    def _list(self, argument: str, turn: Turn) -> Shown:
-        """The casus to choose from."""
-        audience, shelf = audience_of(turn), list(load_casus().values())
-        lines = [notice(say("no_such_casus", audience, number=argument))] if argument and shelf else []
-        text = say("list_intro" if shelf else "list_empty", audience)
-        title = say("list_title", audience)
+    def _list(self, argument: str, turn: Turn, found: Sequence[Casus] = ()) -> Shown:
+        """The casus to choose from: those of a subject that was named, else all."""
+        audience, all_of_them = audience_of(turn), list(load_casus().values())
+        shelf = list(found) or all_of_them
+        lines = _why_listed(argument, audience, bool(found)) if shelf else []
+        does, subject = _asked(argument)
+        if does == ENDED:
+            return Shown("", lines, [start_button(say("button_list", audience), self.kind)])
+        title = say("list_about", audience, subject=subject) if found else say("list_title", audience)
+        text = say("list_about_intro" if found else "list_intro" if shelf else "list_empty", audience)
         listed = Part(kind="answer", title=title, text=text, items=list_items(shelf, audience))
         buttons = [
             start_button(say("list_button", audience, number=c.number, title=c.title), self.kind, str(c.number))
@@ -173,10 +195,32 @@ def _progress(activity: Activity) -> Progress:
     return Progress(activity, casus)
 
 
+def _asked(argument: str) -> tuple[str, str]:
+    """Return what a command asks for besides a casus (`SEARCH`, …, empty to do one), and about which subject."""
+    does, _, subject = argument.partition(" ")
+    if does in (SEARCH, WRITE, ENDED):
+        return does, subject
+    return "", "" if argument.isdecimal() else argument
+
+
+def _why_listed(argument: str, audience: str, found: bool) -> list[Part]:
+    """Return why the list is shown, where somebody asked for another thing."""
+    does, subject = _asked(argument)
+    if does in (WRITE, ENDED):
+        return [notice(say("cannot_write" if does == WRITE else "ended_answer", audience))]
+    if argument.isdecimal():
+        return [notice(say("no_such_casus", audience, number=argument))]
+    return [notice(say("none_about", audience, subject=subject))] if subject and not found else []
+
+
+def _touches(feedback: Feedback) -> bool:
+    return bool(feedback.touched or feedback.misconceptions)
+
+
 def _asks_something_else(turn: Turn, text: str, feedback: Feedback) -> bool:
     """Say whether a message is no answer but a question in between, or small talk: it touches nothing of this question."""
-    if feedback.touched or feedback.misconceptions or feedback.blocks or feedback.said != "answer":
+    if _touches(feedback) or feedback.said != "answer":
         return False
-    if turn.intent in (CASE, OUT_OF_SCOPE, UNCLEAR, UPSET):
-        return False
-    return turn.intent in ELSEWHERE and ("?" in text or turn.intent in TALK)
+    if asks(text):
+        return True
+    return turn.intent in TALK - {UNCLEAR, UPSET} and not feedback.blocks

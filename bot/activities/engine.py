@@ -26,18 +26,20 @@ REPLIES = frozenset(
 BRIEF = ("norms", "deadlines", "answer", "sources")  # what is said of a question in between
 
 
-def takes(activity: Activity | None, intent: str, text: str) -> bool:
+def takes(activity: Activity | None, intent: str, text: str, offered: str = "") -> bool:
     """Say whether a message is the affair of a guided conversation.
 
     Args:
         activity: the one under way or paused, if any.
         intent: what the pipeline made of the message.
         text: the message.
+        offered: what was just listed or opened (`Memory.offered`).
     """
     if intent in OF_ACTIVITIES:
         return True
     if activity is None:
-        return False
+        chosen = read_command(text, offered) if offered else None
+        return chosen is not None and bool(chosen.activity)
     command = read_command(text)
     if command is not None and command.control:  # "terug" steers, whatever the pipeline takes it for
         return not activity.paused or command.control in WHILE_PAUSED
@@ -59,7 +61,7 @@ def _replied(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
         return _danger(turn, library)
     if turn.intent == KEEP and activity and not activity.paused and (handler := handler_of(activity.kind)):
         return again(turn, activity, handler, library, [library.phrases.say(KEEP, audience_of(turn))])
-    if not takes(activity, turn.intent, text):
+    if not takes(activity, turn.intent, text, turn.memory.offered):
         return turns.reply(turn, library)
     answer, memory = _outcome(turn, text, library)
     doubt = doubtful_help(library, turn.understanding.signals, audience_of(turn))

@@ -103,6 +103,7 @@ def outcome(
     shown: Shown,
     activity: Activity | None,
     norms: Sequence[str] = (),
+    offered: str = "",
 ) -> Outcome:
     """Return an outcome: the answer with what every answer carries, and the memory with the activity as it now is.
 
@@ -114,6 +115,7 @@ def outcome(
         shown: title, parts and buttons.
         activity: how far it is after this turn; None when it has ended.
         norms: identifiers of the norms that the answer states.
+        offered: what was listed or opened, so that the next message may choose from it (`Memory.offered`).
     """
     memory, audience, found = turn.memory, audience_of(turn), list(shown.parts)
     if turn.masked and not memory.told_masked:
@@ -137,6 +139,7 @@ def outcome(
         turns=memory.turns + 1,
         told_masked=memory.told_masked or turn.masked,
         asking="",  # the deadline form lets go
+        offered=offered,
         activity=activity,
     )
     return Outcome(answer, after)

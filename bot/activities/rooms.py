@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from bot.activities.guided import Guided, Outcome, Shown, audience_of, choice_button, notice, outcome, start_button
 from bot.address import public_url
 from bot.answer.library import Library
+from bot.casus.asides import aside_of
 from bot.casus.own import is_own
 from bot.casus.records import Casus, Question
-from bot.casus.shelf import load_casus
+from bot.casus.shelf import casus_about, load_casus
 from bot.casus.showing import list_items
 from bot.commands import ControlName
 from bot.intents import CHOICE, CONTROL
 from bot.model import Activity, Button, Document, Item, Part, Turn
 from bot.rooms.answering import asked, block_titles, casus_of, reaction, understood
 from bot.rooms.codes import chat_token, read_code
-from bot.rooms.links import links_of
+from bot.rooms.links import PATH, links_of
 from bot.rooms.phrases import say
 from bot.rooms.records import Given, Room, RoomError
 from bot.rooms.rooms import load_rooms
 
+GUIDE, QUESTION, ABOUT = "draaiboek", "vraag", "over"  # what a command asks for (`data/nlu/commands.yml`)
+ROOM = "room"
 ENDS = frozenset({"unknown", "closed", "full", "stranger"})  # reasons after which there is nothing to go on with
 
 
@@ -30,9 +35,18 @@ class TrainingTalk(Guided):
     kind = "training"
 
     def start(self, argument: str, turn: Turn, library: Library) -> Outcome:
+        does, _, subject = argument.partition(" ")
+        if does == GUIDE:
+            return outcome(turn, library, _guide(), turn.memory.activity, offered=turn.memory.offered or self.kind)
+        if does == QUESTION:
+            said = Shown("", [Part(kind="answer", text=say(f"asked_{subject}", page=_page()))])
+            return outcome(turn, library, said, turn.memory.activity, offered=turn.memory.offered)
+        found = casus_about(subject, library) if does == ABOUT else []
         casus = load_casus().get(int(argument)) if argument.isdecimal() else None
+        if casus is None and len(found) == 1:
+            casus = found[0]
         if casus is None:
-            return outcome(turn, library, self._list(argument, turn), turn.memory.activity)
+            return outcome(turn, library, self._list(argument, turn, found), turn.memory.activity, offered=self.kind)
         try:
             room, secret = load_rooms().create(casus.id)
         except RoomError as error:
@@ -48,12 +62,12 @@ class TrainingTalk(Guided):
             Part(kind="answer", title=say("opened_title"), text=say("opened_chat", code=room.code, title=casus.title)),
             Part(kind="takealong", items=items),
             notice(say("opened_trainer_note")),
+            notice(say("opened_ask")),
             Part(kind="overview", text=say("opened_qr")),
         ]
-        found = outcome(turn, library, Shown(say("opened_title"), parts), turn.memory.activity)
-        return found._replace(
-            answer=msgspec.structs.replace(found.answer, document=Document(kind=self.kind, id=room.code))
-        )
+        opened = outcome(turn, library, Shown(say("opened_title"), parts), turn.memory.activity, offered=ROOM)
+        document = Document(kind=self.kind, id=room.code)
+        return opened._replace(answer=msgspec.structs.replace(opened.answer, document=document))
 
     def step(self, turn: Turn, text: str, activity: Activity, library: Library) -> Outcome | None:
         return None
@@ -64,10 +78,13 @@ class TrainingTalk(Guided):
     def name(self, activity: Activity, library: Library) -> str:
         return say("name")
 
-    def _list(self, argument: str, turn: Turn) -> Shown:
-        """The casus to choose from."""
-        shelf = list(load_casus().values())
-        lines = [notice(say("unknown_casus", number=argument))] if argument and shelf else []
+    def _list(self, argument: str, turn: Turn, found: Sequence[Casus] = ()) -> Shown:
+        """The casus to choose from: those of a subject that was named, else all."""
+        shelf = list(found) or list(load_casus().values())
+        unknown, (does, _, subject) = argument.isdecimal() and shelf, argument.partition(" ")
+        lines = [notice(say("unknown_casus", number=argument))] if unknown else []
+        if does == ABOUT and not found:
+            lines = [notice(say("none_about", subject=subject))]
         text = say("open_casus") if shelf else say("no_casus")
         listed = Part(kind="answer", title=say("open_title"), text=text, items=list_items(shelf, audience_of(turn)))
         buttons = [
@@ -75,6 +92,19 @@ class TrainingTalk(Guided):
             for casus in shelf
         ]
         return Shown(say("open_title"), [*lines, listed], buttons)
+
+
+def _page() -> str:
+    return f"{public_url()}{PATH}"
+
+
+def _guide() -> Shown:
+    """The trainer's script in short, and where the whole of it stands."""
+    lines = [Item(text=line) for line in say("guide_lines").splitlines() if line.strip()]
+    link = Part(kind="takealong", items=[Item(text=say("guide_page"), url=_page())])
+    found = [Part(kind="answer", title=say("guide_title"), text=say("guide_intro"))]
+    found += [Part(kind="checklist", title=say("guide_minutes"), items=lines), link, notice(say("guide_whole"))]
+    return Shown(say("guide_title"), found)
 
 
 class SeatTalk(Guided):
@@ -103,6 +133,10 @@ class SeatTalk(Guided):
             if number == 0:
                 return None if "?" in text else self._where(turn, activity, library)
             casus = casus_of(room)
+            aside = None if block else aside_of(text, casus, number - 1, library, audience_of(turn))
+            if aside and aside.sure:
+                shown = self._question(turn, room, casus, activity)
+                return outcome(turn, library, shown._replace(parts=[notice(aside.text), *shown.parts]), activity)
             given = understood(casus, asked(casus, number), "" if block else text, block)
             load_rooms().answer(room.code, self._token(turn, activity), number, given)
         except RoomError as error:

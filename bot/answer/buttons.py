@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.answer.library import Library
 from bot.content.records import PUBLIC, Topic
-from bot.model import Button
+from bot.model import Button, Turn
 
 MOST = 3
 
 
-def further_buttons(library: Library, topics: Sequence[Topic], audience: str) -> list[Button]:
-    """Return the choices to read on: parts of the first topic, then the other topics and the related ones."""
+def further_buttons(
+    library: Library, topics: Sequence[Topic], audience: str, shown: Collection[str] = ()
+) -> list[Button]:
+    """Return the choices to read on: parts of the first topic but those in `shown`, then the other topics and the related ones."""
     if not topics:
         return []
     topic, text = topics[0], topics[0].text_for(audience)
     kinds = [kind for kind in ("checklist", "why", "considerations", "ask") if getattr(text, kind)]
+    kinds = [kind for kind in kinds if f"{topic.id}:{kind}" not in shown]
     more = [
         Button(
             title=library.phrases.say(f"button_{kind}", audience),
@@ -40,6 +43,14 @@ def topic_button(library: Library, topic: str, audience: str) -> Button:
     """Return the choice to read on about a topic."""
     title = library.phrases.say("more_about", title=library.topics[topic].title_for(audience))
     return Button(title=title, intent="ask_more", entities={"topic": topic})
+
+
+def unsaid_buttons(library: Library, turn: Turn, topics: Sequence[Topic], audience: str) -> list[Button]:
+    """Return what to read on after a part of a topic: the topic that was meant perhaps (`near`), and what was not shown yet."""
+    told, near = topics[0].id, turn.entities.get("near", "")
+    shown = [*turn.memory.shown, f"{told}:{turn.entities.get('part', '')}"]
+    meant = [topic_button(library, near, audience)] if near in library.topics and near != told else []
+    return [*meant, *further_buttons(library, topics, audience, shown)]
 
 
 def near_buttons(library: Library, topics: Sequence[Topic], audience: str) -> list[Button]:

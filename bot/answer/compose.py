@@ -8,7 +8,7 @@ import msgspec
 
 from bot.answer import notices, parts
 from bot.answer.aftercare import Aftercare
-from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons
+from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons, unsaid_buttons
 from bot.answer.danger import remembered
 from bot.answer.dated import LINES, dated_parts, first_line, weekends_part
 from bot.answer.entries import entry_buttons, entry_parts
@@ -22,7 +22,7 @@ from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
 from bot.content.records import PUBLIC, Reference, Topic
-from bot.intents import TALK
+from bot.intents import ABOUT_BEFORE, TALK
 from bot.model import Answer, Button, Memory, Part, Turn
 from bot.situation import known
 
@@ -79,11 +79,12 @@ class Composer:
             found = entry_parts(self.library, self.entry, self.audience)
             found += parts.sources_part(self.library, self.entry.sources)
             return self.entry.title, found, self._further()
-        if not self.topics:
+        if not self.topics or not (self.turn.entities or self.matter.is_untold()):
             return None
         found = topic_parts(self.library, self.topics[0], self.turn.entities.get("part", ""), self.audience)
         found = with_quotations(self.library, found, self.topics)
-        return self.topics[0].title_for(self.audience), found, further_buttons(self.library, self.topics, self.audience)
+        further = unsaid_buttons(self.library, self.turn, self.topics, self.audience)
+        return self.topics[0].title_for(self.audience), found, further
 
     def _further(self) -> list[Button]:
         further = further_buttons(self.library, self.topics, self.audience)
@@ -175,12 +176,14 @@ class Composer:
 
     def _question(self) -> list[Part]:
         """A term that is asked for by name comes before the words on its topic; to the public anything else comes after them."""
+        if self.turn.intent in ABOUT_BEFORE and not self.matter.is_untold():
+            return self._changed()
         named = self.mapping.norms
         asked = with_successors(self.library, named) if len(named) <= LINES else self.matter.undated
         first = parts.norms_part(self.library, asked if named else [], self.audience)
         rest = [] if named else parts.norms_part(self.library, self._rules(), self.audience)
         dates = [*first, *self._form_question(), *self._deadlines()]
-        words = parts.short_answer(self._shown_topics()[:1], self.audience)
+        words = parts.short_answer(self._fitting(self.matter.untold), self.audience)
         words_first = self.audience in PUBLIC and not named
         return [
             *first_line(self.matter, self.audience),
@@ -203,9 +206,24 @@ class Composer:
             return self.matter.asked_norms
         return [norm for norm in self.matter.undated if self.audience in self.library.norms[norm].concerns]
 
-    def _shown_topics(self) -> list[Topic]:
+    def _fitting(self, topics: Sequence[Topic]) -> list[Topic]:
         """The topics whose words are shown: below a help line none that presume what nobody said."""
-        return [topic for topic in self.topics if not (self.signals and topic.text_for(self.audience).presumes)]
+        return [topic for topic in topics if not (self.signals and topic.text_for(self.audience).presumes)]
+
+    def _changed(self) -> list[Part]:
+        """What another fact changes: the norms and the dates; the topic was just told and is not told again."""
+        named = with_successors(self.library, self.mapping.norms) or self._rules()
+        norms = parts.norms_part(self.library, named, self.audience)
+        dates = self._deadlines()
+        title = self.topics[0].title_for(self.audience)
+        return [
+            *self._understood(),
+            *norms,
+            *dates,
+            *self._notice([] if norms or dates else [self._say("follow_nothing", title=title)]),
+            *self._missing_dates(),
+            *parts.sources_part(self.library, self._references()),
+        ]
 
     def _case(self) -> list[Part]:
         titles = ", ".join(f"“{self.library.blocks[block].title}”" for block in self.mapping.building_blocks)
@@ -217,7 +235,7 @@ class Composer:
             *self._understood(),
             intro,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
-            *parts.short_answer(self._shown_topics()[:TOPICS_OF_CASE], self.audience),
+            *parts.short_answer(self._fitting(self.topics[:TOPICS_OF_CASE]), self.audience),
             *parts.recommendations_part(self.library, self.mapping.key_recommendations),
             *self._deadlines(),
             *self._missing_dates(),

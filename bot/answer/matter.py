@@ -109,9 +109,20 @@ class Matter:
         return sorted(found, key=lambda topic: topic.id != first)
 
     @property
+    def untold(self) -> list[Topic]:
+        """The first topic, but where it was just told and an entry has something new to say."""
+        new = self.entry is not None and self.entry.id not in self.memory.shown
+        return self.topics[:1] if self.is_untold() or not new else []
+
+    def is_untold(self) -> bool:
+        """Say whether the first topic was not just told."""
+        return not self.topics or self.topics[0].id not in self.memory.shown
+
+    @property
     def entry(self) -> Entry | None:
-        """The short answer to exactly this question, where there is one; who asks for a date gets the rule first."""
-        found = self.mapping.entry if not self.mapping.is_case and self.turn.intent != COMPUTE else None
+        """The short answer to exactly this question, where there is one; who asks for the date of a norm gets the rule first."""
+        asks_date = self.turn.intent == COMPUTE and bool(self.mapping.norms)
+        found = None if self.mapping.is_case or asks_date else self.mapping.entry
         return self.library.entries.get(found.id) if found else None
 
     def is_about_nothing(self) -> bool:

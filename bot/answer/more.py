@@ -9,23 +9,41 @@ from bot.answer.library import Library
 from bot.answer.quotations import with_quotations
 from bot.content.records import Topic
 from bot.model import Button, Part
+from bot.sentences import sentences
 
 LINES = ("checklist", "considerations", "ask")
+NOTHING_MORE = ("nothing", "unknown")  # asked on, while all was said, or our texts do not say it
+WRITTEN_FOR = ("professional", "trainer")
+GIST = 2  # sentences
+NORMS = 2
 
 
 def topic_parts(library: Library, topic: Topic, part: str, audience: str) -> list[Part]:
     """Return one part of a topic (`checklist`, `why`, `considerations`, `ask`); the summary with its checklist without one."""
     text = topic.text_for(audience)
-    if part == "why" and text.why:
+    if part in NOTHING_MORE:
+        return [Part(kind="answer", text=library.phrases.say(f"follow_{part}", audience, title=topic.title))]
+    if part == "plain":
+        found = [_plain(library, topic, audience)]
+    elif part == "norms" and topic.norms:
+        found = parts.norms_part(library, topic.norms[:NORMS])
+    elif part == "why" and text.why:
         found = parts.why_part(library, text, audience)
     elif part in LINES and getattr(text, part):
         found = parts.lines_part(library, part, getattr(text, part), audience)
     else:
-        found = [Part(kind="answer", title=topic.title_for(audience), text=text.summary)]
+        found = parts.short_answer([topic], audience)
         found += parts.lines_part(library, "checklist", text.checklist, audience)
         found += parts.recommendations_part(library, topic.recommendations)
         found += parts.norms_part(library, topic.norms)
     return found + parts.sources_part(library, topic.sources)
+
+
+def _plain(library: Library, topic: Topic, audience: str) -> Part:
+    """The gist of a topic in plain words: its text for the public, cut short where that is what was shown."""
+    text = topic.text_for("pleegouder" if audience in WRITTEN_FOR else audience).summary
+    gist = " ".join(sentences(text)[:GIST])
+    return Part(kind="answer", title=topic.title, text=library.phrases.say("follow_plain", audience, gist=gist))
 
 
 def whole_topic(library: Library, topic: Topic, audience: str) -> list[Part]:
@@ -77,5 +95,5 @@ def exist(library: Library, entities: Dictionary[str, str]) -> bool:
         "block": library.blocks,
         "entry": library.entries,
     }
-    parts_ok = entities.get("part", "why") in (*LINES, "why")
+    parts_ok = entities.get("part", "why") in (*LINES, "why", "norms", "plain", *NOTHING_MORE)
     return parts_ok and all(value in checks[name] for name, value in entities.items() if name in checks)

@@ -9,14 +9,17 @@ import msgspec
 
 from bot.answer.another import is_another_child, without_facts
 from bot.answer.asking import ARRIVAL, TALKS, bare_event, known_events
+from bot.answer.following import follow_up, tells_fact, with_norms_of_age
+from bot.answer.foreign import is_foreign
 from bot.answer.library import Library
 from bot.answer.told_dates import with_dates
-from bot.intents import ABOUT_BEFORE, ASK, DANGER, OUT_OF_SCOPE, UNCLEAR, UPSET
+from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.mapping import complete
 from bot.model import Mapping, Turn
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
 COMPUTE, WHAT_IF, GIVE = "compute_deadline", "what_if", "give_date"
+NEVER_FOREIGN = frozenset({DANGER, ACTIVITY, "give_date", "correct_fact", "is_bot"})
 STARTS = frozenset({"removal_date", "placement_date", "contract_date"})
 NAMED = 0.55  # probability from which a message names a topic itself
 EVERYDAY = frozenset(
@@ -68,6 +71,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
         guess: the classifier's own guess of the intent, before it was settled.
         library: the content.
     """
+    if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
+        return _about(turn, OTHER_LANGUAGE, Mapping(in_scope=False))
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
     turn = with_dates(msgspec.structs.replace(turn, old_terms=old_terms), library)
     if is_another_child(turn, text, library):
@@ -84,7 +89,11 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
     if turn.intent not in (DANGER, COMPUTE) and _doubts_a_term(turn, text, library):
         return _about(turn, "explain_deadline", map_topics(library, turn.memory.topics, turn.memory.norms))
     nowhere = turn.intent in (OUT_OF_SCOPE, UNCLEAR, UPSET)
-    return _found(turn, text, guess, named, starts, library) if nowhere else turn
+    if nowhere and (found := _found(turn, text, guess, named, starts, library)) is not turn:
+        return found
+    if turn.intent == WHAT_IF and tells_fact(turn):
+        return with_norms_of_age(turn, library) if turn.understanding.stated.child_age is not None else turn
+    return follow_up(turn, text, library)
 
 
 def _doubts_a_term(turn: Turn, text: str, library: Library) -> bool:

@@ -12,12 +12,13 @@ from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import Phrases
 from bot.commands import offers
-from bot.intents import ACTIVITY, AFFIRM, DENY, FORGETS, KEEP, OUT_OF_SCOPE, UNCLEAR, UPSET
+from bot.intents import ACTIVITY, AFFIRM, DENY, FORGETS, KEEP, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.model import Button, Item, Memory, Part, Turn
 from bot.organisation import organisation
 from bot.requests import denies, plain_request
 
 START_BLOCKS = frozenset({"greet", "help", "affirm", "deny", UNCLEAR, UPSET})
+REACHES_PERSON = frozenset({"ask_human", OTHER_LANGUAGE})
 NAMES_STARTS = frozenset({"greet", "help"})
 PHRASE_OF = {"deny": "neither_answer"}
 
@@ -28,7 +29,7 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
         return [Part(kind="question", text=library.phrases.say(f"ask_{intent}", audience))]
     facts = ", ".join(said_back(memory, library.phrases, audience)) or library.phrases.say("nothing_remembered")
     text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
-    answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent == "ask_human" else [])]
+    answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent in REACHES_PERSON else [])]
     starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []
     named = [Part(kind="notice", title=library.phrases.say("title_starts", audience), items=starts)] if starts else []
     return [*answer, *named]

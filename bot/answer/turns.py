@@ -20,6 +20,8 @@ from bot.intents import DANGER, FORGETS
 from bot.model import Answer, DateMention, Memory, Stated, Turn
 
 SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
+SHOWN_PARTS = frozenset({"checklist", "why", "considerations", "ask", "norms"})
+MOST_SHOWN = 16
 LEAVES_FORM = frozenset({DANGER, "stop", *FORGETS})
 
 
@@ -36,6 +38,7 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
         placement=placement,
         danger=kept(turn),
     )
+    memory = _with_shown(memory, answer, composer.matter)
     # The form keeps its own subject; danger leaves it.
     in_between = memory.asking and turn.intent not in LEAVES_FORM and not composer.matter.danger
     after = memory if in_between else _with_subject(memory, answer, composer.matter)
@@ -50,11 +53,27 @@ def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
         asking="",
         topics=[topic.id for topic in answer.mapping.topics] or _of_block(matter) or memory.topics,
         norms=matter.asked_norms or memory.norms,
+        offered="" if answer.mapping.topics else memory.offered,
         clarified=answer.mapping.in_scope and matter.is_unsure(),
         asked_for_dates=memory.asked_for_dates or bool(asks),
         told=identities(matter.dates) if any(part.kind == "deadlines" for part in answer.parts) else memory.told,
         asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),
     )
+
+
+def _with_shown(memory: Memory, answer: Answer, matter: Matter) -> Memory:
+    """Return the memory with what an answer showed as the last that was shown."""
+    shown = _shown(answer, matter)
+    before = [one for one in memory.shown if one not in shown]
+    return msgspec.structs.replace(memory, shown=[*before, *shown][-MOST_SHOWN:])
+
+
+def _shown(answer: Answer, matter: Matter) -> list[str]:
+    """Return the identifiers of what an answer showed: entries, topics, and parts of its first topic."""
+    found = [item.id for part in answer.parts if part.kind == "answer" for item in part.items if item.id]
+    topic = matter.topics[0].id if matter.topics else ""
+    kinds = SHOWN_PARTS if matter.turn.intent == "ask_more" else SHOWN_PARTS - {"why"}  # elsewhere that is a sum
+    return found + [f"{topic}:{part.kind}" for part in answer.parts if topic and part.kind in kinds]
 
 
 def _of_block(matter: Matter) -> list[str]:

@@ -22,6 +22,7 @@ class Aspect(Record, frozen=True):
     Attributes:
         id: unique within its question; of a question for the first building block, that block's id.
         label: a few words that name it: "de stem van het kind".
+        said: how it is named to who touched it, where the label tells more: nobody is credited with what they did not say.
         weight: how much it matters, 1 to 3; the weightiest come first where something was missed.
         cues: words and phrases that point at it, in any form.
         examples: sentences that touch it, as people write them.
@@ -33,6 +34,7 @@ class Aspect(Record, frozen=True):
     id: str
     label: str
     missed: str
+    said: str = ""
     weight: int = 1
     topics: list[str] = field(default_factory=list)
     recommendations: list[str] = field(default_factory=list)
@@ -42,6 +44,11 @@ class Aspect(Record, frozen=True):
     examples: list[str] = field(default_factory=list)
     counter: list[str] = field(default_factory=list)
     due: datetime.date | None = None
+
+    @property
+    def credit(self) -> str:
+        """What somebody who touched it is credited with."""
+        return self.said or self.label
 
 
 class Misconception(Record, frozen=True):

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
+from bot.answer.library import Library
 from bot.casus.records import Casus
+from bot.stemming import stems
 from bot.understanding import load_store
+
+IN_TITLE, IN_TOPICS, IN_TEXT = 4, 2, 1  # what a word of a subject weighs, by where it stands
+NEAR_BEST = 0.75  # of the best one's weight
+LEAST = 2  # a word in the text alone may be there by chance
+SHORTEST_PART = 4  # letters
 
 
 @lru_cache(maxsize=1)
@@ -17,3 +25,31 @@ def load_casus() -> dict[int, Casus]:
 def casus_by_id(casus_id: str) -> Casus | None:
     """Return the casus with this identifier, or None."""
     return next((casus for casus in load_casus().values() if casus.id == casus_id), None)
+
+
+def casus_about(subject: str, library: Library) -> list[Casus]:
+    """Return the casus about a subject, best first; none where no word of it occurs in one.
+
+    Args:
+        subject: a few words: "ruzie over bezoek".
+        library: the content, for the words of a casus' topics.
+    """
+    asked = set(stems(subject))
+    scores = {casus.number: _score(asked, casus, library) for casus in load_casus().values()}
+    best = max(scores.values(), default=0)
+    kept = [number for number, score in scores.items() if score >= max(LEAST, NEAR_BEST * best)]
+    return [load_casus()[number] for number in sorted(kept, key=lambda number: -scores[number])]
+
+
+def _score(asked: Collection[str], casus: Casus, library: Library) -> int:
+    topics = [library.topics[topic] for topic in casus.topics if topic in library.topics]
+    of_topics = " ".join(" ".join([topic.title, *topic.search_terms, *topic.everyday_words]) for topic in topics)
+    places = ((IN_TITLE, casus.title), (IN_TOPICS, " ".join([*casus.goals, of_topics])), (IN_TEXT, casus.text))
+    weighed = [(weight, set(stems(text))) for weight, text in places]
+    return sum(max((weight for weight, found in weighed if _stands(word, found)), default=0) for word in asked)
+
+
+def _stands(word: str, found: Collection[str]) -> bool:
+    """Say whether a stem is one of others, or one begins the other ("bezoek" in "bezoekregeling", "voogd" in "voogdij")."""
+    near = [one for one in found if min(len(one), len(word)) >= SHORTEST_PART]
+    return word in found or any(one.startswith(word) or word.startswith(one) for one in near)

@@ -103,6 +103,11 @@ def labels(aspects: Iterable[Aspect]) -> str:
     return "; ".join(aspect.label for aspect in aspects)
 
 
+def credits(aspects: Iterable[Aspect]) -> str:
+    """Return aspects that were touched in words."""
+    return "; ".join(aspect.credit for aspect in aspects)
+
+
 def list_items(shelf: Iterable[Casus], audience: str) -> list[Item]:
     """Return one line per casus: level, minutes and goals."""
     levels = casus_phrases().levels
@@ -136,7 +141,7 @@ def _seen(
 def _item(aspect: Aspect, library: Library) -> Item:
     """An aspect with where it stands in the guideline."""
     block, place = _place(aspect, library)
-    return Item(id=aspect.id, title=aspect.label, text=place or aspect.label, url=block)
+    return Item(id=aspect.id, title=aspect.credit, text=place or aspect.credit, url=block)
 
 
 def _missed(aspect: Aspect, library: Library) -> Item:
@@ -161,5 +166,5 @@ def _summary(progress: Progress, question: Question, audience: str) -> str:
     touched, rest = progress.touched(question), progress.rest(question)
     if progress.skipped(question) or question not in progress.answered:
         return say("overview_skipped", audience, labels=labels(rest))
-    seen = [say("overview_seen", audience, labels=labels(touched))] if touched else []
+    seen = [say("overview_seen", audience, labels=credits(touched))] if touched else []
     return " ".join([*seen, *([say("overview_open", audience, labels=labels(rest))] if rest else [])])

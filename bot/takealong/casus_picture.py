@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.casus.progress import KIND, SEEN, Progress
 from bot.casus.shelf import casus_by_id
-from bot.casus.showing import labels, say
+from bot.casus.showing import credits, labels, say
 from bot.model import Activity, Document
 from bot.takealong.drawing import Drawing, Theme
 from bot.takealong.envelope import Envelope, LinkError
@@ -76,7 +76,7 @@ def summary(progress: Progress, audience: str) -> str:
             audience,
             place=place,
             label=question.ask,
-            seen=labels(progress.touched(question)) or nothing,
+            seen=credits(progress.touched(question)) or nothing,
             open=labels(progress.rest(question)) or nothing,
         )
         for place, question in enumerate(progress.casus.questions, 1)
@@ -95,7 +95,7 @@ def overview_svg(progress: Progress, audience: str = "", *, theme: Theme = "auto
         page.lines([f"{place}. {question.ask}"], MARGIN, NORMAL, bold=True)
         page.y += 4
         for aspect in progress.touched(question):
-            page.marked("done", aspect.label)
+            page.marked("done", aspect.credit)
         for aspect in progress.rest(question):
             page.marked("open", aspect.label)
     page.y += 14

@@ -110,7 +110,7 @@ def test_any_answer_comes_back_from_the_table(text: str) -> None:
     assert not any(cell.lstrip(" \n").startswith(("=", "+", "-", "@", "\t", "\r")) for cell in rows[1])
 
 
-FAMILIES = ("error_", "level_", "feedback_", "column_")  # keys that are put together from an identifier
+FAMILIES = ("error_", "level_", "feedback_", "column_", "asked_")  # keys that are put together from an identifier
 
 
 def test_every_phrase_is_used_and_exists() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from bot.stated import kin_patterns as patterns
 from bot.stated.age_patterns import grown_writer
@@ -17,12 +19,10 @@ GROWN = 18
 
 def we_care(passage: Passage) -> Iterator[Carer]:
     """Yield the relations that the writers have to a child who lives with them or may come to."""
-    for relation in stated_words().kin:
+    for relation in () if _only_visits(passage) else stated_words().kin:
         for match in patterns.own_kin(relation).finditer(passage.bare):
             start, end = passage.sentence(match.start())
             if is_far_off(passage, *passage.clause(match.start())):
-                continue
-            if patterns.lives_elsewhere().search(passage.bare):
                 continue
             if is_with_us(passage.bare[start:end]) or _lives_here(passage, end):
                 yield Carer(relation, match.start(), writes=True, names_child=True)
@@ -52,6 +52,17 @@ def we_care(passage: Passage) -> Iterator[Carer]:
             Carer("grootouders", match.start(), names_child=True)
             for match in patterns.noted_grandchild().finditer(passage.bare)
         )
+
+
+def _only_visits(passage: Passage) -> bool:
+    """Say whether a child only comes to stay a night: "mag logeren bij ons … . Ze woont in een pleeggezin"."""
+    visit = _visit().search(passage.bare)
+    return visit is not None and patterns.other_home().search(passage.bare, visit.end()) is not None
+
+
+@cache
+def _visit() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:bezoek|langs|logee?rt?|logeren)(?!\w)")
 
 
 def _lives_here(passage: Passage, place: int) -> bool:

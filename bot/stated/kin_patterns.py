@@ -114,13 +114,11 @@ def parent_is_kin() -> re.Pattern[str]:
 
 
 @cache
-def lives_elsewhere() -> re.Pattern[str]:
-    """Return the pattern of a child who only comes to stay a night: "mag logeren … . Ze woont in een pleeggezin"."""
+def other_home() -> re.Pattern[str]:
+    """Return the pattern of a child who lives elsewhere: "ze woont in een pleeggezin", "hij woont bij zijn ouders"."""
     home = r"(?:\w*pleeggezin|gezinshuis|leefgroep|pleegouders|groep|instelling|moeder|ouders|vader)"
-    return re.compile(
-        rf"(?<!\w)(?:logee?r|logeren|logeert|bezoek|langs)(?!\w).*(?<!\w)(?:woont|wonen|zit|zitten|verblijft)\s+(?:\w+\s+)?(?:in|bij|op)\s+(?:\w+\s+){{0,2}}?{home}",
-        re.S,
-    )
+    lives = r"(?:woont|wonen|zit|zitten|verblijft)\s+(?:\w+\s+)?(?:in|bij|op)"
+    return re.compile(rf"(?<!\w){lives}\s+(?:\w+\s+){{0,2}}?{home}")
 
 
 @cache

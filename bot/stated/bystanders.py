@@ -46,12 +46,12 @@ def others_foster_child() -> re.Pattern[str]:
     young, near = any_of([*words.foster_children, "pleegkids"]), any_of(words.neighbours)
     whose = rf"(?:(?:de|het|een|mijn|ons|onze)\s+)?(?:\w+\s+)?{near}"
     carers = r"pleeg(?:gezin|moeder|ouders?|vader)"
-    some = r"(?:[\w'-]+\s+)"
+    some, hurt = r"(?:[\w'-]+\s+)", any_of(words.hurts)
     here = r"(?:hiernaast|hierboven|hieronder|hiertegenover|(?:naast|boven|onder|tegenover)\s+(?:mij|ons))"
     street = rf"(?:bij\s+(?:mij|ons)\s+)?(?:in|uit)\s+(?:de|mijn|onze|het|ons)\s+(?:{any_of(words.neighbourhood)})"
     child_or_carers = rf"(?:{young}|{carers})"
     ways = [
-        rf"{child_or_carers}\s+(?:{some}{{0,2}}?(?:naast|van)|bij\s+(?=(?:de|mijn|onze)\s))\s*{whose}(?!\s+(?:geplaatst|ondergebracht|opgevangen|wonen|woont))",
+        rf"{child_or_carers}\s+(?:{some}{{0,2}}?(?:naast|van)|(?:{hurt}\s+)?bij\s+(?=(?:de|mijn|onze)\s))\s*{whose}(?!\s+(?:geplaatst|ondergebracht|opgevangen|wonen|woont))",
         rf"(?:bij|van)\s+{whose}\s+(?:woont|wonen|zit|zitten|is|zijn|verblijft|logeert)\s+{some}{{0,4}}?{child_or_carers}",
         rf"{whose}\s+(?:is|zijn|was|heeft|hebben|vangt|vangen)\s+{some}{{0,4}}?{child_or_carers}",
         rf"{whose}\s*,?\s+{some}{{0,2}}?die\s+(?:ook\s+)?{carers}\s+(?:is|zijn)",

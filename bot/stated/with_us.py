@@ -13,9 +13,16 @@ from bot.stated.words import listed, stated_words
 
 def is_with_us(text: str) -> bool:
     """Say whether a text says that the child is or will be with the writers, or that they signed for its placement."""
+    text = _worries().sub(" ", text)
     ways = (listed("with_us"), our_room(), _we_signed(), _we_foster(), having(), _at_door())
     delivered = listed("delivered").search(text) is not None and _elsewhere().search(text) is None
     return delivered or any(pattern.search(text) is not None for pattern in ways)
+
+
+@cache
+def _worries() -> re.Pattern[str]:
+    """Return the pattern of worries, which are no care: "ik maak me zorgen"."""
+    return re.compile(r"(?<!\w)(?:me|mij|ons)\s+(?:\w+\s+){0,2}?zorgen(?!\w)|(?<!\w)zorgen\s+(?:om|over)(?!\w)")
 
 
 @cache

@@ -21,6 +21,8 @@ MADE_OF = (
     "domain.yml",
     "data/nlu/dialogue.yml",
     "data/nlu/intents/*.yml",
+    "data/nlu/abbreviations.yml",
+    "bot/abbreviations.py",
     "bot/classifier.py",
     "bot/learning.py",
     "bot/nlu/*.py",

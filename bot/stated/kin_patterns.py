@@ -188,7 +188,8 @@ def my_sibling() -> re.Pattern[str]:
     lives = rf"{who.replace('<who>', '<here>')}{age}\s+{any_of(words.lives)}\s+(?:[^.?!;,]{{0,30}}?\s)?bij\s+(?:mij|ons)(?!\w)"
     foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
     take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
-    carer = rf"{who.replace('<who>', '<mine>')}[^.?!;]{{0,40}}?\s(?:als|ben|ben\s+ik|zijn\s+wij?)\s+(?:haar|zijn)\s+pleeg(?:moeder|ouder|vader)(?!\w)"
+    am = r"(?:als|ben|ben\s+ik|zijn\s+wij?)"
+    carer = rf"{who.replace('<who>', '<mine>')}[^.?!;]{{0,40}}?\s{am}\s+(?:haar|zijn)\s+pleeg(?:moeder|ouder|vader)(?!\w)"
     return re.compile(
         rf"(?<!\w)(?:{foster}|{lives}|{carer}|(?:ik|we|wij)\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})"
     )

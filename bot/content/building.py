@@ -69,6 +69,7 @@ def build(
     Raises:
         ContentError: at the first fault in the content; the old database stays as it was.
     """
+    version = content_hash(embedder.name, folder)  # before reading: what changes during the build is built the next time
     guideline, norms = read_content(folder)
     casus = read_all(guideline, norms, casus_folder(folder))
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +80,7 @@ def build(
         writer.write(guideline, norms, casus, signals)
         database["meta"].insert_all(
             [
-                {"key": "content_hash", "value": content_hash(embedder.name, folder)},
+                {"key": "content_hash", "value": version},
                 {"key": "embedder", "value": embedder.name},
                 {"key": "format", "value": FORMAT},
                 {"key": "guideline", "value": msgspec.json.encode(shown(guideline)).decode()},

@@ -71,7 +71,7 @@ class Stated(Record, frozen=True):
 
 
 class Signal(Record, frozen=True):
-    """A danger signal. `clear` ones and those with a `cue` take over the answer; others put one sentence with a help line above.
+    """A danger signal. `clear` ones take over the answer; others put one sentence with a help line above it.
 
     `odds` is the probability of danger that the learned model alone gave; None where a cue was found.
     """
@@ -243,7 +243,7 @@ class Danger(Record, frozen=True):
     """What danger was told in a conversation: the signals, most urgent first.
 
     `at` is the turn in which it was last spoken of, `asked_at` the one in which the answer asked whether it is now. `told`: by a
-    clear signal or a cue; otherwise the learned model alone had a doubt. After a message about something else it is `left`. `by` is
+    clear signal; otherwise there was only a doubt. After a message about something else it is `left`. `by` is
     who tells it: somebody who is in danger himself (zelf), hurt somebody or fears to (dader), a neighbour (buur), or anybody else.
     """
 

@@ -92,12 +92,19 @@ def _never(found: dict[str, Any]) -> list[str]:
     return TABLE["NEVER"] if found["safety_signals"] else ["112: 112"]
 
 
-def test_a_doubt_with_a_cue_is_danger_and_one_without_is_a_line_above_the_answer(library: Library) -> None:
-    cued, _ = reply(turn(signals=[Signal(id="kindermishandeling", clear=False, cue="x")]), library)
-    assert cued.parts[0].items and "Wat u nu kunt doen" in texts(cued, "answer")
-    assert cued.mapping.topics[0].id == "meldcode" and cued.mapping.topics[1].id == "zorgteam"
-    soft, _ = reply(turn(signals=[Signal(id="kindermishandeling", clear=False, odds=0.5)]), library)
-    assert not soft.parts[0].items and soft.mapping.topics[0].id == "zorgteam"
+def test_a_doubt_is_a_line_above_the_answer_and_with_a_cue_the_answer_is_about_safety(library: Library) -> None:
+    unsure = msgspec.structs.replace(TEAM, topics=[Scored(id="zorgteam", score=0.4)])
+    cued = Signal(id="kindermishandeling", clear=False, cue="x")
+    suspected = Signal(id="kindermishandeling", clear=False, odds=0.5)
+    for mapping, signal, topics in (
+        (unsure, cued, ["meldcode", "zorgteam"]),
+        (TEAM, cued, ["zorgteam"]),
+        (unsure, suspected, ["zorgteam"]),
+    ):
+        answer, _ = reply(turn(mapping=mapping, signals=[signal]), library)
+        assert answer.parts[0].kind == "help" and not answer.parts[0].items, "one line"
+        assert "Wat u nu kunt doen" not in texts(answer, "answer")
+        assert [topic.id for topic in answer.mapping.topics] == topics
 
 
 def test_nothing_but_what_belongs_to_it(library: Library) -> None:
@@ -107,7 +114,7 @@ def test_nothing_but_what_belongs_to_it(library: Library) -> None:
             assert kinds(answer)[:4] == ["help", "notice", "answer", "checklist"], (audience, signal)
             assert set(kinds(answer)) <= {"help", "notice", "answer", "checklist", "sources"}, (audience, signal)
             shown = {item.id for part in answer.parts if part.kind == "answer" for item in part.items}
-            assert shown <= library.safety_topics and answer.mapping.topics[0].id in library.signal_topics[signal]
+            assert shown <= library.safety_topics
 
 
 def test_words_that_presume_never_stand_below_a_help_line(library: Library) -> None:

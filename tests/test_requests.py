@@ -16,7 +16,7 @@ from bot.channels.door import typed
 from bot.conversation import load
 from bot.errors import ContentError
 from bot.intents import FORGETS, KEEP, UPSET
-from bot.model import Memory, Signal, Turn
+from bot.model import Danger, Memory, Signal, Turn
 from bot.requests import is_request, is_upset, plain_request, said_outright
 from bot.requests.records import FILE, load_requests
 from tests.conftest import Server
@@ -96,17 +96,20 @@ def test_a_request_in_so_many_words_beats_a_likelier_guess() -> None:
 SOFT = Signal(id="suicidaliteit", clear=False)
 
 
+TOLD = Danger(signals=["kindermishandeling"], at=3, asked_at=3, told=True)
+
+
 @pytest.mark.parametrize(
     ("given", "asks"),
     [
         (turn("delete_data", NOWHERE), False),
         (turn("delete_data", NOWHERE, signals=[SOFT]), True),
-        (turn("delete_data", NOWHERE, memory=Memory(turns=4, danger_at=3)), True),
-        (turn("delete_data", NOWHERE, memory=Memory(turns=5, danger_at=3)), False),
-        (turn("start_over", NOWHERE, memory=Memory(turns=4, danger_at=3)), True),
-        (turn("delete_data", NOWHERE, memory=Memory(turns=4, danger_at=3, awaits="delete_data")), False),
-        (turn("delete_data", NOWHERE, memory=Memory(turns=4, danger_at=3), pressed=True), False),
-        (turn("ask_guideline", about("zorgteam"), memory=Memory(turns=4, danger_at=3)), False),
+        (turn("delete_data", NOWHERE, memory=Memory(turns=4, danger=TOLD)), True),
+        (turn("delete_data", NOWHERE, memory=Memory(turns=9, danger=TOLD)), False),
+        (turn("start_over", NOWHERE, memory=Memory(turns=4, danger=TOLD)), True),
+        (turn("delete_data", NOWHERE, memory=Memory(turns=4, danger=TOLD, awaits="delete_data")), False),
+        (turn("delete_data", NOWHERE, memory=Memory(turns=4, danger=TOLD), pressed=True), False),
+        (turn("ask_guideline", about("zorgteam"), memory=Memory(turns=4, danger=TOLD)), False),
     ],
 )
 def test_around_danger_we_ask_first(given: Turn, asks: bool) -> None:

@@ -28,8 +28,8 @@ ANY_SIGNAL = "kindermishandeling"  # what a button is about that is pressed when
 
 
 def told(signals: Sequence[Signal]) -> list[str]:
-    """Return the signals that take over the answer: clear ones, and those with a cue."""
-    return [signal.id for signal in signals if signal.clear or signal.cue]
+    """Return the signals that take over the answer: the clear ones."""
+    return [signal.id for signal in signals if signal.clear]
 
 
 def remembered(memory: Memory) -> Danger | None:
@@ -113,7 +113,7 @@ def _follow_up(turn: Turn, said: str, text: str, danger: Danger, library: Librar
         return ""
     if now and order.index(now[0]) < order.index(danger.signals[0]):
         return ""  # something more urgent
-    if turn.memory.asking:
+    if turn.memory.asking and turn.reply and turn.manner != "other":  # what the form asked for
         return found.id if found and turn.understanding.signals else ""
     if danger.left:
         return found.id if found and found.id != TOLD_MORE and said not in found.whole else ""

@@ -76,11 +76,13 @@ class Matter:
         return mapping
 
     def _is_safety_near(self, mapping: Mapping) -> bool:
-        """Say whether danger is strongly suspected in a message that is about a topic of safety among others."""
+        """Say whether a message is about safety: a cue of danger stands in it, or it is strongly suspected beside such a topic."""
         signals = self.turn.understanding.signals
-        strong = bool(signals) and (signals[0].odds or 0) >= STRONG and mapping.in_scope
-        own = self.library.signal_topics[signals[0].id] if strong else []
-        return not mapping.norms and not mapping.entry and any(topic.id in own for topic in mapping.topics)
+        if not signals or not mapping.in_scope or mapping.norms or mapping.entry:
+            return False
+        own = self.library.signal_topics[signals[0].id]
+        strong = (signals[0].odds or 0) >= STRONG
+        return bool(signals[0].cue) or (strong and any(topic.id in own for topic in mapping.topics))
 
     def _asked_before(self) -> list[str]:
         """The norms of a form that let go, where this message gives after all the date that it asked for; else none."""

@@ -39,10 +39,12 @@ def map_topics(library: Library, topics: Sequence[str], norms: Sequence[str] = (
 
 
 def with_safety(library: Library, mapping: Mapping, signal: str) -> Mapping:
-    """Return the mapping of a message about danger: a topic of safety leads, whatever else the message is about."""
+    """Return the mapping of a message about danger: a topic of safety leads, unless the message surely asks about another one."""
     own = library.signal_topics[signal]
     if not mapping.in_scope or not mapping.topics:
         return map_topics(library, own)
+    if mapping.topics[0].score >= NAMED:
+        return mapping
     lead = next((topic.id for topic in mapping.topics if topic.id in own), own[0])
     rest = [(library.topics[topic.id], topic.score) for topic in mapping.topics if topic.id != lead]
     found = complete([(library.topics[lead], max(topic.score for topic in mapping.topics)), *rest], [])

@@ -189,7 +189,9 @@ def my_sibling() -> re.Pattern[str]:
     foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
     take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
     am = r"(?:als|ben|ben\s+ik|zijn\s+wij?)"
-    carer = rf"{who.replace('<who>', '<mine>')}[^.?!;]{{0,40}}?\s{am}\s+(?:haar|zijn)\s+pleeg(?:moeder|ouder|vader)(?!\w)"
+    carer = (
+        rf"{who.replace('<who>', '<mine>')}[^.?!;]{{0,40}}?\s{am}\s+(?:haar|zijn)\s+pleeg(?:moeder|ouder|vader)(?!\w)"
+    )
     return re.compile(
         rf"(?<!\w)(?:{foster}|{lives}|{carer}|(?:ik|we|wij)\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})"
     )

@@ -111,7 +111,8 @@ def _given(turn: Turn, named: Collection[str]) -> Collection[str]:
     if turn.manner == "other" or memory.asking or turn.intent == DANGER:
         return []
     if named:
-        lost = bool(memory.norms) and turn.intent in (ASK, OUT_OF_SCOPE)
+        taken = (ASK, OUT_OF_SCOPE, COMPUTE) if turn.manner == "bare" else (ASK, OUT_OF_SCOPE)
+        lost = bool(memory.norms) and turn.intent in taken
         opens = turn.intent in (*ABOUT_BEFORE, OUT_OF_SCOPE) and not turn.understanding.mapping.in_scope
         return named if lost or (opens and "birth_date" in named) else []
     first = turn.reply is not None and turn.reply.date and not (memory.norms or memory.topics)

@@ -42,7 +42,7 @@ class Settings(msgspec.Struct, frozen=True):
     topic: float = 1.7
     date: float = 3.0
     credit: float = 0.4
-    misconception: float = -0.05
+    misconception: float = -0.1
 
 
 class Feedback(Record, frozen=True):

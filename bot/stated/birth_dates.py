@@ -91,7 +91,7 @@ def _of_other(passage: Passage, match: re.Match[str]) -> bool:
 def _ways() -> tuple[re.Pattern[str], ...]:
     words = stated_words()
     turning, day = any_of(words.turning), rf"(?P<day>{HOLE}){HOLE}*"
-    who = rf"(?:{any_of(words.subjects)}|(?:{any_of([*words.determiners, *words.mine])}\s+)?{child_words()})"
+    who = rf"(?:ik|{any_of(words.subjects)}|(?:{any_of([*words.determiners, *words.mine])}\s+)?{child_words()})"
     number = rf"(?P<n>{number_pattern()})(?!\s*(?:keer|kinderen|maal|uur|weken|maanden|dagen)(?!\w))(?:\s*(?:jaar|jr)(?!\w))?"
     small = r"(?:(?:al|alweer|dan|ook|weer|pas|net|op|precies|met)\s+){0,3}"
     on = r"(?:(?:op|in|per|sinds)\s+)?"

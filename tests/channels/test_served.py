@@ -77,7 +77,8 @@ TOLD = [
 
 def test_slack_tells_and_forgets(served: tuple[Slack, Framework, Path]) -> None:
     slack, _, _ = served
-    for text, wanted in TOLD:
+    danger = ("ik denk dat hij thuis geslagen wordt", "112")  # after which forgetting asks first
+    for text, wanted in [danger, (FORGET, "dit gesprek wis?"), ("ja", "gewist"), *TOLD[1:]]:
         before = len(slack.sent)
         assert slack.direct(text).status_code == 200
         wait_for(lambda seen=before, says=wanted: any(says in sent["text"] for sent in slack.sent[seen:]), SECONDS)

@@ -13,13 +13,12 @@ from typing import Literal
 
 import msgspec
 from msgspec import field
-from rapidfuzz.distance import OSA
 
-from bot.content.reading import read_yaml
+from bot.content.reading import read_record
 from bot.content.records import Audience, Record
-from bot.errors import ContentError
 from bot.intents import ACTIVITY, CONTROL
 from bot.model import Turn
+from bot.slips import is_meant
 
 FILE = Path(__file__).parents[1] / "data" / "nlu" / "commands.yml"
 LONGEST = 10  # words; a longer message is no command
@@ -80,11 +79,7 @@ def load_commands(path: Path = FILE) -> Commands:
     Raises:
         ContentError: with the field, when the file does not fit.
     """
-    try:
-        return msgspec.convert(read_yaml(path), Commands)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`"), problem) from error
+    return read_record(path, Commands)
 
 
 def read_command(text: str, after: str = "") -> Command | None:
@@ -159,7 +154,7 @@ def _fits(words: list[str], phrase: str) -> str | None:
             if not CODE.fullmatch(said):
                 return None
             argument = said.upper()
-        elif not _alike(said, meant):
+        elif not is_meant(said, meant):
             return None
     return argument
 
@@ -169,16 +164,7 @@ def _subject(words: list[str], pattern: list[str]) -> tuple[str, list[str], list
     place = pattern.index(SUBJECT)
     end = len(words) - (len(pattern) - place - 1)
     found = words[place:end]
-    named = 1 <= len(found) <= LONGEST_SUBJECT and not any(
-        word.isdecimal() for word in found
-    )  # a figure: a case of one's own
+    has_figure = any(word.isdecimal() for word in found)  # then it is a case of one's own
+    named = 1 <= len(found) <= LONGEST_SUBJECT and not has_figure
     rest = words[:place] + words[end:] if named else []
     return " ".join(found), rest, pattern[:place] + pattern[place + 1 :]
-
-
-def _alike(said: str, meant: str) -> bool:
-    """Say whether a word is another with at most a typing error; short words must be exact, they are too near to others."""
-    allowed = 0 if len(meant) < 6 else 1 if len(meant) < 10 else 2
-    return said == meant or (
-        bool(allowed) and said[0] == meant[0] and OSA.distance(said, meant, score_cutoff=allowed) <= allowed
-    )

@@ -31,6 +31,7 @@ LAYERS = [
         "term_counts",
         "abbreviations",
         "vectors",
+        "slips",
     ),
     ("situation", "privacy", "takealong.secret"),
     ("deadlines", "dates", "stated", "signals"),

@@ -11,9 +11,9 @@ import msgspec
 
 from bot.answer import parts as answer_parts
 from bot.answer.library import Library
-from bot.answer.phrases import Sayings, read_sayings
+from bot.answer.phrases import Sayings
 from bot.commands import ControlName
-from bot.content.reading import GUIDELINE
+from bot.content.reading import GUIDELINE, read_record
 from bot.intents import ACTIVITY, CHOICE, CONTROL
 from bot.model import Activity, Answer, Button, Memory, Part, Turn
 
@@ -84,7 +84,7 @@ class Guided(ABC):
 @lru_cache(maxsize=1)
 def activity_phrases() -> Sayings:
     """Return the sentences that all guided conversations share."""
-    return read_sayings(GUIDELINE / "activity_phrases.yml", Sayings)
+    return read_record(GUIDELINE / "activity_phrases.yml", Sayings)
 
 
 def audience_of(turn: Turn) -> str:

@@ -119,10 +119,10 @@ class Composer:
         dated = self.turn.reply is not None or bool(self.turn.understanding.stated.dates)
         before = self.turn.memory
         starts = self.memory.asked_at == self.memory.turns  # a form may end in the message that it starts in
-        goes_on = bool(before.norms or before.topics or before.asking) and not starts
+        follows = bool(before.norms or before.topics or before.asking) and not starts
         goes_on = (
-            goes_on or self.audience not in PUBLIC
-        )  # dates alone would leave the first question of the public unanswered
+            follows or self.audience not in PUBLIC
+        )  # the public's first question would stay unanswered by dates alone
         if goes_on and (self.turn.intent == "give_date" or (self.turn.intent in notices.ABOUT_DATES and dated)):
             return self._dates_alone() if self.matter.asked_norms else []
         return []

@@ -20,9 +20,8 @@ from bot.intents import COMPUTE
 from bot.model import Part
 
 ASKS_DATES = ABOUT_DATES | {COMPUTE, "explain_deadline"}
-LINES = (
-    2  # norms that are asked for at once and still get a line each, with all else folded; more is a request for a list
-)
+# Norms that are asked for at once and still get a line each, with all else folded; more is a request for a list:
+LINES = 2
 
 
 class Groups(msgspec.Struct):

@@ -15,9 +15,8 @@ import msgspec
 
 from bot.answer.asking import known_events
 from bot.answer.library import Library
-from bot.content.reading import read_yaml
+from bot.content.reading import read_record
 from bot.content.records import Record
-from bot.errors import ContentError
 from bot.intents import ASK, COMPUTE, OUT_OF_SCOPE, UNCLEAR
 from bot.model import Mapping, Scored, Turn
 from bot.understanding import load_mapper
@@ -61,11 +60,7 @@ def follow_words(path: Path = FILE) -> FollowWords:
     Raises:
         ContentError: with the field, when the file does not fit.
     """
-    try:
-        return msgspec.convert(read_yaml(path), FollowWords)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`"), problem) from error
+    return read_record(path, FollowWords)
 
 
 def follow_up(turn: Turn, text: str, library: Library) -> Turn:

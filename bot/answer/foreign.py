@@ -7,11 +7,8 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-
-from bot.content.reading import read_yaml
+from bot.content.reading import read_record
 from bot.content.records import Record
-from bot.errors import ContentError
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "languages.yml"
 LEAST_WORDS = 2  # of another language: one alone is in many a Dutch sentence
@@ -33,11 +30,7 @@ def languages(path: Path = FILE) -> Languages:
     Raises:
         ContentError: with the field, when the file does not fit.
     """
-    try:
-        return msgspec.convert(read_yaml(path), Languages)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`"), problem) from error
+    return read_record(path, Languages)
 
 
 def is_foreign(text: str, *, placed: bool = False) -> bool:

@@ -24,9 +24,8 @@ UNSURE = 0.35
 MARGIN = 0.12
 NORMS_OF_TOPIC = 2
 TOPICS_OF_CASE = 3
-STRONG = (
-    0.75  # probability of danger from which, without a cue, a topic of safety goes before the others that were found
-)
+# Probability of danger from which, without a cue, a topic of safety goes before the others that were found:
+STRONG = 0.75
 NOWHERE = Mapping(in_scope=False)
 
 

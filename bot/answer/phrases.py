@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Audience, Record
 from bot.errors import ContentError
 from bot.model import PartKind
 
 INFORMAL = frozenset({"jongere"})
-S = TypeVar("S", bound="Sayings")
 
 
 class Registers(Record, frozen=True):
@@ -80,17 +78,4 @@ class Phrases(Sayings, frozen=True):
 
 def load_phrases(path: Path = GUIDELINE / "phrases.yml") -> Phrases:
     """Return the phrases of `phrases.yml`, checked."""
-    return read_sayings(path, Phrases)
-
-
-def read_sayings(path: Path, record: type[S]) -> S:
-    """Return the phrases of a file, checked.
-
-    Raises:
-        ContentError: with file, entry and field, when it does not fit.
-    """
-    try:
-        return msgspec.convert(read_yaml(path), record)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`"), problem) from error
+    return read_record(path, Phrases)

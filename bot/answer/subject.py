@@ -128,9 +128,8 @@ def _found(turn: Turn, text: str, guess: str, named: list[str], starts: set[str]
     if memory.norms and turn.reply and guess in ABOUT_BEFORE:
         return _about(turn, WHAT_IF, turn.understanding.mapping)
     if guess == COMPUTE and known_events(memory) and words & set(library.phrases.date_words):
-        return _about(
-            turn, COMPUTE, map_topics(library, memory.topics)
-        )  # all dates, whichever norm was asked for before
+        every_date = map_topics(library, memory.topics)  # whichever norm was asked for before
+        return _about(turn, COMPUTE, every_date)
     dated = guess == COMPUTE and turn.reply
     norms = [norm for norm in named if dated or norm not in EVERYDAY]
     if not norms or guess not in (COMPUTE, ASK):

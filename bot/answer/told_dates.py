@@ -18,7 +18,6 @@ from bot.stated.answers import is_day_word
 DAY = len("-03-03")
 SURE = 0.35  # probability of a topic from which a message with a date that is no answer is a question …
 SURE_OF_DAY = 0.6  # … and one with no more than a word for a day, which much else has ("wat is het weer morgen")
-ANSWERED = frozenset({"give_date", "correct_fact", "what_if"})
 KEEPS = frozenset({DANGER, STOP})  # whatever date stands in the message
 
 

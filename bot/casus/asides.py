@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from bot.answer.library import Library
-from bot.answer.phrases import Sayings, read_sayings
+from bot.answer.phrases import Sayings
 from bot.casus.records import Casus
-from bot.content.reading import GUIDELINE
+from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Record
 from bot.stemming import words
 
@@ -45,7 +45,7 @@ def casus_asides() -> CasusAsides:
     Raises:
         ContentError: when the file does not fit.
     """
-    return read_sayings(FILE, CasusAsides)
+    return read_record(FILE, CasusAsides)
 
 
 def aside_of(text: str, casus: Casus, step: int, library: Library, audience: str) -> Aside | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.answer.phrases import Sayings, read_sayings
+from bot.answer.phrases import Sayings
 from bot.casus.records import Level
-from bot.content.reading import GUIDELINE
+from bot.content.reading import GUIDELINE, read_record
 
 FILE = GUIDELINE / "casus_phrases.yml"
 
@@ -34,4 +34,4 @@ def casus_phrases() -> CasusPhrases:
     Raises:
         ContentError: when the file does not fit.
     """
-    return read_sayings(FILE, CasusPhrases)
+    return read_record(FILE, CasusPhrases)

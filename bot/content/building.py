@@ -69,9 +69,8 @@ def build(
     Raises:
         ContentError: at the first fault in the content; the old database stays as it was.
     """
-    version = content_hash(
-        embedder.name, folder
-    )  # before reading: what changes during the build is built the next time
+    # Before reading, so that what changes meanwhile is built the next time:
+    version = content_hash(embedder.name, folder)
     guideline, norms = read_content(folder)
     casus = read_all(guideline, norms, casus_folder(folder))
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-import msgspec
-
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Record
-from bot.errors import ContentError
 
 FILE = GUIDELINE / "deadline_phrases.yml"
 
@@ -47,12 +44,7 @@ def phrases() -> Phrases:
     Raises:
         ContentError: when the file lacks one.
     """
-    data: dict[str, Any] = read_yaml(FILE)
-    try:
-        return msgspec.convert(data, Phrases)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(FILE.name, "", place.strip("`$."), problem) from error
+    return read_record(FILE, Phrases)
 
 
 def dutch_date(day: date) -> str:

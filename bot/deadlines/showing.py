@@ -10,12 +10,12 @@ from datetime import date
 from functools import cache
 
 import msgspec
-from dateutil.relativedelta import relativedelta
 
 from bot.content.reading import read_yaml
 from bot.deadlines import Deadline
 from bot.deadlines.norms import NORMS, Norm, Term, Words, fill
 from bot.deadlines.phrases import dutch_date
+from bot.deadlines.shapes import after, before
 
 
 def words_of(norm: Norm, deadline: Deadline) -> Words | None:
@@ -54,8 +54,7 @@ def without_weekend(explanation: str) -> tuple[str, str]:
 
 def is_far(deadline: Deadline, today: date) -> bool:
     """Say whether a date lies so far away, ahead or back, that it is nothing to do now."""
-    far = relativedelta(years=_horizon().years, months=_horizon().months, weeks=_horizon().weeks)
-    return not today - far <= deadline.due <= today + far
+    return not before(today, _horizon()) <= deadline.due <= after(today, _horizon())
 
 
 def identity(deadline: Deadline) -> str:

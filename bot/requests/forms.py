@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from bot.requests.records import load_requests
+from bot.slips import is_meant
 
 BETWEEN, FAR = 2, 6  # other words within a form
 MENDED = 5  # letters; a shorter word is too near to others to be mended
@@ -40,12 +39,7 @@ class Vocabulary:
         """Return the word that a misspelt one is meant to be; the word itself where it is one of these, or like none."""
         if len(word) < MENDED or self.holds(word):
             return word
-        return next((meant for meant in self._near.get(word[0], ()) if _alike(word, meant)), word)
-
-
-def _alike(said: str, meant: str) -> bool:
-    allowed = 0 if len(meant) < 6 else 1 if len(meant) < 10 else 2
-    return bool(allowed) and OSA.distance(said, meant, score_cutoff=allowed) <= allowed
+        return next((meant for meant in self._near.get(word[0], ()) if is_meant(word, meant)), word)
 
 
 @cache

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-import msgspec
-
-from bot.content.reading import read_yaml
+from bot.content.reading import read_record
 from bot.content.records import Record
 from bot.errors import ContentError
 
@@ -56,11 +54,7 @@ def load_requests(path: Path = FILE) -> Requests:
     Raises:
         ContentError: with the field, when the file does not fit.
     """
-    try:
-        found = msgspec.convert(read_yaml(path), Requests)
-    except msgspec.ValidationError as error:
-        problem, _, place = str(error).partition(" - at ")
-        raise ContentError(path.name, "", place.strip("`"), problem) from error
+    found = read_record(path, Requests)
     for entry, form in found.forms():
         for name in re.findall(r"\{(\w+)\}", form):
             if name not in found.lists:

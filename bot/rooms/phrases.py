@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.answer.phrases import Sayings, read_sayings
-from bot.content.reading import GUIDELINE
+from bot.answer.phrases import Sayings
+from bot.content.reading import GUIDELINE, read_record
 
 FILE = GUIDELINE / "training_phrases.yml"
 
@@ -13,7 +13,7 @@ FILE = GUIDELINE / "training_phrases.yml"
 @lru_cache(maxsize=1)
 def training_phrases() -> Sayings:
     """Return the words, checked."""
-    return read_sayings(FILE, Sayings)
+    return read_record(FILE, Sayings)
 
 
 def say(key: str, **values: object) -> str:

@@ -7,7 +7,8 @@ from functools import cache
 
 from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import compiled, no_range, pieces
-from bot.stated.words import number_pattern, stated_words
+from bot.stated.numbers import number_pattern
+from bot.stated.words import stated_words
 
 _GENDER = r"(?:[mvj]\W{0,2})?"
 

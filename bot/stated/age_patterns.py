@@ -11,7 +11,8 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.age_pieces import compiled, no_range, pieces
-from bot.stated.words import child_words, multiple_words, number_pattern, number_words, stated_words
+from bot.stated.numbers import number_pattern, number_words
+from bot.stated.words import child_words, multiple_words, stated_words
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.stated.words import child_words, multiple_words, number_pattern, stated_words
+from bot.stated.numbers import number_pattern
+from bot.stated.words import child_words, multiple_words, stated_words
 
 PLACEHOLDER = r"\[naam-[0-9]+\]"
 

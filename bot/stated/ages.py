@@ -14,6 +14,7 @@ from bot.stated.countdowns import counted_down, is_ahead
 from bot.stated.household import is_own_child
 from bot.stated.loose_ages import loose_ages, singled_out
 from bot.stated.network import Carer
+from bot.stated.numbers import number_of
 from bot.stated.owners import (
     ADULTHOOD,
     both_told,
@@ -26,7 +27,7 @@ from bot.stated.owners import (
 from bot.stated.passage import Passage
 from bot.stated.salience import is_another, told_of
 from bot.stated.supposed import is_of_then
-from bot.stated.words import listed, multiple_words, number_of, stated_words
+from bot.stated.words import listed, multiple_words, stated_words
 from bot.stated.writers import writers_age
 
 ROW = 24  # characters before a number that may hold another one of the same row

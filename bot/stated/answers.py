@@ -57,9 +57,8 @@ def manner_of(text: str, today: date, events: Collection[str], *, asked: bool = 
         return "supposed" if set(others) <= set(_WORD.findall(supposed.group())) else "other"
     asks = "?" in bare or _lead("questions").match(opening) is not None
     told = (match.group() for match in patterns.event().finditer(bare))
-    if any(not own.issuperset(_WORD.findall(name)) for name in told) or len(others) > (
-        0 if asks else reply_words().most_others
-    ):
+    most = 0 if asks else reply_words().most_others
+    if len(others) > most or any(not own.issuperset(_WORD.findall(name)) for name in told):
         return "other"
     if _lead("corrected").match(opening) or (not asked and _lead("retold").match(opening)):
         return "correction"

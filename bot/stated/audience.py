@@ -9,8 +9,9 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.lay_writers import is_minor, is_near, lay_writer
 from bot.stated.network import Carer
+from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
-from bot.stated.words import listed, number_pattern, stated_words
+from bot.stated.words import listed, stated_words
 
 ORDER = (
     "trainer",

@@ -15,9 +15,10 @@ from bot.dates.finding import HOLE
 from bot.dates.reading import nearest_day
 from bot.dates.words import any_of
 from bot.model import DateMention
+from bot.stated.numbers import number_of, number_pattern
 from bot.stated.passage import Passage
 from bot.stated.timing import DAY, birth_of
-from bot.stated.words import child_words, listed, number_of, number_pattern, stated_words
+from bot.stated.words import child_words, listed, stated_words
 
 LAST = 23  # the last birthday that counts here; later ones are of adults
 

@@ -8,7 +8,8 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.age_pieces import compiled, pieces
-from bot.stated.words import number_pattern, number_words, ordinal_pattern, stated_words
+from bot.stated.numbers import number_pattern, number_words, ordinal_pattern
+from bot.stated.words import stated_words
 
 
 @cache

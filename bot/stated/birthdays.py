@@ -12,9 +12,10 @@ from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated import birthday_patterns as patterns
+from bot.stated.numbers import number_of, ordinal_of
 from bot.stated.owners import has_possessive, is_of_other, is_of_sibling, lives_in_care
 from bot.stated.passage import Passage
-from bot.stated.words import listed, number_of, ordinal_of, stated_words
+from bot.stated.words import listed, stated_words
 
 BEFORE = 40  # characters before a brother or sister that say whose
 YEAR = timedelta(days=365)

@@ -9,8 +9,9 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.network import Carer, named
+from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, listed, number_pattern, stated_words
+from bot.stated.words import child_words, listed, stated_words
 
 
 def without_bystanders(passage: Passage) -> Passage:

@@ -10,16 +10,9 @@ from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.birthdays import Age
+from bot.stated.numbers import number_of, number_pattern, number_words, ordinal_of, ordinal_pattern
 from bot.stated.passage import Passage
-from bot.stated.words import (
-    child_words,
-    number_of,
-    number_pattern,
-    number_words,
-    ordinal_of,
-    ordinal_pattern,
-    stated_words,
-)
+from bot.stated.words import child_words, stated_words
 
 OF_AGE = 18
 

@@ -11,10 +11,11 @@ from bot.model import EventField, HeldField
 from bot.stated import cue_patterns as patterns
 from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
+from bot.stated.numbers import number_of
 from bot.stated.passage import Passage
 from bot.stated.removals import removals
 from bot.stated.removed_to import noted_removals
-from bot.stated.words import number_of
+from bot.stated.timing import age_on
 
 BEFORE = 24  # characters before a cue that may deny it
 DAY = len("2026-03-01")  # a date with less is a month or a year
@@ -95,16 +96,12 @@ def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
     for match in patterns.noted_birth().finditer(passage.bare):
         day = next((found for found in passage.dates if found.start == match.start("day")), None)
         born = day.date if day and not day.assumed_year else None
-        if born and len(born) == DAY and _age(date.fromisoformat(born), today) >= 1:
+        if born and len(born) == DAY and age_on(date.fromisoformat(born), today) >= 1:
             yield Cue(match.start("day"), match.start("day"), "birth_date")
     for match in patterns.age_and_day().finditer(passage.bare):
         born = next((found.date for found in passage.dates if found.start == match.start("day")), None)
-        if born and len(born) == DAY and _age(date.fromisoformat(born), today) == number_of(match["n"]):
+        if born and len(born) == DAY and age_on(date.fromisoformat(born), today) == number_of(match["n"]):
             yield Cue(match.start("day"), match.start("day"), "birth_date")
-
-
-def _age(born: date, today: date) -> int:
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _no_placement(passage: Passage, match: re.Match[str], before: str, after: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of
+from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
-from bot.stated.words import number_pattern, stated_words
+from bot.stated.words import stated_words
 
 
 def frequencies(passage: Passage) -> list[str]:

@@ -12,7 +12,6 @@ from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, stated_words
 
 BEFORE = 70  # characters before a child that say whose it is
-BEHIND = 24  # characters behind an age that say whose the child is
 
 
 def is_own_child(passage: Passage, start: int, end: int, years: int, by_carer: bool) -> bool:

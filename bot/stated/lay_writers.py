@@ -11,9 +11,10 @@ from bot.stated.age_patterns import grown_writer
 from bot.stated.bystanders import others_foster_child
 from bot.stated.household import fosters
 from bot.stated.network import Carer
+from bot.stated.numbers import number_of, number_pattern
 from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
-from bot.stated.words import number_of, number_pattern, stated_words
+from bot.stated.words import stated_words
 from bot.stated.writer_patterns import writer, writer_as, writer_here
 
 FEW_WORDS = 18  # a longer story of "my mother", "my sister" is mostly told by an adult

@@ -13,9 +13,10 @@ from bot.dates.words import any_of
 from bot.stated import age_patterns as patterns
 from bot.stated.age_pieces import compiled, pieces
 from bot.stated.birthdays import Age, age_of
+from bot.stated.numbers import number_of, number_pattern
 from bot.stated.owners import is_conditional, is_of_other, is_own
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, number_of, number_pattern, stated_words
+from bot.stated.words import child_words, stated_words
 
 
 def loose_ages(passage: Passage) -> Iterator[Age]:

@@ -7,8 +7,9 @@ from functools import cache
 
 from bot.dates.words import any_of
 from bot.stated import age_patterns as patterns
+from bot.stated.numbers import number_words
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, listed, number_words, stated_words
+from bot.stated.words import child_words, listed, stated_words
 
 _SELF = re.compile(r"(?<!\w)zelf(?!\w)")
 OWN_REACH = 70  # characters before a child that may say whose it is

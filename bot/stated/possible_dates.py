@@ -9,10 +9,11 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
+from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
 from bot.stated.subjects import is_of_adult_housemate, is_of_other_than_people
 from bot.stated.supposed import is_planned, is_supposed
-from bot.stated.words import listed, number_pattern, stated_words
+from bot.stated.words import listed, stated_words
 
 FRAGMENT = 2  # words of a clause that is a part of the one before it
 REACH = 60  # characters beside a date that may hold a word that makes it another date

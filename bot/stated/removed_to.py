@@ -9,8 +9,9 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.network import Carer, all_named, named, relation_of, with_determiner
+from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, number_pattern, stated_words
+from bot.stated.words import child_words, stated_words
 
 
 def noted_removals(passage: Passage) -> Iterator[tuple[int, int]]:

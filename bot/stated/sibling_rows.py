@@ -8,9 +8,10 @@ from functools import cache
 
 from bot.dates.words import any_of, date_words
 from bot.stated.household import fosters
+from bot.stated.numbers import number_of
 from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
-from bot.stated.words import listed, number_of, stated_words
+from bot.stated.words import listed, stated_words
 
 
 def rows(passage: Passage) -> Iterator[int]:

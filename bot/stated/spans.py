@@ -13,7 +13,8 @@ from bot.dates import FoundDate, find_dates
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
-from bot.stated.words import child_words, multiple_words, number_words, stated_words
+from bot.stated.numbers import number_words
+from bot.stated.words import child_words, multiple_words, stated_words
 
 NIGHTS = ("nachten", "nachtjes")
 MONTH = len("2026-03")

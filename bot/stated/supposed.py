@@ -11,8 +11,9 @@ from bot.dates import FoundDate
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.general import is_about_nobody
+from bot.stated.numbers import number_words
 from bot.stated.passage import Passage
-from bot.stated.words import child_words, listed, multiple_words, number_words, stated_words
+from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 OLD = 330  # days after which an age that was told of a day is no longer the child's
 FRAGMENT = 2  # words of a clause that is a part of the one before it

@@ -18,9 +18,8 @@ from bot.model import DateMention, HeldField
 from bot.stated.passage import Passage
 
 DAY = len("2026-03-03")
-FAR = (
-    300  # days ahead from which the next such day is doubtful: it may be told of the last one ("tekenen we 1 november")
-)
+# Days ahead from which the next such day is doubtful: it may be told of the last one ("tekenen we 1 november").
+FAR = 300
 FRAGMENT = 2  # words of a clause that is a part of the one before it
 NEAR = 60  # days by which one of two contracts must lie nearer to the placement to be the one that is meant
 FOREVER = 10_000  # days

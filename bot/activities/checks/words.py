@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.answer.phrases import Sayings, read_sayings
-from bot.content.reading import GUIDELINE
+from bot.answer.phrases import Sayings
+from bot.content.reading import GUIDELINE, read_record
 
 
 @lru_cache(maxsize=1)
 def check_phrases() -> Sayings:
     """Return the sentences."""
-    return read_sayings(GUIDELINE / "check_phrases.yml", Sayings)
+    return read_record(GUIDELINE / "check_phrases.yml", Sayings)
 
 
 def say(key: str, audience: str = "", **values: object) -> str:

@@ -19,12 +19,12 @@ from scipy.sparse import csr_matrix
 from bot.classifier import Matrix
 
 HIDDEN = 96  # units of each member
-EPOCHS = 5
+EPOCHS = 4
 BATCH = 128
 LEFT_OUT = 0.3  # of the hidden units, at each step
 TERMS_LEFT_OUT = 0.2
-RATE = 0.002  # of Adam
-TERM_RATE = 0.03  # of Adagrad, for the weights of terms: it leaves alone what does not stand in the step's texts
+RATE = 0.0025  # of Adam
+TERM_RATE = 0.035  # of Adagrad, for the weights of terms: it leaves alone what does not stand in the step's texts
 START = 1e-8  # of Adagrad's sums; its default of .1 is far above the squares of these gradients
 SMALLEST = 1e-7  # what Adagrad divides by at least
 GROUP_PART = 0.3  # of the loss: how well the group of the class is known, whichever class of it
@@ -81,8 +81,9 @@ def fit_layers(
 def _tensorflow() -> Any:
     """Import TensorFlow without what it says about the processor, and seven times that there is no TensorBoard."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    for threads in ("TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):  # the models are fitted side by side
-        os.environ.setdefault(threads, "1")
+    os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
+    # Networks that are fitted side by side share these; with one, each waits for the other's steps:
+    os.environ.setdefault("TF_NUM_INTEROP_THREADS", str(os.cpu_count() or 1))
     logging.disable(logging.WARNING)
     try:
         import tensorflow

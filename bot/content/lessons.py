@@ -16,7 +16,7 @@ NONE = "none"
 TERM_WEIGHT = 0.3  # titles, search terms and everyday words
 TEXT_WEIGHT = 0.15  # sentences of the topic's own text
 SENTENCE_IN_CASE, BACKGROUND_IN_CASE = 1.5, 2.0
-GENERAL_STEP = 5  # the entry classifier learns every so many of the topics' own phrasings beside
+GENERAL_STEP = 8  # the entry classifier learns every so many of the topics' own phrasings beside
 
 
 class Lesson(msgspec.Struct, frozen=True):

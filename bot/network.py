@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -48,6 +48,15 @@ class Layers(NamedTuple):
     out_bias: Matrix
 
 
+class _Texts(NamedTuple):
+    """What is learned from, one row per text; as in `fit_layers`."""
+
+    terms: csr_matrix
+    dense: Matrix
+    classes: NDArray[np.int64]
+    weights: Matrix
+
+
 def fit_layers(
     terms: csr_matrix,
     dense: Matrix,
@@ -72,10 +81,9 @@ def fit_layers(
     """
     if len(classes) < BATCH:
         raise ValueError(f"a network needs at least {BATCH} texts to learn from, not {len(classes)}")
-    fitted = _fit(terms, dense, classes, weights, groups, members)
-    return fitted._replace(
-        out=fitted.out.reshape(members * HIDDEN, -1) / members, out_bias=fitted.out_bias.mean(axis=(0, 1))
-    )
+    fitting = _Fitting(_Texts(terms, dense, classes, weights), groups, members)
+    fitting.run()
+    return fitting.layers()
 
 
 def _tensorflow() -> Any:
@@ -92,70 +100,100 @@ def _tensorflow() -> Any:
     return tensorflow
 
 
-def _fit(
-    terms: csr_matrix, dense: Matrix, classes: NDArray[np.int64], weights: Matrix, groups: Sequence[int], members: int
-) -> Layers:
-    """Fit all members in the same steps; `out` is [members, hidden, classes] here, and `out_bias` [members, 1, classes]."""
-    tf = _tensorflow()
-    rng = np.random.default_rng(0)
-    width = members * HIDDEN
-    together = np.equal.outer(groups, groups).astype(np.float32)  # [classes, classes]: in the same group
+class _Fitting:
+    """All members on their way, fitted in the same steps: the weights, the optimisers, and what was drawn so far.
 
-    def variable(scale: float, *shape: int) -> Any:
-        return tf.Variable(rng.normal(0, scale, shape).astype(np.float32))
+    One generator draws everything, so the order of drawing is part of what "the same weights" rests on.
+    """
 
-    of_terms, of_dense, bias = (
-        variable(0.05, terms.shape[1], width),
-        variable(0.05, dense.shape[1], width),
-        variable(0, width),
-    )
-    out, out_bias = variable(0.1, members, HIDDEN, len(groups)), variable(0, members, 1, len(groups))
-    rest = [of_dense, bias, out, out_bias]
-    steps = EPOCHS * (len(classes) // BATCH)
-    adam = tf.keras.optimizers.legacy.Adam(tf.keras.optimizers.schedules.CosineDecay(RATE, steps))
-    squares = tf.Variable(tf.fill(of_terms.shape, START))  # Adagrad's
-    term_rate = tf.keras.optimizers.schedules.CosineDecay(TERM_RATE, steps)
+    def __init__(self, texts: _Texts, groups: Sequence[int], members: int) -> None:
+        self._tf, self._rng = _tensorflow(), np.random.default_rng(0)
+        self._texts, self._members, self._classes = texts, members, len(groups)
+        self._together = np.equal.outer(groups, groups).astype(np.float32)  # [classes, classes]: in the same group
+        width = members * HIDDEN
+        self._of_terms = self._variable(0.05, texts.terms.shape[1], width)
+        self._of_dense = self._variable(0.05, texts.dense.shape[1], width)
+        self._bias = self._variable(0, width)
+        self._out = self._variable(0.1, members, HIDDEN, self._classes)
+        self._out_bias = self._variable(0, members, 1, self._classes)
+        self._rest = [self._of_dense, self._bias, self._out, self._out_bias]  # all that Adam fits
+        optimizers, steps = self._tf.keras.optimizers, EPOCHS * (len(texts.classes) // BATCH)
+        self._adam = optimizers.legacy.Adam(optimizers.schedules.CosineDecay(RATE, steps))
+        self._squares = self._tf.Variable(self._tf.fill(self._of_terms.shape, START))  # Adagrad's
+        self._term_rate = optimizers.schedules.CosineDecay(TERM_RATE, steps)
 
-    @tf.function(reduce_retracing=True, autograph=False)
-    def step(columns: Any, places: Any, values: Any, vectors: Any, kept: Any, meant: Any, weight: Any) -> None:
+    def _variable(self, scale: float, *shape: int) -> Any:
+        return self._tf.Variable(self._rng.normal(0, scale, shape).astype(np.float32))
+
+    def run(self) -> None:
+        """Take every step of every epoch."""
+        step = self._tf.function(self._step, reduce_retracing=True, autograph=False)
+        for _ in range(EPOCHS):
+            order = self._rng.permutation(len(self._texts.classes))
+            for start in range(0, len(order) - BATCH + 1, BATCH):
+                step(*self._drawn(order[start : start + BATCH]))
+
+    def layers(self) -> Layers:
+        """Return the weights as they are now."""
+        out, out_bias = self._out.numpy(), self._out_bias.numpy()
+        return Layers(
+            self._of_terms.numpy(),
+            self._of_dense.numpy(),
+            self._bias.numpy(),
+            out.reshape(self._members * HIDDEN, -1) / self._members,
+            out_bias.mean(axis=(0, 1)),
+        )
+
+    def _drawn(self, batch: NDArray[np.int64]) -> Iterator[Any]:
+        """Yield what a step takes, for these rows: terms and units that are left out are drawn here, outside TensorFlow."""
+        constant, tf, part = self._tf.constant, self._tf, self._texts.terms[batch]
+        seen = self._rng.random(len(part.data)) >= TERMS_LEFT_OUT
+        columns, column = np.unique(part.indices[seen], return_inverse=True)
+        row = np.repeat(np.arange(BATCH), np.diff(part.indptr))[seen]
+        kept = self._rng.random((BATCH, self._members * HIDDEN)) >= LEFT_OUT
+        yield constant(columns, tf.int64)
+        yield constant(np.stack([row, column], axis=1), tf.int64)
+        yield constant(part.data[seen] / (1 - TERMS_LEFT_OUT), tf.float32)
+        yield constant(self._texts.dense[batch])
+        yield constant(kept / (1 - LEFT_OUT), tf.float32)
+        yield constant(self._texts.classes[batch])
+        yield constant(self._texts.weights[batch])
+
+    def _step(self, columns: Any, places: Any, values: Any, vectors: Any, kept: Any, meant: Any, weight: Any) -> None:
+        """Go down the loss of one batch.
+
+        Args:
+            columns: the columns of the terms that stand in the batch.
+            places: [text, place in `columns`] of each term, and `values` its count.
+            vectors: the dense features.
+            kept: which units stay, scaled up for those left out.
+            meant: the class of each text, and `weight` how much it counts.
+        """
+        tf = self._tf
         counts = tf.SparseTensor(places, values, (BATCH, tf.size(columns, tf.int64)))
-        gathered = tf.gather(of_terms, columns)
+        gathered = tf.gather(self._of_terms, columns)
         with tf.GradientTape() as tape:
             tape.watch(gathered)
             summed = tf.sparse.sparse_dense_matmul(counts, gathered)
-            hidden = tf.nn.relu(summed + vectors @ of_dense + bias) * kept
-            apart = tf.transpose(tf.reshape(hidden, (BATCH, members, HIDDEN)), (1, 0, 2))
-            odds = tf.nn.log_softmax(apart @ out + out_bias)  # [members, texts, classes]
-            own = -tf.reduce_sum(odds * tf.one_hot(meant, len(groups)), axis=2)
-            group = -tf.math.reduce_logsumexp(odds + tf.math.log(tf.gather(together, meant) + 1e-9), axis=2)
-            each = ((1 - GROUP_PART) * own + GROUP_PART * group) * weight
-            loss = tf.reduce_sum(each) / BATCH  # of each member, added up
-        of_term, *of_rest = tape.gradient(loss, [gathered, *rest])
+            hidden = tf.nn.relu(summed + vectors @ self._of_dense + self._bias) * kept
+            loss = self._loss(hidden, meant, weight)
+        of_term, *of_rest = tape.gradient(loss, [gathered, *self._rest])
         tf.raw_ops.ResourceSparseApplyAdagradV2(  # Keras would look for columns that stand there twice
-            var=of_terms.handle,
-            accum=squares.handle,
-            lr=term_rate(adam.iterations),
+            var=self._of_terms.handle,
+            accum=self._squares.handle,
+            lr=self._term_rate(self._adam.iterations),
             epsilon=SMALLEST,
             grad=of_term,
             indices=columns,
         )
-        adam.apply_gradients(zip(of_rest, rest, strict=True))
+        self._adam.apply_gradients(zip(of_rest, self._rest, strict=True))
 
-    for _ in range(EPOCHS):
-        order = rng.permutation(len(classes))
-        for start in range(0, len(order) - BATCH + 1, BATCH):
-            batch = order[start : start + BATCH]
-            part = terms[batch]
-            seen = rng.random(len(part.data)) >= TERMS_LEFT_OUT
-            columns, column = np.unique(part.indices[seen], return_inverse=True)
-            row = np.repeat(np.arange(BATCH), np.diff(part.indptr))[seen]
-            step(
-                tf.constant(columns, tf.int64),
-                tf.constant(np.stack([row, column], axis=1), tf.int64),
-                tf.constant(part.data[seen] / (1 - TERMS_LEFT_OUT), tf.float32),
-                tf.constant(dense[batch]),
-                tf.constant((rng.random((BATCH, width)) >= LEFT_OUT) / (1 - LEFT_OUT), tf.float32),
-                tf.constant(classes[batch]),
-                tf.constant(weights[batch]),
-            )
-    return Layers(*(variable.numpy() for variable in (of_terms, of_dense, bias, out, out_bias)))
+    def _loss(self, hidden: Any, meant: Any, weight: Any) -> Any:
+        """The loss of each member, added up."""
+        tf = self._tf
+        apart = tf.transpose(tf.reshape(hidden, (BATCH, self._members, HIDDEN)), (1, 0, 2))
+        odds = tf.nn.log_softmax(apart @ self._out + self._out_bias)  # [members, texts, classes]
+        own = -tf.reduce_sum(odds * tf.one_hot(meant, self._classes), axis=2)
+        group = -tf.math.reduce_logsumexp(odds + tf.math.log(tf.gather(self._together, meant) + 1e-9), axis=2)
+        each = ((1 - GROUP_PART) * own + GROUP_PART * group) * weight
+        return tf.reduce_sum(each) / BATCH

@@ -18,13 +18,17 @@ SENTENCE_TRANSFORMERS_MODEL = "clips/e5-small-trm-nl"
 
 
 class Embedder(Protocol):
-    """Turns texts into unit vectors; E5 models distinguish a query from a passage."""
+    """Turns texts into unit vectors."""
 
     name: str
     dimensions: int
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row of `dimensions` float32 values per question or phrasing."""
+
+
+class Encoder(Embedder, Protocol):
+    """A model: E5 distinguishes a query from a passage. The assistant compares queries; only the bench embeds passages."""
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Return one row of `dimensions` float32 values per passage of content."""
@@ -91,7 +95,7 @@ def configured() -> str:
 
 
 @lru_cache(maxsize=2)
-def embedder(choice: str | None = None) -> Embedder:
+def embedder(choice: str | None = None) -> Encoder:
     """Return the embedder of this process, loaded once.
 
     Args:

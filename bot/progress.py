@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.content.building import Progress as Report
 
-STAGES = {"query": "embedding phrasings", "passage": "embedding passages", "fit": "fitting the mapper"}
+STAGES = {"embed": "embedding phrasings", "fit": "fitting the mapper"}
 
 
 @contextmanager

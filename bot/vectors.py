@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from bot.embedding import Embedder, Vectors
 
 FOLDER = Path(__file__).parents[1] / "data" / "vectors"
-Kind = Literal["query", "passage"]
+Kind = Literal["query", "passage"]  # E5 distinguishes them; the content has queries only, and a key tells its kind
 STEPS = 127
 
 
@@ -55,18 +55,10 @@ class RememberingEmbedder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row per text."""
-        return self._rows("query", texts)
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        """Return one row per text."""
-        return self._rows("passage", texts)
-
-    def _rows(self, kind: Kind, texts: Sequence[str]) -> Vectors:
-        found = {text: self._known.find(kind, text) for text in dict.fromkeys(texts)}
+        found = {text: self._known.find("query", text) for text in dict.fromkeys(texts)}
         missing = [text for text, row in found.items() if row is None]
         if missing:
-            encode = self._embedder.queries if kind == "query" else self._embedder.passages
-            found.update(zip(missing, encode(missing), strict=True))
+            found.update(zip(missing, self._embedder.queries(missing), strict=True))
         rows = [row for text in texts if (row := found[text]) is not None]
         return np.stack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 import pytest
 import yaml
 
-from bot.content.building import build
+from bot.content.building import TABLES, build
 from bot.content.database import connect, is_current, open_store
 from bot.content.reading import GUIDELINE
 from bot.embedding import Embedder, NoEmbedder, Vectors
 from bot.errors import ContentError
 from bot.mapping import Mapper
-from bot.retrieval import Retriever
 from bot.signals.lexicon import FILE as SIGNALS
 
 
@@ -33,8 +33,6 @@ class CountingEmbedder:
     def queries(self, texts: Sequence[str]) -> Vectors:
         self.asked += texts
         return np.array([[len(text) % 7, len(text) % 3] for text in texts], dtype=np.float32) / 10
-
-    passages = queries
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -91,17 +89,11 @@ def test_is_read_only(database: Path) -> None:
         connect(database).execute("delete from phrasings")
 
 
-def test_full_text_finds_inflected_words(database: Path) -> None:
-    found = Retriever(connect(database)).search(
-        "welke netwerkpleeggezin screeningen", np.zeros(0, dtype=np.float32), limit=5
-    )
-    assert "screening" in {passage.entry for passage, _ in found}
-
-
-def test_a_typo_is_mended(database: Path) -> None:
-    assert (
-        Retriever(connect(database)).mend("de vertrouwenspersson van het kind") == "de vertrouwenspersoon van het kind"
-    )
+def test_holds_texts_that_teach_and_no_others(database: Path) -> None:
+    """What every process opens is not the place for a table that only a script reads."""
+    with closing(connect(database)) as connection:
+        tables = {name for (name,) in connection.execute("select name from sqlite_master where type = 'table'")}
+    assert tables == {*TABLES, "words", "models", "meta"}
 
 
 def test_works_with_words_alone(database: Path) -> None:
@@ -116,6 +108,12 @@ def test_is_rebuilt_only_when_content_or_embedder_changed(content: Path, databas
     assert not is_current("e5-int8", database, folder)
     (folder / "steps.yml").write_text((folder / "steps.yml").read_text() + "# changed\n")
     assert not is_current("none", database, folder)
+
+
+def test_is_rebuilt_when_the_format_changed(content: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database of before an update is not read by the code after it."""
+    monkeypatch.setattr("bot.content.database.FORMAT", "of another day")
+    assert not is_current("none", database, content)
 
 
 def test_a_broken_build_leaves_the_old_one_in_place(content: Path, database: Path, tmp_path: Path) -> None:

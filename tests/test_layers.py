@@ -38,7 +38,7 @@ LAYERS = [
     ("spelling", "wording"),
     ("casus.records", "casus.reading", "casus.likeness", "casus.recogniser", "casus.texts"),
     ("content",),
-    ("retrieval", "understanding", "case_weights", "mapping", "entries", "intents", "commands", "requests"),
+    ("understanding", "case_weights", "mapping", "entries", "intents", "commands", "requests"),
     ("quotations",),
     ("answer",),
     ("casus",),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -25,26 +25,20 @@ from bot.content import fitting
 from bot.content.database import DATABASE, FORMAT, connect, content_hash
 from bot.content.fitting import Fitted, fit_entry_finder, fit_mapper, fit_norm_finder, fit_sentence_mapper
 from bot.content.lessons import Lesson, Lessons
-from bot.content.passages import Passage, passages_of
 from bot.content.reading import GUIDELINE
 from bot.content.records import Guideline
 from bot.content.whole import read_content
-from bot.deadlines.norms import Norm
 from bot.embedding import Embedder, Vectors
 from bot.signals import fit_signal_model
 from bot.signals.lexicon import FILE as SIGNALS
 from bot.signals.lexicon import SignalData, read_signals
 from bot.spelling import vocabulary_of
-from bot.stemming import stems
 from bot.term_counts import TermCounts
-from bot.vectors import NOTHING, Kind, PackedVectors, packed_vectors
+from bot.vectors import NOTHING, PackedVectors, packed_vectors
 
 BATCH = 32
 SIGNAL_CODE = Path(__file__).parents[1] / "signals"
-TABLES: dict[Kind, tuple[str, ...]] = {
-    "query": ("phrasings", "norm_questions", "signal_examples", "casus_texts", "entry_lines", "talk"),
-    "passage": ("passages",),
-}  # where vectors stand
+TABLES = ("phrasings", "norm_questions", "signal_examples", "casus_texts", "entry_lines", "talk")  # where vectors stand
 Progress = Callable[[str, int, int], None]
 
 
@@ -78,7 +72,7 @@ def build(
     try:
         database = sqlite_utils.Database(scratch)
         writer = Writer(database, embedder, progress, path, packed_vectors(embedder.name))
-        writer.write(guideline, norms, casus, signals)
+        writer.write(guideline, casus, signals)
         database["meta"].insert_all(
             [
                 {"key": "content_hash", "value": version},
@@ -113,8 +107,8 @@ class Writer:
         self._known = known
         self.name, self.dimensions = embedder.name, embedder.dimensions
 
-    def write(self, guideline: Guideline, norms: list[Norm], casus: list[Casus], signals: Path) -> None:
-        """Write all texts that teach or are searched, with their vectors, and the models."""
+    def write(self, guideline: Guideline, casus: list[Casus], signals: Path) -> None:
+        """Write all texts that teach or are compared, with their vectors, and the models."""
         lessons, danger = Lessons.of(guideline), read_signals(signals)
         taught = [(lesson.topic, lesson.audience, lesson.text) for lesson in lessons.topics + lessons.cases]
         examples = [line for example in danger.examples for line in example.lines]
@@ -124,7 +118,6 @@ class Writer:
         self._write_lines("signal_examples", ("text",), [(text,) for text in examples])
         self._write_lines("entry_lines", ("entry", "text"), [(lesson.entry, lesson.text) for lesson in lessons.entries])
         self._write_lines("talk", ("text",), [(text,) for text in lessons.talk])
-        self._write_passages(list(passages_of(guideline, norms)))
         words = vocabulary_of([*(text for *_, text in taught), *(text for _, text in lessons.norms)])
         self._database["words"].insert_all({"word": word, "count": count} for word, count in words.items())
         self._write_models(self._fits(lessons, guideline, signals.read_text(), danger))
@@ -177,37 +170,18 @@ class Writer:
             for row, vector in zip(rows, vectors, strict=True)
         )
 
-    def _write_passages(self, passages: Sequence[Passage]) -> None:
-        vectors = self.passages([passage.text for passage in passages])
-
-        def rows() -> Iterator[dict[str, object]]:
-            for passage, vector in zip(passages, vectors, strict=True):
-                found = " ".join(stems(passage.text))
-                yield {**msgspec.structs.asdict(passage), "stems": found, "vector": vector.tobytes()}
-
-        table = self._database["passages"]
-        table.insert_all(rows(), pk="id")
-        table.enable_fts(["stems"], tokenize="unicode61")
-
     def queries(self, texts: Sequence[str]) -> Vectors:
-        """Return query vectors, each text embedded once; with `passages` this makes the writer an embedder that remembers."""
-        return self._embed(texts, "query", self._embedder.queries)
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        """Return passage vectors, each text embedded once."""
-        return self._embed(texts, "passage", self._embedder.passages)
-
-    def _embed(self, texts: Sequence[str], kind: Kind, encode: Callable[[Sequence[str]], Vectors]) -> Vectors:
+        """Return query vectors, each text embedded once: the writer is an embedder that remembers."""
         for text in texts:
-            if (row := self._known.find(kind, text)) is not None:
-                self._vectors[kind, text] = row.tobytes()
-        missing = sorted({text for text in texts if (kind, text) not in self._vectors})
+            if (row := self._known.find("query", text)) is not None:
+                self._vectors[text] = row.tobytes()
+        missing = sorted({text for text in texts if text not in self._vectors})
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
-            for text, vector in zip(batch, encode(batch), strict=True):
-                self._vectors[kind, text] = vector.tobytes()
-            self._progress(kind, min(start + BATCH, len(missing)), len(missing))
-        rows = [np.frombuffer(self._vectors[kind, text], dtype=np.float32) for text in texts]
+            for text, vector in zip(batch, self._embedder.queries(batch), strict=True):
+                self._vectors[text] = vector.tobytes()
+            self._progress("embed", min(start + BATCH, len(missing)), len(missing))
+        rows = [np.frombuffer(self._vectors[text], dtype=np.float32) for text in texts]
         return np.stack(rows) if rows else np.zeros((0, self.dimensions), dtype=np.float32)
 
 
@@ -220,24 +194,22 @@ def fingerprint(lesson: object) -> str:
     return hashlib.sha256(msgspec.json.encode(lesson) + code.encode()).hexdigest()
 
 
-def taken_over(path: Path, embedder: Embedder) -> tuple[dict[tuple[Kind, str], bytes], dict[tuple[str, str], bytes]]:
-    """Return the vectors by kind and text, and the models by name and lesson, of a database made with the same embedder.
+def taken_over(path: Path, embedder: Embedder) -> tuple[dict[str, bytes], dict[tuple[str, str], bytes]]:
+    """Return the query vectors by text, and the models by name and lesson, of a database made with the same embedder.
 
     Vectors outlive a change of format; models do not.
     """
     if not path.exists():
         return {}, {}
-    vectors: dict[tuple[Kind, str], bytes] = {}
+    vectors: dict[str, bytes] = {}
     models: dict[tuple[str, str], bytes] = {}
     with closing(connect(path)) as connection:
         meta = dict(connection.execute("select key, value from meta"))
         if meta.get("embedder") != embedder.name:
             return {}, {}
         present = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
-        for kind, table in ((kind, table) for kind, tables in TABLES.items() for table in tables if table in present):
-            vectors |= {
-                (kind, text): vector for text, vector in connection.execute(f"select text, vector from {table}")
-            }
+        for table in (table for table in TABLES if table in present):
+            vectors |= dict(connection.execute(f"select text, vector from {table}"))
         if meta.get("format") == FORMAT:
             rows = connection.execute("select name, lesson, data from models")
             models = {(name, lesson): data for name, lesson, data in rows}

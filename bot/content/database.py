@@ -21,7 +21,7 @@ from bot.errors import ContentError
 from bot.signals.lexicon import FILE as SIGNALS
 
 DATABASE = Path(__file__).parents[2] / "build" / "guideline.db"
-FORMAT = "14"  # raise when the layout of the database or the fitting changes
+FORMAT = "15"  # raise when the layout of the database or the fitting changes
 
 
 def content_hash(embedder_name: str, folder: Path = GUIDELINE) -> str:
@@ -54,7 +54,7 @@ def connect(path: Path = DATABASE) -> sqlite3.Connection:
 
 
 class Store(msgspec.Struct, frozen=True):
-    """The opened database: the content as records, the fitted models, and the connection for passages."""
+    """The opened database: the content as records, the fitted models, and the connection for texts and their vectors."""
 
     guideline: Guideline
     norms: list[Norm]

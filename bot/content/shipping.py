@@ -23,15 +23,15 @@ def write_vectors(
     Raises:
         ContentError: when the content was not built yet.
     """
-    vectors = {place: np.frombuffer(row, dtype=np.float32) for place, row in taken_over(database, embedder)[0].items()}
+    vectors = {text: np.frombuffer(row, dtype=np.float32) for text, row in taken_over(database, embedder)[0].items()}
     with closing(connect(database)) as connection:
         wording = Wording(dict(connection.execute("select word, count from words")))
     examples = [wording.in_full(text) for text in intent_examples(intents)]
     rows = RememberingEmbedder(embedder, packed_vectors(embedder.name, folder)).queries(examples)
-    vectors |= {("query", text): np.asarray(row) for text, row in zip(examples, rows, strict=True)}
+    vectors |= {text: np.asarray(row) for text, row in zip(examples, rows, strict=True)}
     path = path_of(embedder.name, folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_suffix(".new")
-    scratch.write_bytes(pack(vectors))
+    scratch.write_bytes(pack({("query", text): row for text, row in vectors.items()}))
     scratch.replace(path)
     return path, len(vectors)

@@ -88,7 +88,7 @@ def _by_block(read: Read, block_of: dict[str, str]) -> Read:
 
 def _vectors_of(embedder: Embedder) -> Callable[[Sequence[str]], Vectors]:
     known = taken_over(DATABASE, embedder)[0]
-    return lambda texts: np.stack([np.frombuffer(known["query", text], dtype=np.float32) for text in texts])
+    return lambda texts: np.stack([np.frombuffer(known[text], dtype=np.float32) for text in texts])
 
 
 def _only(guideline: Guideline, cases: list[CaseLesson]) -> Guideline:

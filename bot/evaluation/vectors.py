@@ -34,10 +34,6 @@ class CachedEmbedder:
             self._changed = True
         return np.stack([self._known[key] for key in keys])
 
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        """Return one row per passage; these are not kept."""
-        return self._embedder.passages(texts)
-
     def save(self) -> None:
         """Write the cache when something was added; vectors of another size (another embedder) are dropped."""
         if self._changed:

@@ -12,9 +12,10 @@ from rapidfuzz import fuzz, process
 
 from bot.content.database import Store
 from bot.content.lessons import NONE
-from bot.embedding import Embedder, Vectors
+from bot.embedding import Embedder, Encoder, Vectors
 from bot.stemming import STOP_WORDS, stems, words
 from bot.understanding import load_mapper
+from tests.bench.passages import passages_of
 
 DOCUMENTS = 50  # how many of the best documents are read as a ranking of topics
 
@@ -40,18 +41,16 @@ Answer = Callable[[str], Ranking]
 Maker = Callable[[], Answer]
 
 
-def read_lines(store: Store) -> Lines:
+def read_lines(store: Store, encoder: Encoder) -> Lines:
     """Return every phrasing and every passage of a topic; the lines that are out of scope are left out."""
-    queries = ("select topic, text, vector from phrasings", "select entry, text, vector from passages")
     block_of = {topic.id: topic.block for topic in store.guideline.topics}
-    found = [
-        (topic, text, np.frombuffer(vector, dtype=np.float32), number)
-        for number, query in enumerate(queries)
-        for topic, text, vector in store.connection.execute(query)
-        if topic != NONE and topic in block_of
-    ]
-    topics, texts, vectors, passages = zip(*found, strict=True)
-    return Lines(list(topics), list(texts), np.stack(vectors), np.array(passages, dtype=bool), block_of)
+    taught = store.connection.execute("select topic, text, vector from phrasings where topic != ?", (NONE,)).fetchall()
+    passages = list(passages_of(store.guideline, store.norms))
+    phrasings = [np.frombuffer(vector, dtype=np.float32) for _, _, vector in taught]
+    vectors = np.vstack([*phrasings, encoder.passages([text for _, text in passages])])
+    lines = [(topic, text) for topic, text, _ in taught] + passages
+    topics, texts = zip(*lines, strict=True)
+    return Lines(list(topics), list(texts), vectors, np.arange(len(lines)) >= len(taught), block_of)
 
 
 def joined(lines: Lines) -> tuple[list[str], list[str]]:
@@ -69,9 +68,9 @@ def ranking(topics: Iterable[str], block_of: dict[str, str]) -> Ranking:
     return Ranking(order, list(dict.fromkeys(block_of[topic] for topic in order)))
 
 
-def contestants(store: Store, embedder: Embedder) -> dict[str, Maker]:
+def contestants(store: Store, encoder: Encoder) -> dict[str, Maker]:
     """Return by name how each contestant is made ready; the first one is ours."""
-    lines = read_lines(store)
+    lines = read_lines(store, encoder)
     found: dict[str, Maker] = {"our mapper": ours}
     forms = {"per line": (lines.topics, lines.texts), "per topic": joined(lines)}
     for name, make in {"SQLite FTS5": fts5, "bm25s": bm25s, "tantivy, Dutch": tantivy}.items():
@@ -79,7 +78,7 @@ def contestants(store: Store, embedder: Embedder) -> dict[str, Maker]:
             found[f"{name}, {form}"] = _bound(make, topics, texts, lines.block_of)
     found["rapidfuzz, per line"] = _bound(rapidfuzz, lines.topics, lines.texts, lines.block_of)
     for form, rows in {"nearest phrasing": ~lines.passages, "nearest passage": lines.passages}.items():
-        found[f"E5, {form}"] = _nearest(lines, rows, embedder)
+        found[f"E5, {form}"] = _nearest(lines, rows, encoder)
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Optional
 
 import typer
 
+from bot.audience import AUDIENCES, DEFAULT_AUDIENCE
 from bot.casus.command import app as casus_app
 from bot.editing import add_commands
 from bot.errors import ContentError, InputError, NavigatorError
@@ -88,7 +89,7 @@ def dossiercheck(
     ] = None,
     check: Annotated[str, typer.Option("--check", help="another check of data/guideline/checks")] = "dossiercheck",
     save: Annotated[Optional[Path], typer.Option("--save", help="also write the list: .md, .pdf or .ics")] = None,  # noqa: UP045
-    audience: Annotated[str, typer.Option(help="professional, pleegouder, ouder, jongere or trainer")] = "professional",
+    audience: Annotated[str, typer.Option(help=f"{', '.join(AUDIENCES[:-1])} or {AUDIENCES[-1]}")] = DEFAULT_AUDIENCE,
     today: Day = None,
     as_json: Json = False,
 ) -> None:
@@ -200,8 +201,6 @@ def feedback_list(as_json: Json = False) -> None:
 
 
 def _audience(given: str | None) -> str | None:
-    from bot.content.records import AUDIENCES
-
     if given is not None and given not in AUDIENCES:
         _fail(f"--audience: should be one of {', '.join(AUDIENCES)}")
     return given

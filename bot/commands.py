@@ -14,8 +14,9 @@ from typing import Literal
 import msgspec
 from msgspec import field
 
+from bot.audience import Audience
 from bot.content.reading import read_record
-from bot.content.records import Audience, Record
+from bot.content.records import Record
 from bot.intents import ACTIVITY, CONTROL
 from bot.model import Turn
 from bot.slips import is_meant

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
 
 import typer
 
+from bot.audience import AUDIENCES
+
 if TYPE_CHECKING:  # what a command needs is imported when it runs
     from bot.content.records import Guideline
 
@@ -95,7 +97,6 @@ def preview(
 ) -> None:
     """Show a topic as each audience will see it, from the file as it stands now."""
     from bot.clock import today
-    from bot.content.records import AUDIENCES
     from bot.preview import library_of_files
     from bot.preview import preview as previewed
 

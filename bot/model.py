@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from bot.audience import DEFAULT_AUDIENCE
+
 PlacementForm = Literal["netwerk", "bestand", "crisis", "deeltijd"]
 Teller = Literal["", "zelf", "dader", "buur"]
 EventField = Literal["removal_date", "placement_date", "contract_date", "birth_date"]
@@ -210,7 +212,7 @@ class Answer(Record, frozen=True):
     title: str
     parts: list[Part]
     buttons: list[Button] = []
-    audience: str = "professional"
+    audience: str = DEFAULT_AUDIENCE
     in_scope: bool = True
     mapping: Mapping = Mapping(in_scope=True)
     norms: list[str] = []

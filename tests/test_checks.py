@@ -18,8 +18,8 @@ from bot.activities.checks.result import Result, result_of
 from bot.activities.checks.words import check_phrases
 from bot.activities.registry import handler_of
 from bot.answer.library import Library, load_library
+from bot.audience import AUDIENCES, PUBLIC
 from bot.commands import offers, read_command
-from bot.content.records import AUDIENCES
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError
 from bot.sentences import sentences
@@ -28,7 +28,6 @@ TODAY = datetime.date(2026, 11, 22)
 NORMS = {norm.id: norm for norm in load_norms()}
 CHECKS = load_checks()
 ITEMS = [pytest.param(check, item, id=f"{check.id}:{item.id}") for check in CHECKS.values() for item in check.items]
-PUBLIC = ("pleegouder", "ouder", "jongere")
 MOST_WORDS = 20  # in a sentence for the public (docs/content.md)
 
 

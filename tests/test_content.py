@@ -11,8 +11,9 @@ import pytest
 import yaml
 
 from bot.answer.phrases import Registers, load_phrases
+from bot.audience import AUDIENCES
 from bot.content.reading import GUIDELINE
-from bot.content.records import AUDIENCES, Guideline
+from bot.content.records import Guideline
 from bot.content.whole import read_content
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError

@@ -16,6 +16,7 @@ import yaml
 from bot.answer.library import Library, load_library
 from bot.answer.news import changes_of
 from bot.answer.turns import reply
+from bot.audience import PUBLIC
 from bot.content.reading import GUIDELINE
 from bot.content.records import Guideline
 from bot.content.whole import read_content
@@ -29,7 +30,6 @@ from bot.understanding import load_mapper
 from tests.made_up import TEAM, kinds, texts, turn
 from tests.test_content import OWNED, change
 
-PUBLIC = {"pleegouder", "ouder", "jongere"}
 FOUND = yaml.safe_load((Path(__file__).parent / "cases" / "entries.yml").read_text())
 PAIRS = yaml.safe_load((Path(__file__).parent / "cases" / "audience_pairs.yml").read_text())["pairs"]
 
@@ -74,7 +74,7 @@ def test_no_phrasing_teaches_two_entries_or_another_topic(guideline: Guideline) 
 
 def test_the_public_reads_short_sentences(guideline: Guideline) -> None:
     for entry in guideline.entries:
-        for audience in PUBLIC & set(entry.texts):
+        for audience in set(PUBLIC) & set(entry.texts):
             text = re.sub(r"\([^)]*\)", "", entry.texts[audience])  # type: ignore[index]
             lengths = [len(sentence.split()) for sentence in sentences(text)]
             assert max(lengths) <= 20, (entry.id, audience)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answer.library import Library, load_library
 from bot.answer.turns import reply
-from bot.content.records import PUBLIC
+from bot.audience import PUBLIC
 from bot.model import Answer, Mapping, Memory, Scored, Stated
 from bot.render import text_of
 from tests.made_up import TEAM, about, kinds, texts, turn

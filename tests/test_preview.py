@@ -12,8 +12,8 @@ import yaml
 
 from bot.answer.library import Library
 from bot.answer.phrases import load_phrases
+from bot.audience import AUDIENCES
 from bot.content.reading import GUIDELINE
-from bot.content.records import AUDIENCES
 from bot.content.whole import read_content
 from bot.preview import Files, library_of_files, preview
 from bot.server.preview import preview_page

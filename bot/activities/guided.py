@@ -12,12 +12,11 @@ import msgspec
 from bot.answer import parts as answer_parts
 from bot.answer.library import Library
 from bot.answer.phrases import Sayings
+from bot.audience import DEFAULT_AUDIENCE
 from bot.commands import ControlName
 from bot.content.reading import GUIDELINE, read_record
 from bot.intents import ACTIVITY, CHOICE, CONTROL
 from bot.model import Activity, Answer, Button, Memory, Part, Turn
-
-DEFAULT_AUDIENCE = "professional"
 
 
 class Outcome(NamedTuple):

@@ -6,13 +6,12 @@ from bot.answer import parts
 from bot.answer.buttons import topic_button
 from bot.answer.danger import belongs, is_own, told
 from bot.answer.library import Library
-from bot.answer.phrases import INFORMAL
+from bot.audience import DEFAULT_AUDIENCE, INFORMAL, PROFESSIONALS
 from bot.content.records import Advice, AfterDanger, FollowUp
 from bot.model import Button, Danger, Item, Memory, Part, Turn
 
 MOST_QUESTIONS = 4
 URGENT = "acuut-gevaar"
-PROFESSIONALS = frozenset({"professional", "trainer"})
 
 
 class Aftercare:
@@ -21,7 +20,7 @@ class Aftercare:
     def __init__(self, turn: Turn, memory: Memory, danger: Danger, library: Library) -> None:
         self.danger, self.library = danger, library
         self.known = memory.audience
-        self.audience = memory.audience or "professional"
+        self.audience = memory.audience or DEFAULT_AUDIENCE
         self.told = told(turn.understanding.signals)
         self.follow_up: FollowUp | None = library.follow_ups.get(turn.follow_up)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.answer.library import Library
-from bot.content.records import PUBLIC, Topic
+from bot.audience import PUBLIC
+from bot.content.records import Topic
 from bot.model import Button, Turn
 
 MOST = 3

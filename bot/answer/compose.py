@@ -21,12 +21,11 @@ from bot.answer.quotations import with_quotations
 from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
-from bot.content.records import PUBLIC, Reference, Topic
+from bot.audience import DEFAULT_AUDIENCE, PUBLIC
+from bot.content.records import Reference, Topic
 from bot.intents import ABOUT_BEFORE, TALK
 from bot.model import Answer, Button, Memory, Part, Turn
 from bot.situation import known
-
-DEFAULT_AUDIENCE = "professional"
 
 
 class Composer:

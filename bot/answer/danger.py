@@ -9,6 +9,7 @@ import msgspec
 from bot.answer.cues import fits, said_words
 from bot.answer.library import Library
 from bot.answer.subject import NAMED, named_norms
+from bot.audience import INFORMAL, PROFESSIONALS
 from bot.content.records import FollowUp
 from bot.intents import ABOUT_BEFORE, SURE, TALK
 from bot.model import Danger, Memory, Signal, Teller, Turn
@@ -83,7 +84,7 @@ def with_danger(turn: Turn, text: str, library: Library) -> Turn:
 
 def _teller(said: str, turn: Turn, library: Library) -> Teller:
     """Return who tells of danger: one who is in danger himself, who hurt somebody, a neighbour, or anybody else."""
-    is_known = (turn.audience or turn.memory.audience) in ("professional", "trainer", "jongere")
+    is_known = (turn.audience or turn.memory.audience) in PROFESSIONALS | INFORMAL
     for name, teller in library.guideline.tellers.items():
         if fits(said, teller.cues, teller.not_) and not (is_known and name == "buur"):
             return name

@@ -13,7 +13,7 @@ import msgspec
 from bot.answer import parts
 from bot.answer.matter import Matter
 from bot.answer.notices import ABOUT_DATES
-from bot.content.records import PUBLIC
+from bot.audience import INFORMAL, PUBLIC
 from bot.deadlines import Deadline
 from bot.deadlines.showing import identity, is_far, sentence_of, title_of, without_weekend
 from bot.intents import COMPUTE
@@ -122,7 +122,7 @@ def _next(matter: Matter, norm: str) -> Deadline:
 def weekends_part(matter: Matter, audience: str) -> list[Part]:
     """Return why no date of this answer moves for a weekend, each reason once; the public gets it where it asks for a norm."""
     named = matter.mapping.norms
-    if audience == "jongere" or (audience in PUBLIC and not named):
+    if audience in INFORMAL or (audience in PUBLIC and not named):
         return []
     library, reasons = matter.library, dict[str, list[str]]()
     for date in groups(matter, audience).shown:

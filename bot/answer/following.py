@@ -15,6 +15,7 @@ import msgspec
 
 from bot.answer.asking import known_events
 from bot.answer.library import Library
+from bot.audience import DEFAULT_AUDIENCE
 from bot.content.reading import read_record
 from bot.content.records import Record
 from bot.intents import ASK, COMPUTE, OUT_OF_SCOPE, UNCLEAR
@@ -185,7 +186,7 @@ def _own_topic(turn: Turn, library: Library) -> str:
 def _part(turn: Turn, text: str, library: Library) -> str:
     """Return the part that a message of light words asks for; the next one that was not shown yet, where it was or names none."""
     topic, said = turn.memory.topics[0], _words(text)
-    audience = turn.audience or turn.understanding.stated.audience or turn.memory.audience or "professional"
+    audience = turn.audience or turn.understanding.stated.audience or turn.memory.audience or DEFAULT_AUDIENCE
     found = library.topics[topic].text_for(audience)
     there = [part for part in PARTS if (library.topics[topic].norms if part == "norms" else getattr(found, part))]
     fresh = [part for part in there if f"{topic}:{part}" not in turn.memory.shown]

@@ -7,13 +7,13 @@ from collections.abc import Mapping as Dictionary
 from bot.answer import parts
 from bot.answer.library import Library
 from bot.answer.quotations import with_quotations
+from bot.audience import PROFESSIONALS
 from bot.content.records import Topic
 from bot.model import Button, Part
 from bot.sentences import sentences
 
 LINES = ("checklist", "considerations", "ask")
 NOTHING_MORE = ("nothing", "unknown")  # asked on, while all was said, or our texts do not say it
-WRITTEN_FOR = ("professional", "trainer")
 GIST = 2  # sentences
 NORMS = 2
 
@@ -41,7 +41,7 @@ def topic_parts(library: Library, topic: Topic, part: str, audience: str) -> lis
 
 def _plain(library: Library, topic: Topic, audience: str) -> Part:
     """The gist of a topic in plain words: its text for the public, cut short where that is what was shown."""
-    text = topic.text_for("pleegouder" if audience in WRITTEN_FOR else audience).summary
+    text = topic.text_for("pleegouder" if audience in PROFESSIONALS else audience).summary
     gist = " ".join(sentences(text)[:GIST])
     return Part(kind="answer", title=topic.title, text=library.phrases.say("follow_plain", audience, gist=gist))
 

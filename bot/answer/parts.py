@@ -8,8 +8,9 @@ from msgspec import structs
 
 from bot.answer.facts import said_back
 from bot.answer.library import Library
-from bot.answer.phrases import INFORMAL, Phrases
-from bot.content.records import PUBLIC, HelpLine, Reference, Topic, TopicText
+from bot.answer.phrases import Phrases
+from bot.audience import INFORMAL, PUBLIC
+from bot.content.records import HelpLine, Reference, Topic, TopicText
 from bot.deadlines import Deadline
 from bot.deadlines.norms import fill
 from bot.deadlines.phrases import dutch_date
@@ -21,7 +22,7 @@ from bot.model import Item, Memory, Part, Receipt, Signal, Turn
 def help_part(library: Library, signals: Iterable[str], audience: str) -> Part:
     """The help lines of the signals, most urgent first; a young person also gets the Kindertelefoon."""
     lines = [line for signal in signals for line in library.signal_lines[signal]]
-    if audience == "jongere":
+    if audience in INFORMAL:
         lines.append("kindertelefoon")
     items = [help_item(library, line) for line in dict.fromkeys(lines)]
     say = library.phrases.say
@@ -38,7 +39,7 @@ def doubtful_help(library: Library, signals: Sequence[Signal], audience: str) ->
 
 def help_again(library: Library, signals: Sequence[str], audience: str) -> list[Part]:
     """The one sentence above an answer in the turns after danger was told; a young person also gets the Kindertelefoon."""
-    lines = [library.signal_lines[signals[0]][0], *(["kindertelefoon"] if audience == "jongere" else [])]
+    lines = [library.signal_lines[signals[0]][0], *(["kindertelefoon"] if audience in INFORMAL else [])]
     said = " ".join(help_item(library, line).text for line in dict.fromkeys(lines))
     return [Part(kind="help", text=library.phrases.say("help_again", audience, line=said))]
 

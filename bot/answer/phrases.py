@@ -6,12 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from bot.audience import INFORMAL, Audience
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Audience, Record
+from bot.content.records import Record
 from bot.errors import ContentError
 from bot.model import PartKind
-
-INFORMAL = frozenset({"jongere"})
 
 
 class Registers(Record, frozen=True):

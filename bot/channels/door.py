@@ -9,13 +9,14 @@ from typing import Any
 from cachetools import TTLCache
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from bot.audience import AUDIENCES
 from bot.privacy import Door, Names
 from bot.takealong.secret import secret
 
 LONGEST = 6000  # characters of one message
 REMEMBERED = 10_000  # conversations whose numbering of names is kept …
 IDLE = 3600  # … for so many seconds after their last message
-METADATA = {"audience": ("professional", "pleegouder", "ouder", "jongere", "trainer")}
+METADATA = {"audience": AUDIENCES}
 BUTTON = "knop:"
 
 

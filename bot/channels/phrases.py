@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from bot.answer.phrases import INFORMAL, Registers
+from bot.answer.phrases import Registers
+from bot.audience import INFORMAL, Audience
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Audience, Record
+from bot.content.records import Record
 from bot.errors import ContentError
 
 FILE = GUIDELINE / "web_phrases.yml"

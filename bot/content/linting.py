@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from bot.audience import PROFESSIONALS, PUBLIC
 from bot.content.readability import Jargon, Rules
-from bot.content.records import PUBLIC, Guideline
-from bot.content.texts import PROFESSIONALS, PublicText, entries_of, public_texts
+from bot.content.records import Guideline
+from bot.content.texts import PublicText, entries_of, public_texts
 
 LONGEST = 25  # words in a sentence of whatever audience
 LEAST_PHRASINGS = 24

@@ -10,9 +10,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
-Audience = Literal["professional", "pleegouder", "ouder", "jongere", "trainer"]
-AUDIENCES: tuple[Audience, ...] = ("professional", "pleegouder", "ouder", "jongere", "trainer")
-PUBLIC: tuple[Audience, ...] = ("pleegouder", "ouder", "jongere")  # whom it concerns, and who have no profession in it
+from bot.audience import PUBLIC, Audience
+
 SignalId = Literal["acuut-gevaar", "kindermishandeling", "seksueel-misbruik", "suicidaliteit", "kind-zelf-in-nood"]
 
 
@@ -232,7 +231,7 @@ class Entry(Record, frozen=True):
 
     def text_for(self, audience: str) -> str:
         """Return the words for an audience; where it has none of its own, plain words before those for professionals."""
-        plain = ("pleegouder", "ouder") if audience in ("pleegouder", "ouder", "jongere") else ()
+        plain = ("pleegouder", "ouder") if audience in PUBLIC else ()
         return next(self.texts[name] for name in (audience, *plain, *self.texts) if name in self.texts)
 
     def all_phrasings(self) -> list[str]:
@@ -297,5 +296,4 @@ class Guideline(Record, frozen=True):
 
     def public_versions(self) -> int:
         """Return how many texts there are for the public: the versions of topics for each audience, and the entries."""
-        public = ("pleegouder", "ouder", "jongere")
-        return sum(audience in topic.texts for topic in self.topics for audience in public) + len(self.entries)
+        return sum(audience in topic.texts for topic in self.topics for audience in PUBLIC) + len(self.entries)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from bot.audience import PROFESSIONALS
 from bot.content.records import Guideline, Record
 
-PROFESSIONALS = frozenset({"professional", "trainer"})
 FIELDS = ("summary", "checklist", "ask")  # what is shown to the public; in this order
 _END = re.compile(r"(?<=[.!?…])\s+")
 

@@ -13,6 +13,7 @@ from typing import Literal, TypeVar, get_args
 from msgspec import field
 from msgspec.structs import replace
 
+from bot.audience import PublicAudience
 from bot.content.reading import GUIDELINE, read_list, read_yaml
 from bot.content.records import Record, Reference
 from bot.deadlines.phrases import duration
@@ -112,7 +113,7 @@ class Norm(Record, frozen=True):
     valid: Validity
     limits: str
     duty: str
-    concerns: list[Literal["pleegouder", "ouder", "jongere"]]
+    concerns: list[PublicAudience]
     explanation: dict[str, str] = field(default_factory=dict)
     triggers: dict[str, str] = field(default_factory=dict)
     asks: dict[str, str] = field(default_factory=dict)

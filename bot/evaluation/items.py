@@ -10,7 +10,8 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from bot.answer.facts import FACTS
-from bot.content.records import Audience, Guideline, SignalId
+from bot.audience import Audience
+from bot.content.records import Guideline, SignalId
 from bot.errors import ContentError
 
 FOLDER = Path(__file__).parents[2] / "tests" / "evaluation"

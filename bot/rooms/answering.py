@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answer.library import load_library
+from bot.audience import DEFAULT_AUDIENCE
 from bot.casus.feedback import Feedback, load_judge
 from bot.casus.reading import blocks_of
 from bot.casus.records import Casus, Question
@@ -93,7 +94,7 @@ class Reaction(Record, frozen=True):
     parts: list[Part]
 
 
-def reaction(room: Room, casus: Casus, number: int, given: Given, audience: str = "professional") -> Reaction | None:
+def reaction(room: Room, casus: Casus, number: int, given: Given, audience: str = DEFAULT_AUDIENCE) -> Reaction | None:
     """Return the feedback on an answer, None while it is not due.
 
     Args:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.answer.library import load_library
 from bot.answer.parts import doubtful_help
+from bot.audience import DEFAULT_AUDIENCE
 from bot.casus.own import is_own
 from bot.casus.records import Casus
 from bot.signals import SignalDetector, believable
@@ -27,4 +28,4 @@ def help_line(casus: Casus, text: str) -> str:
     signals = believable(load_detector().find(text, reading.whole), mapper.map(text, reading).outside)
     if not signals or not is_own(text, signals, casus.signals):
         return ""
-    return doubtful_help(load_library(), signals, "professional")[0].text
+    return doubtful_help(load_library(), signals, DEFAULT_AUDIENCE)[0].text

@@ -16,12 +16,12 @@ from sanic.response import HTTPResponse
 from bot.answer.library import load_library
 from bot.answer.more import whole_topic
 from bot.answer.quotations import quotation_item
+from bot.audience import AUDIENCES, DEFAULT_AUDIENCE
 from bot.channels.door import forget, signed_button, without_names
 from bot.channels.limits import retry_after, seconds_to_wait, too_fast
 from bot.chart.graph import ADDRESSES, KINDS, PATH, Node
 from bot.chart.phrases import reading_phrases
 from bot.chart.picture import STYLE, file_png, file_svg, page_svg, whole_map
-from bot.content.records import AUDIENCES
 from bot.content.uses import uses
 from bot.deadlines.phrases import dutch_date
 from bot.quotations.store import documents, search
@@ -58,7 +58,7 @@ async def show_node(request: Request, address: str, name: str) -> HTTPResponse:
         shown.status = 404
         return shown
     audience = request.args.get("voor", "")
-    audience = audience if audience in AUDIENCES else "professional"
+    audience = audience if audience in AUDIENCES else DEFAULT_AUDIENCE
     return page("map_node.html", map=words, node=node, audience=audience, path=PATH, **_about(node, audience))
 
 

@@ -18,7 +18,7 @@ from bot.stated.words import stated_words
 from bot.stated.writer_patterns import writer, writer_as, writer_here
 
 FEW_WORDS = 18  # a longer story of "my mother", "my sister" is mostly told by an adult
-PUBLIC = "pleegouder"  # of the words for the public, those for an adult who is no parent of the child
+ANY_ADULT = "pleegouder"  # of the words for the public, those for an adult who is no parent of the child
 
 
 def is_minor(passage: Passage) -> bool:
@@ -34,7 +34,7 @@ def lay_writer(passage: Passage, carers: list[Carer]) -> str | None:
     """Return the audience of somebody of whom the text only shows to whom they belong; None where it may be a professional."""
     text = passage.bare
     if is_near(passage):
-        return PUBLIC
+        return ANY_ADULT
     if any(not carer.writes for carer in carers) and _ours().search(text):
         return "ouder"  # "mijn schoonouders verzorgen onze dochter"
     if any(way.search(text) for way in _fosters()) or _kin_of_ours().search(text):

@@ -10,8 +10,9 @@ from typing import Literal
 
 import msgspec
 
+from bot.audience import Audience
 from bot.content.reading import GUIDELINE, convert, fill_norms, read_yaml
-from bot.content.records import Audience, Record, Reference
+from bot.content.records import Record, Reference
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError
 from bot.model import PartKind

@@ -15,13 +15,13 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from bot.errors import InputError
+from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model import PlacementForm
 
 Reader = Callable[[str, object], Any]
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 1900, 2099
-OLDEST = 23  # foster care and extended youth help end before this birthday is over
 DATE_FIELDS = (
     "removal_date",
     "placement_date",
@@ -168,7 +168,7 @@ def _between(field: str, day: date) -> date:
 def _age(field: str, value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise InputError(field, value, "not_a_whole_number")
-    if not 0 <= value <= OLDEST:
+    if not 0 <= value <= YOUTH_HELP_ENDS:
         raise InputError(field, value, "impossible_age")
     return value
 

@@ -12,6 +12,7 @@ import yaml
 from bot.deadlines.norms import NORMS, SHAPE_NAMES, Norm, load_norms
 from bot.deadlines.shapes import SHAPES, Case, find
 from bot.errors import ContentError
+from bot.lifespan import YOUTH_HELP_ENDS
 from bot.situation import read_situation
 
 CASES = Path(__file__).parent / "cases" / "deadlines"
@@ -79,6 +80,12 @@ def test_the_numbers_are_filled_in_as_the_content_expects() -> None:
     shorts = {norm.id: norm.short_text for norm in load_norms()}
     assert {identifier: shorts[identifier] for identifier in table} == table
     assert not [norm.id for norm in load_norms() if "{" in norm.short_text + norm.statement_text]
+
+
+def test_help_ends_at_the_age_that_facts_are_read_by() -> None:
+    """The norm tells when, `bot/lifespan.py` up to which age a fact is believed: one age of one law."""
+    norm = next(norm for norm in load_norms() if norm.id == "verlengde-jeugdhulp-tot-23")
+    assert [age.years for age in norm.ages] == [YOUTH_HELP_ENDS]
 
 
 def test_a_norm_survives_the_content_database() -> None:

@@ -12,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from bot.answer.facts import DATES, MONTH
 from bot.answer.library import Library
 from bot.deadlines.norms import Norm
+from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model import DateMention, Memory, Stated, Turn
 from bot.situation import ABOUT_THE_CHILD, Situation
 from bot.stated.timing import birth_of, contract_beside, nearest_to
@@ -19,7 +20,7 @@ from bot.stated.timing import birth_of, contract_beside, nearest_to
 ASKED_NORMS = 2
 TALKS, ARRIVAL = "child_talks", "moved_in"  # the events that may have several dates
 CORRECTIONS = frozenset({"correct_fact", "what_if"})
-LONG_AGO = relativedelta(years=23)  # foster care and youth help end before somebody's 23rd birthday is over
+LONG_AGO = relativedelta(years=YOUTH_HELP_ENDS)
 NOT_IN_FUTURE = frozenset(
     {
         "removal_date",

@@ -12,8 +12,9 @@ from bot.deadlines.calendar import add, birthday
 from bot.deadlines.norms import Norm, Term
 from bot.deadlines.phrases import duration, dutch_date
 from bot.deadlines.shapes import after, before
+from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model import Item, Part
-from bot.situation import OLDEST, Situation
+from bot.situation import Situation
 
 Steps = Iterator[tuple[str, str, datetime.date]]  # plus or minus, how much, and the day that it comes to
 
@@ -54,7 +55,7 @@ def _steps(norm: Norm, day: datetime.date) -> Steps:
 
 def _series(term: Term, count: int, day: datetime.date) -> Steps:
     """Yield the steps of a series that begins anew each year, in months from its first day."""
-    for year in range(OLDEST):
+    for year in range(YOUTH_HELP_ENDS):
         for number in range(1, count + 1):
             months = year * 12 + number * term.months
             yield "+", duration(months=months), add(day, months=months)

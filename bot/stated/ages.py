@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from bot.situation import OLDEST
+from bot.lifespan import OF_AGE, YOUTH_HELP_ENDS
 from bot.stated import age_notes as notes
 from bot.stated import age_patterns as patterns
 from bot.stated.birthdays import Age, age_of, birthday, turned, turns, under_one, years_of
@@ -16,7 +16,6 @@ from bot.stated.loose_ages import loose_ages, singled_out
 from bot.stated.network import Carer
 from bot.stated.numbers import number_of
 from bot.stated.owners import (
-    ADULTHOOD,
     both_told,
     is_conditional,
     is_general,
@@ -52,7 +51,7 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
     ages = _of_children(passage, carers, found, by_carer)
     if all(age.sibling for age in ages):
         ages = _of_children(passage, carers, {*ages, *loose_ages(passage)}, by_carer)
-    writers = {age for age in writers if age.years <= OLDEST}
+    writers = {age for age in writers if age.years <= YOUTH_HELP_ENDS}
     if not several and len({age.years for age in writers}) == 1:
         return writers.pop().years
     both = both_told(passage)
@@ -70,7 +69,7 @@ def _of_children(passage: Passage, carers: list[Carer], found: set[Age], by_care
     return sorted(
         age
         for age in found
-        if 0 <= age.years <= (ADULTHOOD if age.sibling else OLDEST)
+        if 0 <= age.years <= (OF_AGE if age.sibling else YOUTH_HELP_ENDS)
         and places.isdisjoint(range(age.start, age.end))
         and not is_of_then(passage, age.start)
         and not is_another(passage, age)

@@ -14,13 +14,12 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.reading import nearest_day
 from bot.dates.words import any_of
+from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model import DateMention
 from bot.stated.numbers import number_of, number_pattern
 from bot.stated.passage import Passage
 from bot.stated.timing import DAY, birth_of
 from bot.stated.words import child_words, listed, stated_words
-
-LAST = 23  # the last birthday that counts here; later ones are of adults
 
 
 def with_births(mentions: list[DateMention], passage: Passage, age: int | None) -> list[DateMention]:
@@ -72,7 +71,7 @@ def _birthdays(passage: Passage) -> Iterator[tuple[FoundDate, int]]:
         for match in way.finditer(passage.bare):
             found = next((day for day in passage.dates if day.start == match.start("day")), None)
             number = int(number_of(match["n"])) if "n" in match.groupdict() else 0
-            if found and _is_day(found) and number <= LAST and not _of_other(passage, match):
+            if found and _is_day(found) and number <= YOUTH_HELP_ENDS and not _of_other(passage, match):
                 yield found, number
 
 

@@ -9,12 +9,11 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
+from bot.lifespan import OF_AGE
 from bot.stated.birthdays import Age
 from bot.stated.numbers import number_of, number_pattern, number_words, ordinal_of, ordinal_pattern
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, stated_words
-
-OF_AGE = 18
 
 
 def counted_down(passage: Passage) -> Iterator[Age]:

@@ -13,8 +13,8 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of
+from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model import DateMention, EventField, HeldField
-from bot.situation import OLDEST
 from bot.stated.cues import DAY, Cue, cues_of
 from bot.stated.held import is_held, is_told, of_grown_up
 from bot.stated.network import Carer
@@ -214,7 +214,7 @@ def _is_childs_birth(passage: Passage, cue: Cue, found: FoundDate, today: date) 
         return False
     if found.date is None:
         return True
-    return today.year - OLDEST - 1 <= int(found.date[:4]) and found.date <= today.isoformat()
+    return today.year - YOUTH_HELP_ENDS - 1 <= int(found.date[:4]) and found.date <= today.isoformat()
 
 
 @cache

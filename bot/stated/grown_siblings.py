@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of
+from bot.lifespan import OF_AGE
 from bot.stated.network import Carer, with_determiner
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
-
-OF_AGE = 18
 
 
 def live_with_sibling(passage: Passage) -> Iterator[Carer]:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of
+from bot.lifespan import OF_AGE
 from bot.stated import age_patterns as patterns
-from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, stated_words
 
@@ -44,7 +44,7 @@ def is_own_child(passage: Passage, start: int, end: int, years: int, by_carer: b
         return True
     if offspring and _there_is().search(before) and wants:
         return True
-    return offspring and years >= ADULTHOOD and start == person.start()
+    return offspring and years >= OF_AGE and start == person.start()
 
 
 def fosters(passage: Passage) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.lifespan import OF_AGE
 from bot.stated import kin_patterns as patterns
 from bot.stated.age_patterns import grown_writer
 from bot.stated.network import Carer, our_room, relation_of
@@ -13,8 +14,6 @@ from bot.stated.passage import Passage
 from bot.stated.supposed import is_far_off
 from bot.stated.with_us import is_with_us
 from bot.stated.words import listed, stated_words
-
-GROWN = 18
 
 
 def we_care(passage: Passage) -> Iterator[Carer]:
@@ -90,7 +89,7 @@ def _known_child(passage: Passage) -> Iterator[Carer]:
             yield Carer("leraar", match.start(), writes=True, names_child=True)
     for match in patterns.young_cousin().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
-        if int(match["age"]) < GROWN and is_with_us(sentence):
+        if int(match["age"]) < OF_AGE and is_with_us(sentence):
             yield Carer("familie", match.start("who"), writes=True, names_child=True)
     for match in patterns.kins_child().finditer(passage.bare):
         end = passage.sentence(match.end())[1]

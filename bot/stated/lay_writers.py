@@ -7,12 +7,12 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
+from bot.lifespan import OF_AGE
 from bot.stated.age_patterns import grown_writer
 from bot.stated.bystanders import others_foster_child
 from bot.stated.household import fosters
 from bot.stated.network import Carer
 from bot.stated.numbers import number_of, number_pattern
-from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
 from bot.stated.words import stated_words
 from bot.stated.writer_patterns import writer, writer_as, writer_here
@@ -27,7 +27,7 @@ def is_minor(passage: Passage) -> bool:
         number_of(match["n"]) for way in (writer(), writer_as(), writer_here()) for match in way.finditer(passage.bare)
     ]
     turns = [number_of(match["n"]) for match in _turns().finditer(passage.bare)]
-    return any(age < ADULTHOOD for age in told) or any(age <= ADULTHOOD for age in turns)
+    return any(age < OF_AGE for age in told) or any(age <= OF_AGE for age in turns)
 
 
 def lay_writer(passage: Passage, carers: list[Carer]) -> str | None:

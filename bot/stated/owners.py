@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of
+from bot.lifespan import OF_AGE
 from bot.stated import age_patterns as patterns
 from bot.stated.numbers import number_words
 from bot.stated.passage import Passage
@@ -13,7 +14,6 @@ from bot.stated.words import child_words, listed, stated_words
 
 _SELF = re.compile(r"(?<!\w)zelf(?!\w)")
 OWN_REACH = 70  # characters before a child that may say whose it is
-ADULTHOOD = 18
 YOUNGEST_ADULT = 15  # a mother, a partner: below this age a number is no adult's
 
 
@@ -72,7 +72,7 @@ def is_of_other(passage: Passage, match: re.Match[str], years: int) -> bool:
     """
     words, start = stated_words(), passage.sentence(match.start("n"))[0]
     if (
-        years >= ADULTHOOD
+        years >= OF_AGE
         and match.groupdict().get("who") in words.subjects
         and match.start("who") == _words_from(passage, start)
     ):

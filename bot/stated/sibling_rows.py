@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of, date_words
+from bot.lifespan import OF_AGE
 from bot.stated.household import fosters
 from bot.stated.numbers import number_of
-from bot.stated.owners import ADULTHOOD
 from bot.stated.passage import Passage
 from bot.stated.words import listed, stated_words
 
@@ -25,7 +25,7 @@ def rows(passage: Passage) -> Iterator[int]:
         ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
         if match["who"].startswith("pleeg") and not listed("of_one_family").search(sentence):
             continue  # foster children need not be of one family
-        grown = all(number_of(age) >= ADULTHOOD for age in ages)
+        grown = all(number_of(age) >= OF_AGE for age in ages)
         if match["who"] in stated_words().siblings or not (
             grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)
         ):

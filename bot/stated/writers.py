@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.lifespan import OF_AGE
 from bot.stated.birthdays import Age, age_of
-from bot.stated.owners import ADULTHOOD, is_conditional, lives_in_care
+from bot.stated.owners import is_conditional, lives_in_care
 from bot.stated.passage import Passage
 from bot.stated.writer_patterns import (
     child_of_carers,
@@ -35,5 +36,5 @@ def writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = age_of(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))
-        if (years < ADULTHOOD or young) and not is_conditional(passage, match.start()):
+        if (years < OF_AGE or young) and not is_conditional(passage, match.start()):
             yield age._replace(years=years)

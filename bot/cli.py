@@ -15,6 +15,7 @@ from bot.casus.command import app as casus_app
 from bot.editing import add_commands
 from bot.errors import ContentError, InputError, NavigatorError
 from bot.rooms.command import demo
+from bot.usage import fail, known_audience
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 content_app = typer.Typer(no_args_is_help=True, help="Check and build the content.", rich_markup_mode=None)
@@ -24,8 +25,6 @@ feedback_app = typer.Typer(no_args_is_help=True, help="Read what users say of an
 app.add_typer(feedback_app, name="feedback")
 app.add_typer(casus_app, name="casus")
 casus_app.command("demo")(demo)
-
-USAGE = 2
 
 
 class Split(StrEnum):
@@ -61,9 +60,9 @@ def ask(
 ) -> None:
     """Answer questions through the trained model; each line is a new conversation."""
     day = _day(today)
-    _audience(audience)
+    known_audience(audience)
     if (text is None) == (file is None):
-        _fail("give either a text or --file")
+        fail("give either a text or --file")
     from bot.conversation import answer_lines
 
     for line in answer_lines([text] if text is not None else _lines(str(file)), day, audience, as_json=as_json):
@@ -78,7 +77,7 @@ def deadlines(today: Day = None, as_json: Json = False) -> None:
     try:
         typer.echo(run(sys.stdin.buffer.read(), _day(today), as_json=as_json))
     except InputError as error:
-        _fail(message(error))
+        fail(message(error))
 
 
 @app.command()
@@ -99,11 +98,11 @@ def dossiercheck(
 
     given = None if answers is None else "\n".join(_lines(answers, "--answers")).encode()
     try:
-        typer.echo(run(check, given, _audience(audience) or "", _day(today), save, as_json=as_json))
+        typer.echo(run(check, given, known_audience(audience) or "", _day(today), save, as_json=as_json))
     except InputError as error:
-        _fail(message(error))
+        fail(message(error))
     except EOFError:
-        _fail("--answers: standard input ended; give a file, or answer on a terminal")
+        fail("--answers: standard input ended; give a file, or answer on a terminal")
 
 
 @app.command()
@@ -200,12 +199,6 @@ def feedback_list(as_json: Json = False) -> None:
         typer.echo("There is no feedback yet.")
 
 
-def _audience(given: str | None) -> str | None:
-    if given is not None and given not in AUDIENCES:
-        _fail(f"--audience: should be one of {', '.join(AUDIENCES)}")
-    return given
-
-
 def _day(given: str | None) -> datetime.date:
     if given is None:
         from bot.clock import today
@@ -214,22 +207,15 @@ def _day(given: str | None) -> datetime.date:
     try:
         return datetime.datetime.strptime(given, "%Y-%m-%d").date()
     except ValueError:
-        _fail(f"--today: {given!r} is no date; use YYYY-MM-DD")
-        raise
+        fail(f"--today: {given!r} is no date; use YYYY-MM-DD")
 
 
 def _lines(file: str, option: str = "--file") -> list[str]:
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        _fail(f"{option}: {file} can't be read: {error}")
-        raise
+        fail(f"{option}: {file} can't be read: {error}")
     return text.splitlines()
-
-
-def _fail(message: str) -> None:
-    typer.echo(message, err=True)
-    raise typer.Exit(USAGE)
 
 
 def main() -> None:

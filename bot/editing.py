@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from bot.audience import AUDIENCES
+from bot.usage import fail, known_audience
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs
     from bot.content.records import Guideline
 
-USAGE = 2
 Json = Annotated[bool, typer.Option("--json", help="print JSON")]
 
 
@@ -81,7 +81,7 @@ def copies(
     try:
         sources = read_sources(folder)
     except DocumentError as error:
-        _fail(str(error))
+        fail(str(error))
     found = list(copied(sources, load_names()))
     for one in found:
         typer.echo(str(one))
@@ -103,9 +103,8 @@ def preview(
     library = library_of_files()
     found = library.topics.get(topic)
     if found is None:
-        _fail(f"there is no topic {topic!r}; there are {', '.join(library.topics)}")
-    if audience is not None and audience not in AUDIENCES:
-        _fail(f"--audience: should be one of {', '.join(AUDIENCES)}")
+        fail(f"there is no topic {topic!r}; there are {', '.join(library.topics)}")
+    known_audience(audience)
     if html is not None:
         from bot.server.preview import preview_page
 
@@ -164,13 +163,13 @@ def import_(
     found = next((one for one in load_store().guideline.sources if one.id == source), None)
     if found is None:
         known = ", ".join(one.id for one in load_store().guideline.sources)
-        _fail(f"--source: there is no source {source!r}; there are {known}")
+        fail(f"--source: there is no source {source!r}; there are {known}")
     try:
         with counting("Mapping passages") as progress:
             now = datetime.datetime.now(datetime.UTC)
             imported, quotations = import_document(file, found, load_mapper(), now, name=name, progress=progress)
     except DocumentError as error:
-        _fail(str(error))
+        fail(str(error))
     mapped = sum(bool(one.topic) for one in quotations)
     typer.echo(f"{imported.name}: {len(quotations)} passages, {mapped} of them about a topic. {imported.attribution}")
 
@@ -219,11 +218,6 @@ def _guideline() -> Guideline:
     from bot.content.whole import read_content
 
     return read_content().guideline
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(USAGE)
 
 
 def add_commands(app: typer.Typer) -> None:

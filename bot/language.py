@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.util import find_spec
 
-import simplemma
 import spacy
+
+from bot.stemming import lemma
 
 INSTALLED = "nl_core_news_md"
 FALLBACK = "blank-nl+simplemma"
@@ -34,10 +35,5 @@ def language_name() -> str:
 
 def _with_lemmas(document: spacy.tokens.Doc) -> spacy.tokens.Doc:
     for token in document:
-        token.lemma_ = _lemma(token.text)
+        token.lemma_ = lemma(token.text)
     return document
-
-
-@lru_cache(maxsize=20_000)
-def _lemma(word: str) -> str:
-    return str(simplemma.lemmatize(word, lang="nl"))

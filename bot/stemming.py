@@ -1,4 +1,4 @@
-"""Dutch word stems for the full-text index; the same function stems content and questions."""
+"""Dutch words, their stems (content and questions by the same function), and their lemmas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from threading import Lock
 
+import simplemma
 import snowballstemmer
 
 _WORD = re.compile(r"\w+", re.UNICODE)
@@ -38,3 +39,9 @@ def words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """Return the stems of a text's words in order, without stop words and single letters."""
     return [_stem(word) for word in words(text) if len(word) > 1 and word not in STOP_WORDS]
+
+
+@lru_cache(maxsize=20_000)
+def lemma(word: str) -> str:
+    """Return the lemma of a word; a compound that simplemma does not know stays as it stands."""
+    return str(simplemma.lemmatize(word, lang="nl"))

@@ -11,11 +11,19 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import requests
 
+if TYPE_CHECKING:  # what needs none of it starts sooner
+    from bot.answer.library import Library
+    from bot.casus.records import Casus
+    from bot.content.records import Guideline
+    from bot.mapping import Mapper
+
 ROOT = Path(__file__).parents[1]
+KINDS = ["considerations", "first_block", "search_term"]  # the questions of a toolkit casus, in this order
 READY_SECONDS = 60
 os.environ.setdefault(
     "NAVIGATOR_VAR", tempfile.mkdtemp(prefix="navigator-var-")
@@ -33,6 +41,38 @@ def built() -> None:
     """Content database and model, made when they are not up to date."""
     for command in (["content", "build"], ["train"]):
         subprocess.run([sys.executable, "-m", "bot.cli", *command], cwd=ROOT, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def guideline() -> Guideline:
+    """The content as the files have it, with the lines that only teach."""
+    from bot.content.whole import read_content
+
+    return read_content().guideline
+
+
+@pytest.fixture(scope="session")
+def library(built: None) -> Library:
+    """The content as answers read it."""
+    from bot.answer.library import load_library
+
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def mapper(built: None) -> Mapper:
+    """The mapper of the built content."""
+    from bot.understanding import load_mapper
+
+    return load_mapper()
+
+
+@pytest.fixture(scope="session")
+def casus(built: None) -> Casus:
+    """A casus that starts with the three questions of the guideline's toolkit."""
+    from bot.casus.shelf import load_casus
+
+    return next(one for one in load_casus().values() if [question.kind for question in one.questions[:3]] == KINDS)
 
 
 class Server:

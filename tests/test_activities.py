@@ -8,18 +8,13 @@ import msgspec
 import pytest
 
 from bot.activities import registry, reply, takes
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.model import Activity, Answer, DateMention, Mapping, Memory, Signal, Stated
 from tests.guided_fake import Fake
 from tests.made_up import NOWHERE, about, kinds, texts, turn
 
 RUNNING = Activity(kind="casus", id="2", step=1, state={"said": ["ja"]})
 PAUSED = msgspec.structs.replace(RUNNING, paused=True)
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from rasa.core.channels.channel import UserMessage
 from bot.answer.aftercare import Aftercare
 from bot.answer.cues import fits, said_words
 from bot.answer.danger import REMEMBERED, SUSPECTED, kept, remembered
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.channels.web import WebOutput
 from bot.content.records import Advice
@@ -42,11 +42,6 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
     running = asyncio.new_event_loop()
     yield running
     running.close()
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 def heard(agent: Agent, loop: asyncio.AbstractEventLoop, sender: str, text: str, audience: str) -> dict[str, Any]:

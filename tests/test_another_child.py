@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.answer.subject import in_context
 from bot.answer.turns import reply
 from bot.model import Memory, Stated
@@ -16,11 +16,6 @@ GIRL = Stated(
     child_age=5, placement_form="netwerk", removal_date="2026-04-01", dates=[said("2026-04-01", "removal_date")]
 )
 KNOWN = Memory(stated=BOY, turns=2, norms=["plan-van-aanpak"], audience="pleegouder", placement="x")
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 def after(library: Library, intent: str, stated: Stated, text: str = "…", memory: Memory = KNOWN) -> tuple[str, Memory]:

@@ -5,16 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.model import Mapping, Memory, Scored, Signal, Stated
 from bot.takealong.answer_links import links_of
 from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 def test_help_goes_first_and_lines_are_in_order_of_urgency(library: Library) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.answer.subject import in_context
 from bot.answer.sums import sum_line
 from bot.answer.turns import reply
@@ -16,11 +16,6 @@ from bot.deadlines import deadlines
 from bot.model import Memory, Stated, Turn
 from bot.situation import read_situation
 from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 def test_a_superseded_norm_stands_with_its_successor_and_is_not_computed(library: Library) -> None:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.chart.graph import KINDS, Graph
 from bot.chart.layout import INDENT, SIZE, WIDTH, Headings, Layout, lay_out
 from bot.chart.phrases import reading_phrases
@@ -18,11 +18,6 @@ from tests.conftest import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 TEMPLATES = ROOT / "bot" / "server" / "templates"
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from bot.activities.checks.records import FOLDER, Check, Item, load_checks, read
 from bot.activities.checks.result import Result, result_of
 from bot.activities.checks.words import check_phrases
 from bot.activities.registry import handler_of
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.audience import AUDIENCES, PUBLIC
 from bot.commands import offers, read_command
 from bot.deadlines.norms import load_norms
@@ -29,11 +29,6 @@ NORMS = {norm.id: norm for norm in load_norms()}
 CHECKS = load_checks()
 ITEMS = [pytest.param(check, item, id=f"{check.id}:{item.id}") for check in CHECKS.values() for item in check.items]
 MOST_WORDS = 20  # in a sentence for the public (docs/content.md)
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 def found(

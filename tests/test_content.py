@@ -70,11 +70,6 @@ STEPS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def guideline() -> Guideline:
-    return read_content().guideline
-
-
 def test_topics_are_those_of_the_knowledge_model(guideline: Guideline) -> None:
     found = {block.id: [t.id for t in guideline.topics if t.block == block.id] for block in guideline.blocks}
     assert found == TOPICS

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import yaml
 
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.answer.news import changes_of
 from bot.answer.turns import reply
 from bot.audience import PUBLIC
@@ -26,27 +26,11 @@ from bot.evaluation.items import half, read_items
 from bot.mapping import Mapper
 from bot.model import Mapping, Memory, Scored
 from bot.sentences import sentences
-from bot.understanding import load_mapper
 from tests.made_up import TEAM, kinds, texts, turn
 from tests.test_content import OWNED, change
 
 FOUND = yaml.safe_load((Path(__file__).parent / "cases" / "entries.yml").read_text())
 PAIRS = yaml.safe_load((Path(__file__).parent / "cases" / "audience_pairs.yml").read_text())["pairs"]
-
-
-@pytest.fixture(scope="module")
-def guideline() -> Guideline:
-    return read_content().guideline
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
-
-
-@pytest.fixture(scope="module")
-def mapper(built: None) -> Mapper:
-    return load_mapper()
 
 
 # The content

@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from bot.content.records import Guideline
-from bot.content.whole import read_content
 from bot.errors import ContentError
 from bot.evaluation import asking, copies
 from bot.evaluation.items import Entity, Intent, Items, Question, check, half, read_items
@@ -24,11 +23,6 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def items() -> Items:
     return read_items()
-
-
-@pytest.fixture(scope="module")
-def guideline() -> Guideline:
-    return read_content().guideline
 
 
 # The items

@@ -14,7 +14,6 @@ import pytest
 from rich.console import Console
 
 from bot.content.records import Guideline
-from bot.content.whole import read_content
 from bot.errors import ConfigurationError
 from bot.evaluation import figures, picture
 from bot.evaluation.asking import Heard
@@ -104,11 +103,6 @@ def test_a_resampled_figure_is_given_numbers_of_items() -> None:
 
 
 # Scoring, on a conversation that was made up
-
-
-@pytest.fixture(scope="module")
-def guideline() -> Guideline:
-    return read_content().guideline
 
 
 def question(number: int, topics: list[str], also: Sequence[str] = (), recommendations: Sequence[str] = ()) -> Question:

@@ -49,7 +49,7 @@ LAYERS = [
     ("render",),
     ("preview",),
     ("coverage",),
-    ("training", "logs", "progress", "frame"),
+    ("training", "logs", "progress", "frame", "usage"),
     ("nlu",),
     ("channels",),
     ("conversation",),

@@ -12,14 +12,9 @@ from bot.evaluation.items import TODAY
 from bot.mapping import Mapper, complete
 from bot.model import FAR_OUTSIDE
 from bot.stated import read_stated
-from bot.understanding import load_mapper, load_store
+from bot.understanding import load_store
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "mapping.yml").read_text())
-
-
-@pytest.fixture(scope="module")
-def mapper(built: None) -> Mapper:
-    return load_mapper()
 
 
 @pytest.mark.parametrize("case", CASES["questions"], ids=lambda case: case["text"][:50])

@@ -7,18 +7,13 @@ from typing import Any
 
 import pytest
 
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.audience import PUBLIC
 from bot.model import Answer, Mapping, Memory, Scored, Stated
 from bot.render import text_of
 from tests.made_up import TEAM, about, kinds, texts, turn
 from tests.talking import Talk
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 def rows(answer: Answer, *, folded: bool = False) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.answer.quotations import with_quotations
 from bot.answer.turns import reply
 from bot.content.records import Source
@@ -122,11 +122,6 @@ def test_doubles_are_left_out() -> None:
         Passage("C", "Iets anders"),
     ]
     assert [one.heading for one in without_doubles(same)] == ["A", "C"]
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 def test_an_answer_quotes_before_its_sources(tmp_path: Path, database: Path, library: Library) -> None:

@@ -11,18 +11,12 @@ from bot.content.linting import findings, is_unexplained
 from bot.content.readability import Exemption, Jargon, Rules, load_rules, measure, syllables, too_hard
 from bot.content.records import Guideline
 from bot.content.texts import PublicText, public_texts
-from bot.content.whole import read_content
 
 EASY = "Je mag altijd vragen wat er in het plan staat. Je begeleider legt het uit. Jij kiest wie er bij het gesprek is."
 HARD = (
     "De multidisciplinaire besluitvormingssystematiek prevaleert bij differentiërende perspectiefoverwegingen van "
     "verantwoordelijke gedragswetenschappelijke functionarissen binnen gecertificeerde jeugdbeschermingsinstellingen."
 )
-
-
-@pytest.fixture(scope="module")
-def guideline() -> Guideline:
-    return read_content().guideline
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.answer.library import Library, load_library
 from bot.answer.talk import asks_first, consented
 from bot.channels.door import typed
 from bot.conversation import load
@@ -41,11 +40,6 @@ def intent_of(built: None) -> Parse:
         return str(loop.run_until_complete(agent.parse_message(typed(text)))["intent"]["name"])
 
     return parse
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 @pytest.mark.parametrize(("intent", "text"), REQUESTS, ids=[text for _, text in REQUESTS])

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.library import Library, load_library
+from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.content.uses import uses
 from bot.model import Answer, Mapping, Memory, Part, Scored, Signal
 from bot.render import part_text
 from tests.made_up import NOWHERE, TEAM, about, turn
-
-
-@pytest.fixture(scope="module")
-def library(built: None) -> Library:
-    return load_library()
 
 
 def asked(library: Library, memory: Memory) -> Answer:

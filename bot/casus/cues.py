@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz.distance import OSA
-
 from bot.casus.records import Aspect, Casus
 from bot.dates import find_dates
 from bot.deadlines.calendar import last_working_day
+from bot.slips import is_near
 from bot.stemming import stems, words
 
 COMPOUND = 5  # letters from which a cue may be a part of a longer word: netwerk in familienetwerk
@@ -69,8 +68,7 @@ def _place(term: Sequence[str], stemmed: Sequence[str]) -> int | None:
 def _alike(said: str, meant: str) -> bool:
     if said == meant or (len(meant) >= COMPOUND and meant in said):
         return True
-    allowed = 0 if len(meant) < 5 else 1 if len(meant) < 9 else 2
-    return bool(allowed) and OSA.distance(said, meant, score_cutoff=allowed) <= allowed
+    return is_near(said, meant, one_from=5, two_from=9)
 
 
 def _day(value: object) -> datetime.date | None:

@@ -12,13 +12,13 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-import simplemma
 from msgspec import field
 
 from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Record
 from bot.content.texts import PublicText
 from bot.errors import ConfigurationError, ContentError
+from bot.stemming import lemma
 
 FILE = GUIDELINE / "readability.yml"
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -141,12 +141,7 @@ def measure(text: PublicText, rules: Rules) -> Measures:
 def _is_rare(word: str, rules: Rules) -> bool:
     lower = word.lower()
     frequent = frequent_words(rules.limits.frequent_words)
-    return all(form not in frequent and form not in rules.known_words for form in (lower, _lemma(lower)))
-
-
-@cache
-def _lemma(word: str) -> str:
-    return str(simplemma.lemmatize(word, lang="nl"))
+    return all(form not in frequent and form not in rules.known_words for form in (lower, lemma(lower)))
 
 
 def too_hard(texts: Iterable[PublicText], rules: Rules) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -35,6 +36,11 @@ class Phrase(NamedTuple):
 
     pattern: Pattern[str]
     read: Callable[[Match[str], date], Read | None]
+
+
+def phrase(pattern: str, read: Callable[[Match[str], date], Read | None]) -> Phrase:
+    """Return a phrase whose pattern stands for whole words."""
+    return Phrase(re.compile(rf"(?<!\w){pattern}(?!\w)"), read)
 
 
 NO_DATE = Read()  # no date, for any phrase

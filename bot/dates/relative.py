@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 
@@ -11,7 +10,7 @@ import dateparser
 from dateutil.relativedelta import relativedelta
 
 from bot.dates.direction import directions, which
-from bot.dates.reading import AMBIGUOUS, IMPOSSIBLE, LOOSE, NO_DATE, Phrase, Read, of, of_day, of_month
+from bot.dates.reading import AMBIGUOUS, IMPOSSIBLE, LOOSE, NO_DATE, Phrase, Read, of, of_day, of_month, phrase
 from bot.dates.words import any_of, date_words
 
 NTH_ENDS = (
@@ -32,10 +31,10 @@ def relative_phrases() -> tuple[Phrase, ...]:
     some = rf"(?:{any_of(words.few)}\s+{unit}|een\s+{unit}\s+of\s+{_amount()}|{between})"
     count, since = rf"{quantity('1', unit)}(?:\s+en\s+{quantity('2', unit)})?", quantity("1", short)
     return (
-        _phrase(rf"(?:(?:over|sinds)\s+{some}|{some}\s+{ago})", _ambiguous),
-        _phrase(rf"{count}\s+{ago}", _ago),
-        _phrase(rf"over\s+{count}", _ahead),
-        _phrase(rf"sinds\s+{since}(?!\s+(?:na|voor))", _ago),
+        phrase(rf"(?:(?:over|sinds)\s+{some}|{some}\s+{ago})", _ambiguous),
+        phrase(rf"{count}\s+{ago}", _ago),
+        phrase(rf"over\s+{count}", _ahead),
+        phrase(rf"sinds\s+{since}(?!\s+(?:na|voor))", _ago),
     )
 
 
@@ -46,19 +45,15 @@ def day_phrases() -> tuple[Phrase, ...]:
     spans = any_of([*words.spans, *words.seasons, "jaar", "schooljaar"])
     part = rf"{any_of(words.parts)}\s+(?:van\s+)?"
     return (
-        _phrase(any_of(words.not_days), lambda match, today: NO_DATE),
-        _phrase(rf"(?P<day>{any_of(words.days)})", _near_day),
-        _phrase(rf"{part}{which()}\s+(?:maand|{spans})", lambda match, today: LOOSE),
-        _phrase(rf"{nth()}\s+van\s+(?P<month>{which()})\s+maand", _day_of_month),
-        _phrase(rf"(?P<month>{which()})\s+maand,?\s+(?:op\s+)?{nth()}{NTH_ENDS}", _day_of_month),
-        _phrase(rf"(?P<month>{which()})\s+maand", _month),
-        _phrase(rf"{which()}\s+(?:maand|{spans})", lambda match, today: LOOSE),
-        _phrase(rf"(?:{part}|{any_of(words.seasons)}\s+(?:van\s+)?)(?:19|20)[0-9]{{2}}", lambda match, today: LOOSE),
+        phrase(any_of(words.not_days), lambda match, today: NO_DATE),
+        phrase(rf"(?P<day>{any_of(words.days)})", _near_day),
+        phrase(rf"{part}{which()}\s+(?:maand|{spans})", lambda match, today: LOOSE),
+        phrase(rf"{nth()}\s+van\s+(?P<month>{which()})\s+maand", _day_of_month),
+        phrase(rf"(?P<month>{which()})\s+maand,?\s+(?:op\s+)?{nth()}{NTH_ENDS}", _day_of_month),
+        phrase(rf"(?P<month>{which()})\s+maand", _month),
+        phrase(rf"{which()}\s+(?:maand|{spans})", lambda match, today: LOOSE),
+        phrase(rf"(?:{part}|{any_of(words.seasons)}\s+(?:van\s+)?)(?:19|20)[0-9]{{2}}", lambda match, today: LOOSE),
     )
-
-
-def _phrase(pattern: str, read: Callable[[re.Match[str], date], Read | None]) -> Phrase:
-    return Phrase(re.compile(rf"(?<!\w){pattern}(?!\w)"), read)
 
 
 def _amount() -> str:

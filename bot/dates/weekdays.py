@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
 
 from bot.dates.direction import directions, which
-from bot.dates.reading import AMBIGUOUS, NO_DATE, Phrase, Read, nearest_weekday, of, weekday_in_week
+from bot.dates.reading import AMBIGUOUS, NO_DATE, Phrase, Read, nearest_weekday, of, phrase, weekday_in_week
 from bot.dates.words import any_of, date_words
 
 _WEEKS = {"past": -1, "this": 0, "future": 1}
@@ -23,25 +22,21 @@ def weekday_phrases() -> tuple[Phrase, ...]:
     weeks = rf"(?P<count>[0-9]{{1,2}}|{any_of(words.numbers)})\s+{any_of(words.units['weken'])}"
     ago, after = any_of([*words.ago, *words.back]), any_of([*words.past_after, *words.future_after])
     return (
-        _phrase(rf"(?P<word>{which()})\s+week\s+(?:op\s+)?(?:een\s+|de\s+)?{day}", _in_week),
-        _phrase(rf"{day}\s+(?:van\s+)?(?:de\s+)?(?P<word>{which()})\s+week", _in_week),
-        _phrase(rf"{weeks}\s+{ago}\s+(?:op\s+)?(?:een\s+)?{day}", _weeks_ago),
-        _phrase(rf"{day}\s+{weeks}\s+{ago}", _weeks_ago),
-        _phrase(rf"{day}\s+over\s+{weeks}", lambda match, today: AMBIGUOUS),
-        _phrase(rf"{any_of(words.weekdays)}\s+op\s+{day}", lambda match, today: AMBIGUOUS),
-        _phrase(rf"{any_of(words.recurring)}\s+{day}", lambda match, today: NO_DATE),
-        _phrase(rf"(?P<word>{which()})\s+{day}", _beside_word),
-        _phrase(rf"{day}\s+(?P<word>{after})", _beside_word),
-        _phrase(
+        phrase(rf"(?P<word>{which()})\s+week\s+(?:op\s+)?(?:een\s+|de\s+)?{day}", _in_week),
+        phrase(rf"{day}\s+(?:van\s+)?(?:de\s+)?(?P<word>{which()})\s+week", _in_week),
+        phrase(rf"{weeks}\s+{ago}\s+(?:op\s+)?(?:een\s+)?{day}", _weeks_ago),
+        phrase(rf"{day}\s+{weeks}\s+{ago}", _weeks_ago),
+        phrase(rf"{day}\s+over\s+{weeks}", lambda match, today: AMBIGUOUS),
+        phrase(rf"{any_of(words.weekdays)}\s+op\s+{day}", lambda match, today: AMBIGUOUS),
+        phrase(rf"{any_of(words.recurring)}\s+{day}", lambda match, today: NO_DATE),
+        phrase(rf"(?P<word>{which()})\s+{day}", _beside_word),
+        phrase(rf"{day}\s+(?P<word>{after})", _beside_word),
+        phrase(
             rf"{day},?\s+de\s+(?:(?P<date_of_month>[0-9]{{1,2}})(?:e|de|ste)|(?P<ordinal>{any_of(words.ordinals)}))(?!\s+(?:keer|maal|week|dag|poging))",
             _on_the,
         ),
-        _phrase(day, lambda match, today: of(nearest_weekday(today, _number(match), "past"))),
+        phrase(day, lambda match, today: of(nearest_weekday(today, _number(match), "past"))),
     )
-
-
-def _phrase(pattern: str, read: Callable[[re.Match[str], date], Read | None]) -> Phrase:
-    return Phrase(re.compile(rf"(?<!\w){pattern}(?!\w)"), read)
 
 
 def _number(match: re.Match[str]) -> int:

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from bot.usage import fail
+
 ADDRESS = "http://localhost:5005"
 
 
@@ -23,8 +25,7 @@ def demo(
 
     shelf = load_casus()
     if number not in shelf:
-        typer.echo(f"There is no casus {number}; there are {', '.join(map(str, shelf)) or 'none'}.", err=True)
-        raise typer.Exit(2)
+        fail(f"There is no casus {number}; there are {', '.join(map(str, shelf)) or 'none'}.")
     with working("Answering"):
         room, secret = make(load_rooms(), shelf[number], people)
     links = links_of(room.code, secret, address.rstrip("/"))

@@ -11,6 +11,7 @@ from bot.stated.lay_writers import is_minor, is_near, lay_writer
 from bot.stated.network import Carer
 from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
+from bot.stated.removals import our_child
 from bot.stated.words import listed, stated_words
 
 ORDER = (
@@ -107,7 +108,7 @@ def _with_mine(phrase: str) -> tuple[str, ...]:
 def _lives_with_writer(passage: Passage) -> bool:
     """Say whether a child lives with the writer that is not the writer's own: "er wonen twee broertjes bij ons"."""
     sentences = {passage.sentence(match.start()) for match in _with_writer().finditer(passage.bare)}
-    return any(not _own_child().search(passage.bare, start, end) for start, end in sentences)
+    return any(not our_child().search(passage.bare, start, end) for start, end in sentences)
 
 
 @cache
@@ -121,11 +122,5 @@ def _with_writer() -> re.Pattern[str]:
 
 def _lost_child(passage: Passage) -> bool:
     """Say whether the writer's own child lives elsewhere: "mijn zoon is uit huis geplaatst"."""
-    matches = _own_child().finditer(passage.bare)
+    matches = our_child().finditer(passage.bare)
     return any(listed("taken_away").search(passage.bare[slice(*passage.sentence(match.start()))]) for match in matches)
-
-
-@cache
-def _own_child() -> re.Pattern[str]:
-    words = stated_words()
-    return re.compile(rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}(?!\w)")

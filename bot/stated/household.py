@@ -8,6 +8,7 @@ from functools import cache
 from bot.dates.words import any_of
 from bot.lifespan import OF_AGE
 from bot.stated import age_patterns as patterns
+from bot.stated.owners import of_whom
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, stated_words
 
@@ -82,14 +83,9 @@ def _nearest(passage: Passage, start: int, end: int) -> re.Match[str] | None:
         before = passage.sentence(max(0, head - 1))[0] if first else head
         people = list(patterns.person().finditer(passage.bare, before, head)) if first else []
         people = [person for person in people if person.group() not in stated_words().subjects]
-    if len(people) > 1 and _of().fullmatch(passage.bare, people[-2].end(), people[-1].start()):
+    if len(people) > 1 and of_whom().fullmatch(passage.bare, people[-2].end(), people[-1].start()):
         people.pop()  # "de zoon van de pleegouders"
     return people[-1] if people else None
-
-
-@cache
-def _of() -> re.Pattern[str]:
-    return re.compile(r"\s+van\s+(?:\w+\s+)?")
 
 
 def _declared(passage: Passage, person: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
+from bot.stated.cue_patterns import writers
 from bot.stated.network import Carer, all_named, having, named, relation_of, with_determiner
 from bot.stated.passage import Passage
 from bot.stated.words import child_words, listed, stated_words
@@ -80,7 +81,7 @@ def _has_child() -> re.Pattern[str]:
 def _volunteers(passage: Passage) -> Iterator[Carer]:
     """Read "de vrouw van de snackbar wil pleegmoeder voor hem worden": who wants this one child knows it."""
     for match in _wants_this_child().finditer(passage.bare):
-        if not _we().search(passage.before(match.start())) and not listed("negations").search(match.group()):
+        if not writers().search(passage.before(match.start())) and not listed("negations").search(match.group()):
             yield Carer("familie", match.start())
 
 
@@ -91,11 +92,6 @@ def _wants_this_child() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:wil|willen|wilde)\s+(?:graag\s+|wel\s+)*(?:{foster}\s+(?:van|voor)\s+{child}|(?:van|voor)\s+{child}\s+{foster})\s+(?:worden|zijn)(?!\w)"
     )
-
-
-@cache
-def _we() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:ik|we|wij)(?!\w)")
 
 
 def _that_is(passage: Passage) -> Iterator[Carer]:

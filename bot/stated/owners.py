@@ -154,7 +154,7 @@ def is_of_sibling(passage: Passage, place: int) -> bool:
     if len(people) == 1 and people[0].group() == "die" and not passage.bare[first : people[0].start()].strip():
         before = list(patterns.person().finditer(passage.bare, passage.sentence(max(0, first - 1))[0], first))
         return bool(before) and before[-1].group() in stated_words().sibling  # "heeft een halfbroer. Die is 12."
-    if len(people) > 1 and _of_whom().fullmatch(passage.bare, people[-2].end(), people[-1].start()):
+    if len(people) > 1 and of_whom().fullmatch(passage.bare, people[-2].end(), people[-1].start()):
         return people[-2].group() in stated_words().sibling  # "de broer van onze pleegzoon wordt 18"
     return (
         bool(people)
@@ -164,7 +164,8 @@ def is_of_sibling(passage: Passage, place: int) -> bool:
 
 
 @cache
-def _of_whom() -> re.Pattern[str]:
+def of_whom() -> re.Pattern[str]:
+    """Return the pattern of what stands between two people of whom the second tells whose the first is: "de broer van onze"."""
     return re.compile(r"\s+van\s+(?:\w+\s+)?")
 
 

@@ -17,13 +17,14 @@ def removals(passage: Passage) -> Iterator[tuple[int, int]]:
     for pattern in _taken():
         for match in pattern.finditer(passage.bare):
             yield match.span()
-    if _our_child().search(passage.bare):
+    if our_child().search(passage.bare):
         for match in _is_gone().finditer(passage.bare):
             yield match.span()
 
 
 @cache
-def _our_child() -> re.Pattern[str]:
+def our_child() -> re.Pattern[str]:
+    """Return the pattern of the writer's own child: "mijn zoon", "onze jongste dochter"."""
     words = stated_words()
     return re.compile(rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}(?!\w)")
 

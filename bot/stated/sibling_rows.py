@@ -47,12 +47,13 @@ def rows_apart(passage: Passage) -> Iterator[int]:
     for match in _row_apart().finditer(passage.bare):
         start = passage.sentence(max(0, match.start("row") - 1))[0]
         before = passage.sentence(max(0, start - 1))[0]
-        if _several().search(passage.bare, before, match.start("row")):
+        if several().search(passage.bare, before, match.start("row")):
             yield len(re.split(r"\s*(?:,|(?<!\w)en(?!\w))\s*", match["row"]))
 
 
 @cache
-def _several() -> re.Pattern[str]:
+def several() -> re.Pattern[str]:
+    """Return the pattern of a word for more than one child."""
     return re.compile(rf"(?<!\w){any_of([*stated_words().children, *stated_words().siblings])}(?!\w)")
 
 

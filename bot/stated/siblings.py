@@ -12,7 +12,7 @@ from bot.stated.household import fosters
 from bot.stated.one_family import is_family
 from bot.stated.pairs import pairs, with_child
 from bot.stated.passage import Passage
-from bot.stated.sibling_rows import listed_one_by_one, named_rows, rows, rows_apart, we_children
+from bot.stated.sibling_rows import listed_one_by_one, named_rows, rows, rows_apart, several, we_children
 from bot.stated.twins import multiples
 from bot.stated.words import listed, stated_words
 
@@ -129,11 +129,11 @@ def _counted_children(passage: Passage) -> Iterator[int]:
             continue
         if told := match["k"] or match["of"] or match["some"] or match["part"] or match["among"] or match["set"]:
             yield _count(told)
-        elif match["every"] and _many().search(passage.bare):
+        elif match["every"] and several().search(passage.bare):
             yield _count(match["every"])
         elif (match["total"] or match["pieces"]) and (
             match["home"]
-            or _many().search(passage.bare, 0, match.start())
+            or several().search(passage.bare, 0, match.start())
             or _ages_from_to().match(passage.bare, match.end())
         ):
             yield _count(match["total"] or match["pieces"])
@@ -156,11 +156,6 @@ def _counted_children(passage: Passage) -> Iterator[int]:
 def _raised() -> re.Pattern[str]:
     """Return the pattern of the family that the writer grew up in: "ik ben als jongste van negen kinderen opgegroeid"."""
     return re.compile(r"(?<!\w)ik\s[^.?!]*\sopgegroeid(?!\w)")
-
-
-@cache
-def _many() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of([*stated_words().children, *stated_words().siblings])}(?!\w)")
 
 
 @cache

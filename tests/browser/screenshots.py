@@ -15,8 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bot.casus.shelf import load_casus
 from bot.rooms.demo import sample
 from tests.browser.conftest import CASE, CHROMIUM, DANGER, QUESTION, Face
-from tests.conftest import ROOT, Server
-from tests.rooms.conftest import KINDS
+from tests.conftest import KINDS, ROOT, Server
 from tests.rooms.serving import Person, Trainer
 
 PEOPLE = 18  # in the picture of a training

@@ -10,20 +10,13 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.casus.records import Casus
-from bot.casus.shelf import load_casus
 from bot.rooms.answering import block_titles
 from tests.browser.conftest import Face
 from tests.conftest import Server
-from tests.rooms.conftest import KINDS
 from tests.rooms.serving import Person, Trainer
 
 Make = Callable[..., Face]
 PEOPLE = 28  # with the one on the phone and the one in the chat: thirty
-
-
-@pytest.fixture(scope="module")
-def casus(built: None) -> Casus:
-    return next(one for one in load_casus().values() if [question.kind for question in one.questions[:3]] == KINDS)
 
 
 @pytest.fixture

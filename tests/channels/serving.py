@@ -75,6 +75,11 @@ class Rasa:
         self.delay = 0.0
         self.error: Exception | None = None
 
+    @property
+    def texts(self) -> list[str]:
+        """What it was told, in words."""
+        return [str(message.text) for message in self.heard]
+
     async def __call__(self, message: UserMessage) -> None:
         self.heard.append(message)
         await asyncio.sleep(self.delay)

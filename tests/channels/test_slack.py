@@ -13,15 +13,11 @@ from tests.channels.serving import Rasa, wait_for
 from tests.channels.slack_standin import OWN, Slack
 
 
-def texts(rasa: Rasa) -> list[str]:
-    return [message.text for message in rasa.heard]
-
-
 def test_mention_is_answered_in_a_thread(slack: Slack, rasa: Rasa) -> None:
     mention = {"type": "app_mention", "channel": "C1", "user": "U1", "ts": "5.1", "text": f"<@{OWN}> mag dat?"}
     slack.event(mention)
     wait_for(lambda: slack.sent)
-    assert slack.sent[0]["thread_ts"] == "5.1" and texts(rasa) == ["mag dat?"]
+    assert slack.sent[0]["thread_ts"] == "5.1" and rasa.texts == ["mag dat?"]
     slack.event({**mention, "user": "U2", "ts": "5.2", "thread_ts": "5.1", "text": f"en dit <@{OWN}>"})
     slack.event({**mention, "ts": "6.1"})
     wait_for(lambda: len(slack.sent) == 3)
@@ -50,7 +46,7 @@ def test_command_is_answered_to_one_person(slack: Slack, rasa: Rasa) -> None:
     reply = slack.command("binnen hoeveel weken screening?")
     assert (reply.status_code, reply.text) == (200, "")
     wait_for(lambda: slack.private)
-    assert texts(rasa) == ["binnen hoeveel weken screening?"]
+    assert rasa.texts == ["binnen hoeveel weken screening?"]
     assert {message["response_type"] for message in slack.private} == {"ephemeral"} and not slack.sent
 
 
@@ -91,7 +87,7 @@ def test_slashes_and_long_texts(slack: Slack, rasa: Rasa) -> None:
     slack.direct("/restart")
     slack.direct("a" * 6001)
     wait_for(lambda: len(slack.sent) == 2)
-    assert texts(rasa) == ["restart"]
+    assert rasa.texts == ["restart"]
     assert any("te lang" in message["text"] for message in slack.sent)
 
 

@@ -13,15 +13,11 @@ from tests.channels.serving import Rasa, wait_for
 from tests.channels.slack_standin import OWN, Slack
 
 
-def texts(rasa: Rasa) -> list[str]:
-    return [message.text for message in rasa.heard]
-
-
 def test_direct_message_is_answered(slack: Slack, rasa: Rasa) -> None:
     reply = slack.direct("Wat is een netwerkgezin?")
     assert (reply.status_code, reply.text) == (200, "")
     wait_for(lambda: slack.sent)
-    assert texts(rasa) == ["Wat is een netwerkgezin?"]
+    assert rasa.texts == ["Wat is een netwerkgezin?"]
     assert slack.sent[0]["channel"] == "D1" and "thread_ts" not in slack.sent[0]
     assert slack.sent[0]["blocks"][0]["text"]["text"] == "Een antwoord."
     assert slack.sent[0]["text"] == "Een antwoord."
@@ -72,7 +68,7 @@ def test_retries_are_answered_once_in_any_order(slack: Slack, rasa: Rasa) -> Non
             )
             assert reply.status_code == 200
     wait_for(lambda: len(slack.sent) == 3)
-    assert sorted(texts(rasa)) == ["vraag EvA", "vraag EvB", "vraag EvC"]
+    assert sorted(rasa.texts) == ["vraag EvA", "vraag EvB", "vraag EvC"]
 
 
 def test_200_comes_at_once_however_long_the_answer_takes(slack: Slack, rasa: Rasa) -> None:

@@ -17,10 +17,6 @@ from tests.channels.teams_standin import APP, TENANT, Framework, Login
 BUTTON = {"title": "Waarom", "payload": json.dumps({"title": "Waarom", "intent": "ask_more", "entities": {}})}
 
 
-def texts(rasa: Rasa) -> list[str]:
-    return [message.text for message in rasa.heard]
-
-
 def said(card: dict) -> str:
     return card["fallbackText"]
 
@@ -33,7 +29,7 @@ def test_a_message_is_answered_after_a_sign_of_typing(teams: Framework, rasa: Ra
     rasa.answers = [GOLDEN["vraag-screening"]]
     assert teams.say("Binnen hoeveel weken?").status_code == 200
     wait_for(lambda: len(teams.sent) >= 2)
-    assert texts(rasa) == ["Binnen hoeveel weken?"]
+    assert rasa.texts == ["Binnen hoeveel weken?"]
     assert [body["type"] for body in teams.sent][:2] == ["typing", "message"]
     first = teams.sent[1]
     assert first["replyToId"] == "a1" and first["conversation"] == {"id": "a:1-on-1"}
@@ -65,7 +61,7 @@ def test_mention_in_a_channel_is_answered_in_its_thread(teams: Framework, rasa: 
     text = "<at>Navigator</at>&nbsp;mag <at>Jan Jansen</at> dat? <at>Piet</at> &amp; a &lt; b"
     teams.say(text, conversation=thread, entities=[mention, person, {"type": "clientInfo", "locale": "nl-NL"}])
     wait_for(lambda: teams.cards)
-    assert texts(rasa) == ["mag iemand dat? iemand & a < b"]
+    assert rasa.texts == ["mag iemand dat? iemand & a < b"]
     assert teams.sent[-1]["conversation"] == {"id": thread["id"]}
 
 
@@ -171,7 +167,7 @@ def test_slashes_and_long_texts(teams: Framework, rasa: Rasa) -> None:
     teams.say("/restart")
     teams.say("a" * 6001)
     wait_for(lambda: len(teams.cards) == 2)
-    assert texts(rasa) == ["restart"]
+    assert rasa.texts == ["restart"]
     assert any("te lang" in said(card) for card in teams.cards)
 
 

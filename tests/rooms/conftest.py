@@ -9,15 +9,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from bot.casus.records import Casus
-from bot.casus.shelf import load_casus
 from bot.rooms.database import SETTING
 from bot.rooms.rooms import load_rooms
 from tests.channels.serving import Loop
 from tests.rooms.postgresql import cluster
 from tests.rooms.serving import served
-
-KINDS = ["considerations", "first_block", "search_term"]  # the questions of a toolkit casus, in this order
 
 
 @pytest.fixture(scope="session")
@@ -60,12 +56,6 @@ def url(loop: Loop, sqlite: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[st
     monkeypatch.setenv(SETTING, sqlite)
     with served(loop) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def casus(built: None) -> Casus:
-    """A casus that starts with the three questions of the guideline's toolkit."""
-    return next(one for one in load_casus().values() if [question.kind for question in one.questions[:3]] == KINDS)
 
 
 @pytest.fixture(autouse=True)

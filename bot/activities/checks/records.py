@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from bot.situation import DATE_FIELDS
 FOLDER = GUIDELINE / "checks"
 Verdict = Literal["good", "partly", "missing", "unknown", "none"]
 FACTS = ("placement_form", "foster_parent_guardian")  # of the situation, besides its dates
+T = TypeVar("T")
 TALKS = "child_talks"  # the one field that takes several dates
 
 
@@ -49,6 +50,11 @@ class ItemText(Record, frozen=True):
     results: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+def words_for(texts: Mapping[Audience, T], audience: str) -> T:
+    """Return the words for an audience; those of the first audience where it has none of its own."""
+    return texts.get(audience) or next(iter(texts.values()))  # type: ignore[call-overload]
+
+
 class Item(Record, frozen=True):
     """One question: with `answers` to choose from (the name of a set), or about a `date` (a field of the situation).
 
@@ -72,7 +78,7 @@ class Item(Record, frozen=True):
 
     def text_for(self, audience: str) -> ItemText:
         """Return the words for an audience; those of the first audience where it has none of its own."""
-        return self.texts.get(audience) or next(iter(self.texts.values()))  # type: ignore[call-overload]
+        return words_for(self.texts, audience)
 
 
 class Section(Record, frozen=True):
@@ -96,7 +102,7 @@ class Form(Record, frozen=True):
 
     def text_for(self, audience: str) -> str:
         """Return the words for an audience."""
-        return self.texts.get(audience) or next(iter(self.texts.values()))  # type: ignore[call-overload]
+        return words_for(self.texts, audience)
 
 
 class Check(Record, frozen=True):
@@ -131,7 +137,7 @@ class Check(Record, frozen=True):
 
     def words(self, texts: Mapping[Audience, str], audience: str) -> str:
         """Return a text for an audience; that of the first audience where it has none of its own."""
-        return texts.get(audience) or next(iter(texts.values()))  # type: ignore[call-overload]
+        return words_for(texts, audience)
 
 
 def read_checks(norms: Mapping[str, Norm], folder: Path = FOLDER) -> dict[str, Check]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from bot.channels.chat.reply import clean
 from bot.model import Item
 
 
@@ -33,6 +34,12 @@ def standing(item: Item) -> str:
     """Return of a date its kind and status, between brackets."""
     marks = ", ".join(mark for mark in (item.kind, item.status) if mark and item.due)
     return f"({marks})" if marks else ""
+
+
+def shorten(text: str, limit: int) -> str:
+    """Return plain text on one line of at most so many characters; the cut is shown."""
+    shown = " ".join(clean(text).split())
+    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
 
 
 def _joined(words: list[str]) -> str:

@@ -20,10 +20,11 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.channels.chat.items import shorten
 from bot.channels.chat.reply import Choice, Reply
 from bot.channels.chat.words import words
 from bot.channels.slack.lines import Line, part_lines
-from bot.channels.slack.mrkdwn import escape, pieces, shorten
+from bot.channels.slack.mrkdwn import escape, pieces
 from bot.model import Item, Part
 
 # Slack's limits. Those of a message stay below Slack's own: a pressed button adds a block.

@@ -38,12 +38,6 @@ def pieces(text: str, limit: int) -> Iterator[str]:
         rest = rest[end:].strip()
 
 
-def shorten(text: str, limit: int) -> str:
-    """Return plain text, not escaped, of at most so many characters; the cut is shown."""
-    shown = " ".join(clean(text).split())
-    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
-
-
 def _fitting(text: str, limit: int) -> int:
     """How many characters of a text fit when it is escaped."""
     length = 0

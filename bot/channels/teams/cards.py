@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bot.channels.chat.items import shorten
 from bot.channels.chat.reply import Reply
 from bot.channels.chat.words import words
 from bot.channels.teams.elements import (
@@ -18,7 +19,6 @@ from bot.channels.teams.elements import (
     item_block,
     lines,
     link_button,
-    shorten,
     table,
 )
 from bot.model import Part

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bot.channels.chat.items import item_words, standing
+from bot.channels.chat.items import item_words, shorten, standing
 from bot.channels.chat.reply import Choice, clean
 from bot.channels.chat.words import words
 from bot.channels.teams.activity import BUTTON_DATA
@@ -117,9 +117,3 @@ def pieces(text: str) -> Iterator[str]:
             end = space if space > LINE // 2 else LINE
         yield rest[:end].strip()
         rest = rest[end:].strip()
-
-
-def shorten(text: str, limit: int) -> str:
-    """Return text on one line of at most so many characters; the cut is shown."""
-    shown = " ".join(clean(text).split())
-    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"

@@ -72,4 +72,6 @@ def test_a_folder_without_documents_is_named(tmp_path: Path) -> None:
 
 
 def test_our_list_of_names_is_read() -> None:
-    assert all(len(name.split()) >= 1 for name in load_names())
+    names = list(load_names())
+    assert {"Raad voor de Kinderbescherming", "Deltamethode"} <= set(names)
+    assert len(names) == len({name.casefold() for name in names})

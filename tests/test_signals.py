@@ -270,8 +270,8 @@ def test_150_words_take_under_5_ms() -> None:
 
 
 @given(st.text(max_size=300))
-def test_no_text_is_too_strange(text: str) -> None:
-    assert all(signal.id in ORDER for signal in DETECTOR.find(text))
+def test_no_text_makes_it_crash(text: str) -> None:
+    DETECTOR.find(text)
 
 
 @given(

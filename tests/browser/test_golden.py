@@ -1,4 +1,4 @@
-"""The golden set of thirty answers in the widget: nothing lost, links safe, help first, fit to be read aloud, and axe finds nothing."""
+"""The golden set of answers in the widget: nothing lost, links safe, help first, fit to be read aloud, and axe finds nothing."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def test_markup_stays_letters(shown: tuple[Face, dict[str, Any]]) -> None:
         assert letters in text
 
 
-def test_axe_finds_nothing_in_all_thirty(shown: tuple[Face, dict[str, Any]]) -> None:
+def test_axe_finds_nothing_in_all(shown: tuple[Face, dict[str, Any]]) -> None:
     """In light alone: dark has the same parts, which test_looks.py sees in every state."""
     one = shown[0]
     assert one.axe() == []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
 import yaml
 
-from bot.deadlines.norms import NORMS, SHAPE_NAMES, Norm, load_norms
+from bot.deadlines.norms import NORMS, Norm, Shape, load_norms
 from bot.deadlines.shapes import SHAPES, Case, find
 from bot.errors import ContentError
 from bot.lifespan import YOUTH_HELP_ENDS
@@ -46,7 +47,7 @@ def test_every_norm_has_cases_and_every_case_file_a_norm() -> None:
 
 
 def test_every_shape_has_a_function_and_a_user() -> None:
-    assert set(SHAPES) == set(SHAPE_NAMES) == {norm.shape for norm in load_norms()}
+    assert set(SHAPES) == set(get_args(Shape)) == {norm.shape for norm in load_norms()}
 
 
 def test_every_explanation_is_found_by_a_case() -> None:

@@ -18,7 +18,7 @@ from bot.situation import read_situation
 from bot.takealong.calendar_file import calendar_file
 from bot.takealong.entries import STATES, entries, relative, source_line
 from bot.takealong.phrases import FILE, phrases
-from bot.takealong.report import deadline_rows, deadlines_markdown, headings
+from bot.takealong.report import deadline_rows, headings
 from tests.takealong_cases import CASES, DEADLINES, TITLES, TODAY, days, deadline, many
 
 KEY = "plaatsing-a"
@@ -176,16 +176,6 @@ def test_table_has_a_row_for_each_deadline() -> None:
     assert (screening.due, screening.status) == ("vrijdag 20 november 2026 (gisteren)", "voorbij, wet")
     assert (screening.source, screening.state) == ("Jeugdwet art. 5.1 lid 3", "overdue")
     assert headings().due == "Wanneer"
-
-
-def test_table_in_markdown() -> None:
-    titles = TITLES | {"plan-van-aanpak": "Plan | met *sterren*"}
-    lines = deadlines_markdown(DEADLINES, titles, TODAY).splitlines()
-    assert lines[2:4] == ["| Wat | Wanneer | Waarom | Bron | Status |", "| --- | --- | --- | --- | --- |"]
-    assert len(lines) == 4 + len(DEADLINES)
-    assert lines[4].startswith(r"| Plan \| met \*sterren\* | maandag 20 april 2026 (ruim 7 maanden geleden) |")
-    assert "[Jeugdwet art. 5.1 lid 3](https://wetten.overheid.nl/BWBR0034925/#Hoofdstuk5_Artikel5.1)" in lines[7]
-    assert deadlines_markdown([], TITLES, TODAY) == "Met deze gegevens valt geen termijn te berekenen.\n"
 
 
 def test_words_are_complete_and_no_training_data() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, TypeVar, get_args
+from typing import Literal, TypeVar
 
 from msgspec import field
 from msgspec.structs import replace
@@ -26,7 +26,6 @@ Shape = Literal["after", "agreed", "before", "birthday", "declaration", "review"
 NORMS = GUIDELINE / "norms.yml"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 SENTENCE = re.compile(r"\{sentence:([a-z_]+)\}")
-SHAPE_NAMES: tuple[str, ...] = get_args(Shape)
 DAYS = {"event_date", "due", "year_start", "done_date", "placement_date", "contract_date", "inspection_due", "gap_end"}
 FACTS = DAYS | {"event", "occurrence", "age", "person"}  # what only a computed deadline can fill in
 T = TypeVar("T")

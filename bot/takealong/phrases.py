@@ -76,11 +76,9 @@ class Headings(Record, frozen=True):
 
 
 class TablePhrases(Record, frozen=True):
-    """The table: its headings, the pattern of a row and of a link."""
+    """The table: its headings."""
 
     headings: Headings
-    row: str
-    link: str
 
 
 class PagePhrases(Record, frozen=True):

@@ -9,11 +9,9 @@ from datetime import date
 import msgspec
 
 from bot.deadlines import Deadline
-from bot.deadlines.norms import fill
 from bot.deadlines.phrases import dutch_date
 from bot.takealong.entries import entries, source_line
 from bot.takealong.phrases import Headings, State, phrases
-from bot.takealong.timeline import summary
 
 SPECIAL = re.compile(r"([\\`*_|<>\[\]])")
 
@@ -49,29 +47,6 @@ def deadline_rows(deadlines: Sequence[Deadline], titles: Mapping[str, str], toda
 def headings() -> Headings:
     """Return the headings of the columns."""
     return phrases().table.headings
-
-
-def deadlines_markdown(deadlines: Sequence[Deadline], titles: Mapping[str, str], today: date) -> str:
-    """Return the table in Markdown, below a sentence that sums it up; only that sentence when there is no deadline."""
-    words = phrases().table
-    names: dict[str, str] = msgspec.structs.asdict(words.headings)
-    lines = [fill(words.row, names), fill(words.row, dict.fromkeys(names, "---"))]
-    lines += [fill(words.row, _cells(row)) for row in deadline_rows(deadlines, titles, today)]
-    total = summary(deadlines, titles, today)
-    return f"{total}\n\n" + "\n".join(lines) + "\n" if deadlines else f"{total}\n"
-
-
-def _cells(row: Row) -> dict[str, str]:
-    source = plain(row.source)
-    if row.url:
-        source = fill(phrases().table.link, {"text": source, "url": row.url.replace(")", "%29").replace("|", "%7C")})
-    return {
-        "what": plain(row.what),
-        "due": plain(row.due),
-        "why": plain(row.why),
-        "source": source,
-        "status": plain(row.status),
-    }
 
 
 def plain(text: str) -> str:

@@ -30,7 +30,6 @@ class Conversation(Incoming, frozen=True):
     """A chat, or a thread in a channel."""
 
     id: str = ""
-    conversation_type: str | None = None
 
 
 class Tenant(Incoming, frozen=True):

@@ -1,4 +1,4 @@
-"""Rasa's actions: each reads the tracker, asks `bot` for the answer, and sends it. No words and no rules live here."""
+"""Rasa's actions: each reads the tracker, asks `bot` for the answer, and sends it. No words live here; of rules, the order of a turn."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ from bot.situation import known
 
 
 class Composer:
-    """Composes one answer; each method returns parts and knows nothing of the others."""
+    """Composes one answer; `answer` chooses which parts, the methods below it make them."""
 
     def __init__(self, turn: Turn, memory: Memory, library: Library) -> None:
         self.turn, self.memory, self.library = turn, memory, library

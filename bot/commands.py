@@ -16,9 +16,9 @@ from msgspec import field
 
 from bot.audience import Audience
 from bot.content.reading import read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.intents import ACTIVITY, CONTROL
-from bot.model import Turn
+from bot.model.conversation import Turn
 from bot.slips import is_meant
 
 FILE = Path(__file__).parents[1] / "data" / "nlu" / "commands.yml"

@@ -11,7 +11,7 @@ from bot.audience import AUDIENCES
 from bot.usage import fail, known_audience
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs
-    from bot.content.records import Guideline
+    from bot.content.records.guideline import Guideline
 
 Json = Annotated[bool, typer.Option("--json", help="print JSON")]
 

@@ -16,7 +16,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.errors import InputError
 from bot.lifespan import YOUTH_HELP_ENDS
-from bot.model import PlacementForm
+from bot.model.record import PlacementForm
 
 Reader = Callable[[str, object], Any]
 

@@ -12,19 +12,20 @@ import msgspec
 import numpy as np
 import pytest
 import yaml
+from bot.content.records.guideline import Guideline
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored
 
 from bot.answer.library import Library
 from bot.answer.news import changes_of
 from bot.answer.turns import reply
 from bot.audience import PUBLIC
 from bot.content.reading import GUIDELINE
-from bot.content.records import Guideline
 from bot.content.whole import read_content
 from bot.entries import EntrySettings
 from bot.errors import ContentError
 from bot.evaluation.items import half, read_items
 from bot.mapping import Mapper
-from bot.model import Mapping, Memory, Scored
 from bot.sentences import sentences
 from tests.made_up import TEAM, kinds, texts, turn
 from tests.test_content import OWNED, change

@@ -7,8 +7,9 @@ from bot.answer.buttons import topic_button
 from bot.answer.danger import belongs, is_own, told
 from bot.answer.library import Library
 from bot.audience import DEFAULT_AUDIENCE, INFORMAL, PROFESSIONALS
-from bot.content.records import Advice, AfterDanger, FollowUp
-from bot.model import Button, Danger, Item, Memory, Part, Turn
+from bot.content.records.danger import Advice, AfterDanger, FollowUp
+from bot.model.answer import Button, Item, Part
+from bot.model.conversation import Danger, Memory, Turn
 
 MOST_QUESTIONS = 4
 URGENT = "acuut-gevaar"

@@ -13,7 +13,8 @@ from bot.answer.facts import DATES, MONTH
 from bot.answer.library import Library
 from bot.deadlines.norms import Norm
 from bot.lifespan import YOUTH_HELP_ENDS
-from bot.model import DateMention, Memory, Stated, Turn
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import DateMention, Stated
 from bot.situation import ABOUT_THE_CHILD, Situation
 from bot.stated.timing import birth_of, contract_beside, nearest_to
 

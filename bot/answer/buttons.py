@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from bot.answer.library import Library
 from bot.audience import PUBLIC
-from bot.content.records import Topic
-from bot.model import Button, Turn
+from bot.content.records.topics import Topic
+from bot.model.answer import Button
+from bot.model.conversation import Turn
 
 MOST = 3
 

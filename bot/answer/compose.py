@@ -22,9 +22,11 @@ from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
 from bot.audience import DEFAULT_AUDIENCE, PUBLIC
-from bot.content.records import Reference, Topic
+from bot.content.records.base import Reference
+from bot.content.records.topics import Topic
 from bot.intents import ABOUT_BEFORE, TALK
-from bot.model import Answer, Button, Memory, Part, Turn
+from bot.model.answer import Answer, Button, Part
+from bot.model.conversation import Memory, Turn
 from bot.situation import known
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer.library import Library
 from bot.audience import PUBLIC
-from bot.content.records import Change, Entry
-from bot.model import Button, Item, Part
+from bot.content.records.entries import Change, Entry
+from bot.model.answer import Button, Item, Part
 
 MOST_RELATED = 3
 

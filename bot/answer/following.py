@@ -17,9 +17,10 @@ from bot.answer.asking import known_events
 from bot.answer.library import Library
 from bot.audience import DEFAULT_AUDIENCE
 from bot.content.reading import read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.intents import ASK, COMPUTE, OUT_OF_SCOPE, UNCLEAR
-from bot.model import Mapping, Scored, Turn
+from bot.model.conversation import Turn
+from bot.model.understanding import Mapping, Scored
 from bot.understanding import load_mapper
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "followups.yml"

@@ -13,11 +13,14 @@ from bot.answer.library import Library
 from bot.answer.more import exist
 from bot.answer.notices import is_plausible, missing_events
 from bot.answer.subject import NAMED, map_topics, with_safety, with_successors
-from bot.content.records import Entry, Topic
+from bot.content.records.entries import Entry
+from bot.content.records.topics import Topic
 from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
 from bot.intents import ABOUT_BEFORE, COMPUTE, TALK
-from bot.model import FAR_OUTSIDE, Mapping, Memory, Scored, Turn
+from bot.mapping import FAR_OUTSIDE
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Mapping, Scored
 from bot.situation import Situation
 
 UNSURE = 0.35

@@ -10,13 +10,17 @@ from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import Phrases
 from bot.audience import INFORMAL, PUBLIC
-from bot.content.records import HelpLine, Reference, Topic, TopicText
+from bot.content.records.base import Reference
+from bot.content.records.danger import HelpLine
+from bot.content.records.topics import Topic, TopicText
 from bot.deadlines import Deadline
 from bot.deadlines.norms import fill
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
 from bot.deadlines.showing import sentence_of, title_of, without_weekend, words_of
-from bot.model import Item, Memory, Part, Receipt, Signal, Turn
+from bot.model.answer import Item, Part, Receipt
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Signal
 
 
 def help_part(library: Library, signals: Iterable[str], audience: str) -> Part:

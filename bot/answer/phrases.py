@@ -8,9 +8,9 @@ import msgspec
 
 from bot.audience import INFORMAL, Audience
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.errors import ContentError
-from bot.model import PartKind
+from bot.model.answer import PartKind
 
 
 class Registers(Record, frozen=True):

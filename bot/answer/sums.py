@@ -13,7 +13,7 @@ from bot.deadlines.norms import Norm, Term
 from bot.deadlines.phrases import duration, dutch_date
 from bot.deadlines.shapes import after, before
 from bot.lifespan import YOUTH_HELP_ENDS
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 from bot.situation import Situation
 
 Steps = Iterator[tuple[str, str, datetime.date]]  # plus or minus, how much, and the day that it comes to

@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.answer.phrases import Registers
 from bot.audience import INFORMAL, Audience
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.errors import ContentError
 
 FILE = GUIDELINE / "web_phrases.yml"

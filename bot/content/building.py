@@ -26,7 +26,7 @@ from bot.content.database import DATABASE, FORMAT, connect, content_hash
 from bot.content.fitting import Fitted, fit_entry_finder, fit_mapper, fit_norm_finder, fit_sentence_mapper
 from bot.content.lessons import Lesson, Lessons
 from bot.content.reading import GUIDELINE
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
 from bot.embedding import Embedder, Vectors
 from bot.signals import fit_signal_model

@@ -10,7 +10,7 @@ import msgspec
 
 from bot.audience import PROFESSIONALS, PUBLIC
 from bot.content.readability import Jargon, Rules
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.content.texts import PublicText, entries_of, public_texts
 
 LONGEST = 25  # words in a sentence of whatever audience

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import field
 
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.content.texts import PublicText
 from bot.errors import ConfigurationError, ContentError
 from bot.stemming import lemma

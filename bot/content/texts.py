@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from bot.audience import PROFESSIONALS
-from bot.content.records import Guideline, Record
+from bot.content.records.base import Record
+from bot.content.records.guideline import Guideline
 
 FIELDS = ("summary", "checklist", "ask")  # what is shown to the public; in this order
 _END = re.compile(r"(?<=[.!?…])\s+")

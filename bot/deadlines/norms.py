@@ -15,10 +15,10 @@ from msgspec.structs import replace
 
 from bot.audience import PublicAudience
 from bot.content.reading import GUIDELINE, read_list, read_yaml
-from bot.content.records import Record, Reference
+from bot.content.records.base import Record, Reference
 from bot.deadlines.phrases import duration
 from bot.errors import ContentError
-from bot.model import PlacementForm
+from bot.model.record import PlacementForm
 from bot.situation import Situation
 
 Kind = Literal["wet", "richtlijn", "veldnorm", "advies", "vervallen"]

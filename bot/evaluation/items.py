@@ -11,7 +11,8 @@ import msgspec
 
 from bot.answer.facts import FACTS
 from bot.audience import Audience
-from bot.content.records import Guideline, SignalId
+from bot.content.records.danger import SignalId
+from bot.content.records.guideline import Guideline
 from bot.errors import ContentError
 
 FOLDER = Path(__file__).parents[2] / "tests" / "evaluation"

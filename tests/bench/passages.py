@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.content.records import Guideline, Topic
+from bot.content.records.guideline import Guideline
+from bot.content.records.topics import Topic
+
 from bot.deadlines.norms import Norm
 
 

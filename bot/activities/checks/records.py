@@ -12,10 +12,10 @@ import msgspec
 
 from bot.audience import Audience
 from bot.content.reading import GUIDELINE, convert, fill_norms, read_yaml
-from bot.content.records import Record, Reference
+from bot.content.records.base import Record, Reference
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError
-from bot.model import PartKind
+from bot.model.answer import PartKind
 from bot.situation import DATE_FIELDS
 
 FOLDER = GUIDELINE / "checks"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bot.channels.chat.reply import clean
-from bot.model import Item
+from bot.model.answer import Item
 
 
 class ItemWords(NamedTuple):

@@ -21,7 +21,8 @@ from bot.answer.told_dates import is_asked, known_month, pending_events
 from bot.clock import today
 from bot.dates import read_date
 from bot.intents import ACTIVITY, DANGER, FORGETS
-from bot.model import DateMention, Mapping, Memory, Stated, Turn, Understanding
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import DateMention, Mapping, Stated, Understanding
 from bot.render import payload, text_of
 from bot.stated.answers import manner_of
 from bot.takealong.answer_links import links_of, with_takealong

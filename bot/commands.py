@@ -17,7 +17,7 @@ from msgspec import field
 from bot.content.reading import read_record
 from bot.content.records import Audience, Record
 from bot.intents import ACTIVITY, CONTROL
-from bot.model import Turn
+from bot.model.conversation import Turn
 from bot.slips import is_meant
 
 FILE = Path(__file__).parents[1] / "data" / "nlu" / "commands.yml"

@@ -14,7 +14,7 @@ import numpy as np
 
 from bot.content.database import Store
 from bot.embedding import Vectors
-from bot.model import Scored
+from bot.model.understanding import Scored
 from bot.odds import SMALLEST, expit
 
 

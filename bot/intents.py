@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Odds
 
-from bot.model import Mapping
+from bot.model.understanding import Mapping
 from bot.requests import is_upset, plain_request, said_outright, turned_down
 
 DANGER = "danger"

@@ -20,12 +20,14 @@ from bot.content.lessons import NONE
 from bot.content.records import Topic
 from bot.embedding import Embedder, Vectors
 from bot.entries import EntryFinder
-from bot.model import FAR_OUTSIDE, Mapping, Scored, Stated
+from bot.model.understanding import Mapping, Scored, Stated
 from bot.odds import SMALLEST
 from bot.sentences import sentences
 from bot.wording import Wording
 
 Row = NDArray[np.float32]
+# Probability from which a text is surely about something else, whatever single words or facts in it suggest.
+FAR_OUTSIDE = 0.9
 PLACEMENT_FACTS = ("placement_form", "foster_parent_guardian", "removal_date", "placement_date", "contract_date")
 
 

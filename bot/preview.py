@@ -14,7 +14,9 @@ from bot.answer.turns import reply
 from bot.content.records import Guideline, Topic
 from bot.content.whole import read_content
 from bot.deadlines.norms import Norm
-from bot.model import Answer, Memory, Part, Stated, Turn, Understanding
+from bot.model.answer import Answer, Part
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Stated, Understanding
 from bot.render import part_text
 
 SEEN = Memory(turns=1)  # the first turn tells more about the assistant than about the topic

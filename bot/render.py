@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from bot.answer.facts import FACTS
-from bot.model import Answer, Item, Part, Turn
+from bot.model.answer import Answer, Item, Part
+from bot.model.conversation import Turn
 
 
 def text_of(answer: Answer) -> str:

@@ -15,7 +15,7 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from bot.errors import InputError
-from bot.model import PlacementForm
+from bot.model.record import PlacementForm
 
 Reader = Callable[[str, object], Any]
 

@@ -7,7 +7,8 @@ import msgspec
 from bot.activities.guided import Guided, Outcome, Shown, choice_button, outcome
 from bot.answer.library import Library
 from bot.commands import ControlName
-from bot.model import Activity, Part, Turn
+from bot.model.answer import Part
+from bot.model.conversation import Activity, Turn
 
 LAST = 2
 

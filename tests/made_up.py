@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.model import Answer, DateMention, Mapping, Memory, Scored, Stated, Turn, Understanding
+from bot.model.answer import Answer
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import DateMention, Mapping, Scored, Stated, Understanding
 
 TODAY = "2026-11-21"
 NOWHERE = Mapping(in_scope=False)

@@ -9,7 +9,9 @@ import pytest
 
 from bot.activities import registry, reply, takes
 from bot.answer.library import Library, load_library
-from bot.model import Activity, Answer, DateMention, Mapping, Memory, Signal, Stated
+from bot.model.answer import Answer
+from bot.model.conversation import Activity, Memory
+from bot.model.understanding import DateMention, Mapping, Signal, Stated
 from tests.guided_fake import Fake
 from tests.made_up import NOWHERE, about, kinds, texts, turn
 

@@ -23,7 +23,8 @@ from bot.channels.web import WebOutput
 from bot.content.records import Advice
 from bot.content.whole import read_content
 from bot.conversation import load
-from bot.model import Danger, Memory, Scored, Signal
+from bot.model.conversation import Danger, Memory
+from bot.model.understanding import Scored, Signal
 from bot.understanding import NAVIGATOR
 from tests.made_up import TEAM, kinds, texts, turn
 

@@ -7,7 +7,8 @@ import pytest
 
 from bot.answer.library import Library, load_library
 from bot.answer.turns import reply
-from bot.model import Mapping, Memory, Scored, Signal, Stated
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored, Signal, Stated
 from bot.takealong.answer_links import links_of
 from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
 

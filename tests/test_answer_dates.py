@@ -13,7 +13,8 @@ from bot.answer.subject import in_context
 from bot.answer.sums import sum_line
 from bot.answer.turns import reply
 from bot.deadlines import deadlines
-from bot.model import Memory, Stated, Turn
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Stated
 from bot.situation import read_situation
 from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
 

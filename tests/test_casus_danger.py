@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.casus.own import is_own
-from bot.model import Signal
+from bot.model.understanding import Signal
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content.database import open_store
-from bot.model import Signal
+from bot.model.understanding import Signal
 from bot.signals import SignalDetector, believable
 from bot.understanding import load_mapper
 

@@ -23,7 +23,8 @@ from bot.entries import EntrySettings
 from bot.errors import ContentError
 from bot.evaluation.items import half, read_items
 from bot.mapping import Mapper
-from bot.model import Mapping, Memory, Scored
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored
 from bot.sentences import sentences
 from bot.understanding import load_mapper
 from tests.made_up import TEAM, kinds, texts, turn

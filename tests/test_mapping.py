@@ -9,8 +9,7 @@ import yaml
 
 from bot.content.whole import read_content
 from bot.evaluation.items import TODAY
-from bot.mapping import Mapper, complete
-from bot.model import FAR_OUTSIDE
+from bot.mapping import FAR_OUTSIDE, Mapper, complete
 from bot.stated import read_stated
 from bot.understanding import load_mapper, load_store
 

@@ -10,7 +10,9 @@ import pytest
 from bot.answer.library import Library, load_library
 from bot.answer.turns import reply
 from bot.content.records import PUBLIC
-from bot.model import Answer, Mapping, Memory, Scored, Stated
+from bot.model.answer import Answer
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored, Stated
 from bot.render import text_of
 from tests.made_up import TEAM, about, kinds, texts, turn
 from tests.talking import Talk

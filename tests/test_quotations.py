@@ -16,7 +16,7 @@ from bot.answer.quotations import with_quotations
 from bot.answer.turns import reply
 from bot.content.records import Source
 from bot.documents import DocumentError, Passage
-from bot.model import Scored, Stated
+from bot.model.understanding import Scored, Stated
 from bot.quotations import store
 from bot.quotations.importing import import_document, without_doubles
 from bot.render import text_of

@@ -18,7 +18,7 @@ from bot.content.database import open_store
 from bot.content.reading import RASA_KEYS
 from bot.embedding import embedder
 from bot.errors import ContentError
-from bot.model import Signal
+from bot.model.understanding import Signal
 from bot.signals import SignalDetector, believable
 from bot.signals.danger_model import NOTHING, DangerModel, Readings
 from bot.signals.lexicon import FILE, SignalData, compile_lexicon, read_signals

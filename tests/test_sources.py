@@ -7,7 +7,9 @@ import pytest
 from bot.answer.library import Library, load_library
 from bot.answer.turns import reply
 from bot.content.uses import uses
-from bot.model import Answer, Mapping, Memory, Part, Scored, Signal
+from bot.model.answer import Answer, Part
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored, Signal
 from bot.render import part_text
 from tests.made_up import NOWHERE, TEAM, about, turn
 

@@ -38,7 +38,8 @@ from bot.casus.showing import (
 from bot.commands import ControlName
 from bot.errors import ContentError
 from bot.intents import ASK, CASE, TALK, UNCLEAR, UPSET
-from bot.model import Activity, Document, Part, Turn
+from bot.model.answer import Document, Part
+from bot.model.conversation import Activity, Turn
 
 ELSEWHERE = TALK | {ASK, "compute_deadline", "explain_deadline", "ask_source", "whats_new"}
 DONT_KNOW = "dont_know"

@@ -15,7 +15,8 @@ from bot.answer.parts import doubtful_help
 from bot.answer.talk import asks_first, offer_buttons
 from bot.commands import Command, ControlName, command_of, read_command
 from bot.intents import ACTIVITY, CHOICE, CONTROL, FORGETS, KEEP, OUT_OF_SCOPE, STOP, UNCLEAR, UPSET
-from bot.model import Activity, Answer, Memory, Part, Turn
+from bot.model.answer import Answer, Part
+from bot.model.conversation import Activity, Memory, Turn
 
 OF_ACTIVITIES = frozenset({ACTIVITY, CONTROL, CHOICE})
 SHORT = 8  # words; a longer text that looks like "forget all" is an answer, not a request

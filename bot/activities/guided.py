@@ -15,7 +15,8 @@ from bot.answer.phrases import Sayings
 from bot.commands import ControlName
 from bot.content.reading import GUIDELINE, read_record
 from bot.intents import ACTIVITY, CHOICE, CONTROL
-from bot.model import Activity, Answer, Button, Memory, Part, Turn
+from bot.model.answer import Answer, Button, Part
+from bot.model.conversation import Activity, Memory, Turn
 
 DEFAULT_AUDIENCE = "professional"
 

@@ -8,7 +8,8 @@ from bot.answer.danger import belongs, is_own, told
 from bot.answer.library import Library
 from bot.answer.phrases import INFORMAL
 from bot.content.records import Advice, AfterDanger, FollowUp
-from bot.model import Button, Danger, Item, Memory, Part, Turn
+from bot.model.answer import Button, Item, Part
+from bot.model.conversation import Danger, Memory, Turn
 
 MOST_QUESTIONS = 4
 URGENT = "acuut-gevaar"

@@ -8,7 +8,8 @@ import msgspec
 
 from bot.answer.library import Library
 from bot.intents import ABOUT_BEFORE, CASE
-from bot.model import Memory, Stated, Turn
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Stated
 
 AGES_APART = 2  # years; less may be a slip, or a birthday between two messages
 DESCRIBES = frozenset({CASE, "ask_guideline", "compute_deadline"})

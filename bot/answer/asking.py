@@ -12,7 +12,8 @@ from dateutil.relativedelta import relativedelta
 from bot.answer.facts import DATES, MONTH
 from bot.answer.library import Library
 from bot.deadlines.norms import Norm
-from bot.model import DateMention, Memory, Stated, Turn
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import DateMention, Stated
 from bot.situation import ABOUT_THE_CHILD, Situation
 from bot.stated.timing import birth_of, contract_beside, nearest_to
 

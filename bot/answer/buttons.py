@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from bot.answer.library import Library
 from bot.content.records import PUBLIC, Topic
-from bot.model import Button, Turn
+from bot.model.answer import Button
+from bot.model.conversation import Turn
 
 MOST = 3
 

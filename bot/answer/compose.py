@@ -23,7 +23,8 @@ from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
 from bot.content.records import PUBLIC, Reference, Topic
 from bot.intents import ABOUT_BEFORE, TALK
-from bot.model import Answer, Button, Memory, Part, Turn
+from bot.model.answer import Answer, Button, Part
+from bot.model.conversation import Memory, Turn
 from bot.situation import known
 
 DEFAULT_AUDIENCE = "professional"

@@ -11,7 +11,8 @@ from bot.answer.library import Library
 from bot.answer.subject import NAMED, named_norms
 from bot.content.records import FollowUp
 from bot.intents import ABOUT_BEFORE, SURE, TALK
-from bot.model import Danger, Memory, Signal, Teller, Turn
+from bot.model.conversation import Danger, Memory, Teller, Turn
+from bot.model.understanding import Signal
 
 REMEMBERED = 4  # turns without a word about it after which danger that was told is no longer what is talked about …
 SUSPECTED = 3  # … and danger that was only suspected

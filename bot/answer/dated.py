@@ -17,7 +17,7 @@ from bot.content.records import PUBLIC
 from bot.deadlines import Deadline
 from bot.deadlines.showing import identity, is_far, sentence_of, title_of, without_weekend
 from bot.intents import COMPUTE
-from bot.model import Part
+from bot.model.answer import Part
 
 ASKS_DATES = ABOUT_DATES | {COMPUTE, "explain_deadline"}
 # Norms that are asked for at once and still get a line each, with all else folded; more is a request for a list:

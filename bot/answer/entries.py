@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answer.library import Library
 from bot.content.records import PUBLIC, Change, Entry
-from bot.model import Button, Item, Part
+from bot.model.answer import Button, Item, Part
 
 MOST_RELATED = 3
 

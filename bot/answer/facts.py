@@ -11,7 +11,8 @@ import msgspec
 from bot.answer.phrases import Phrases
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as date_phrases
-from bot.model import Memory, Stated
+from bot.model.conversation import Memory
+from bot.model.understanding import Stated
 from bot.situation import Situation, read_situation
 from bot.stated.timing import age_on
 

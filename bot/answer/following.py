@@ -18,7 +18,8 @@ from bot.answer.library import Library
 from bot.content.reading import read_record
 from bot.content.records import Record
 from bot.intents import ASK, COMPUTE, OUT_OF_SCOPE, UNCLEAR
-from bot.model import Mapping, Scored, Turn
+from bot.model.conversation import Turn
+from bot.model.understanding import Mapping, Scored
 from bot.understanding import load_mapper
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "followups.yml"

@@ -11,7 +11,7 @@ from bot.answer.replies import read_reply
 from bot.answer.subject import norms_of
 from bot.answer.turns import remember
 from bot.intents import DANGER
-from bot.model import Memory, Turn
+from bot.model.conversation import Memory, Turn
 
 MOST_INTERRUPTIONS = 1
 

@@ -17,7 +17,9 @@ from bot.content.records import Entry, Topic
 from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
 from bot.intents import ABOUT_BEFORE, COMPUTE, TALK
-from bot.model import FAR_OUTSIDE, Mapping, Memory, Scored, Turn
+from bot.mapping import FAR_OUTSIDE
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Mapping, Scored
 from bot.situation import Situation
 
 UNSURE = 0.35

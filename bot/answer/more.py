@@ -8,7 +8,7 @@ from bot.answer import parts
 from bot.answer.library import Library
 from bot.answer.quotations import with_quotations
 from bot.content.records import Topic
-from bot.model import Button, Part
+from bot.model.answer import Button, Part
 from bot.sentences import sentences
 
 LINES = ("checklist", "considerations", "ask")

@@ -6,7 +6,8 @@ from bot.answer.entries import changes_part, compare_part, entry_parts, read_on
 from bot.answer.library import Library
 from bot.answer.parts import sources_part
 from bot.content.records import Entry
-from bot.model import Button, Mapping, Part
+from bot.model.answer import Button, Part
+from bot.model.understanding import Mapping
 
 OVERVIEW = "overzicht"
 NAMED = 0.5  # least probability of a topic that a question for news is taken to name

@@ -11,7 +11,8 @@ from bot.answer.library import Library
 from bot.content.records import PUBLIC
 from bot.deadlines import Deadline
 from bot.deadlines.norms import Norm
-from bot.model import Memory, Part, Turn
+from bot.model.answer import Part
+from bot.model.conversation import Memory, Turn
 from bot.stated.answers import is_day_word
 
 ABOUT_DATES = frozenset({"give_date", "correct_fact", "what_if", "dont_know"})

@@ -15,7 +15,9 @@ from bot.deadlines.norms import fill
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
 from bot.deadlines.showing import sentence_of, title_of, without_weekend, words_of
-from bot.model import Item, Memory, Part, Receipt, Signal, Turn
+from bot.model.answer import Item, Part, Receipt
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Signal
 
 
 def help_part(library: Library, signals: Iterable[str], audience: str) -> Part:

@@ -9,7 +9,7 @@ import msgspec
 from bot.content.reading import GUIDELINE, read_record
 from bot.content.records import Audience, Record
 from bot.errors import ContentError
-from bot.model import PartKind
+from bot.model.answer import PartKind
 
 INFORMAL = frozenset({"jongere"})
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answer.library import Library
 from bot.content.records import Topic
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 from bot.quotations.store import Quotation, about
 
 MOST = 2

@@ -10,7 +10,8 @@ from bot.answer.asking import date_for, doubts, known_events, questioned, with_e
 from bot.answer.facts import DATES, spoken_date
 from bot.answer.library import Library
 from bot.answer.turns import remember
-from bot.model import DateMention, Memory, Turn
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import DateMention
 
 UNKNOWN = frozenset({"dont_know", "deny"})
 QUESTIONS = frozenset(

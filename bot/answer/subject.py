@@ -15,7 +15,8 @@ from bot.answer.library import Library
 from bot.answer.told_dates import with_dates
 from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.mapping import complete
-from bot.model import Mapping, Turn
+from bot.model.conversation import Turn
+from bot.model.understanding import Mapping
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
 COMPUTE, WHAT_IF, GIVE = "compute_deadline", "what_if", "give_date"

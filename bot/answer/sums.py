@@ -12,7 +12,7 @@ from bot.deadlines.calendar import add, birthday
 from bot.deadlines.norms import Norm, Term
 from bot.deadlines.phrases import duration, dutch_date
 from bot.deadlines.shapes import after, before
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 from bot.situation import OLDEST, Situation
 
 Steps = Iterator[tuple[str, str, datetime.date]]  # plus or minus, how much, and the day that it comes to

@@ -13,7 +13,8 @@ from bot.answer.library import Library
 from bot.answer.phrases import Phrases
 from bot.commands import offers
 from bot.intents import ACTIVITY, AFFIRM, DENY, FORGETS, KEEP, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
-from bot.model import Button, Item, Memory, Part, Turn
+from bot.model.answer import Button, Item, Part
+from bot.model.conversation import Memory, Turn
 from bot.organisation import organisation
 from bot.requests import denies, plain_request
 

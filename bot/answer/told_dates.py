@@ -12,7 +12,8 @@ from bot.answer.library import Library
 from bot.deadlines import deadlines
 from bot.errors import InputError
 from bot.intents import ASK, DANGER, OUT_OF_SCOPE, STOP, TALK
-from bot.model import DateMention, Memory, Stated, Turn
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import DateMention, Stated
 from bot.stated.answers import is_day_word
 
 DAY = len("-03-03")

@@ -17,7 +17,9 @@ from bot.answer.matter import Matter
 from bot.answer.more import topics_of
 from bot.answer.subject import norms_of
 from bot.intents import DANGER, FORGETS
-from bot.model import Answer, DateMention, Memory, Stated, Turn
+from bot.model.answer import Answer
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import DateMention, Stated
 
 SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
 SHOWN_PARTS = frozenset({"checklist", "why", "considerations", "ask", "norms"})

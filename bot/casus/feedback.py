@@ -19,7 +19,7 @@ from bot.casus.records import Aspect, Casus, Question
 from bot.casus.texts import others_of
 from bot.content.database import Store
 from bot.embedding import Embedder, Vectors, embedder
-from bot.model import Record
+from bot.model.record import Record
 from bot.stemming import stems, words
 from bot.understanding import load_store
 from bot.wording import Wording

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.casus.phrases import casus_phrases
-from bot.model import Signal
+from bot.model.understanding import Signal
 from bot.sentences import sentences
 from bot.stemming import words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.casus.records import Aspect, Casus, Question
-from bot.model import Activity
+from bot.model.conversation import Activity
 
 KIND = "casus"
 SKIPPED, HINTS = "skipped", "hints"

@@ -11,7 +11,7 @@ from bot.casus.phrases import casus_phrases
 from bot.casus.progress import Progress
 from bot.casus.records import Aspect, Casus, Question
 from bot.deadlines import Deadline, deadlines
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 from bot.situation import read_situation
 
 MOST_MISSED = 3  # after one answer; the overview has them all

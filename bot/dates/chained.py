@@ -10,7 +10,7 @@ from functools import cache
 from bot.dates.reading import Read, of
 from bot.dates.relative import NTH_ENDS, counted_from, nth, nth_day, quantity
 from bot.dates.words import any_of, date_words
-from bot.model import DateMention
+from bot.model.understanding import DateMention
 
 FARTHEST = 200  # characters between a date and one that counts from it
 _DAY, _MONTH = len("2026-03-03"), len("2026-03")

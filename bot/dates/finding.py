@@ -19,7 +19,8 @@ from bot.dates.reading import NO_DATE, Phrase, Read, of_day
 from bot.dates.relative import day_phrases, relative_phrases
 from bot.dates.weekdays import weekday_phrases
 from bot.dates.words import any_of, date_words
-from bot.model import DateMention, Record
+from bot.model.record import Record
+from bot.model.understanding import DateMention
 
 HOLE = "\x00"  # stands where a date was, so that no other phrase reads a part of it
 REACH = 24  # how many characters before a date may hold a word that changes it ("ongeveer", "uiterlijk op")

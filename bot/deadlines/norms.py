@@ -17,7 +17,7 @@ from bot.content.reading import GUIDELINE, read_list, read_yaml
 from bot.content.records import Record, Reference
 from bot.deadlines.phrases import duration
 from bot.errors import ContentError
-from bot.model import PlacementForm
+from bot.model.record import PlacementForm
 from bot.situation import Situation
 
 Kind = Literal["wet", "richtlijn", "veldnorm", "advies", "vervallen"]

@@ -16,7 +16,8 @@ from bot.evaluation.items import TODAY, Facts
 from bot.evaluation.vectors import CachedEmbedder
 from bot.intents import ASK, CASE, DANGER, settle
 from bot.mapping import Mapper
-from bot.model import Memory, Turn, Understanding
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Understanding
 from bot.render import payload
 from bot.signals import SignalDetector, believable
 from bot.stated import read_stated

@@ -17,7 +17,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.activities import takes
-from bot.model import Memory
+from bot.model.conversation import Memory
 
 ANSWER = "action_answer"
 ABOVE_RULES = 7  # RulePolicy has 6

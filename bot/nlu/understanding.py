@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.clock import today
 from bot.intents import DANGER, settle
-from bot.model import Signal, Stated
+from bot.model.understanding import Signal, Stated
 from bot.nlu.features import reading_of, sentence_vector
 from bot.signals import SignalDetector, believable
 from bot.stated import read_stated

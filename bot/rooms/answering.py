@@ -8,7 +8,7 @@ from bot.casus.reading import blocks_of
 from bot.casus.records import Casus, Question
 from bot.casus.shelf import casus_by_id
 from bot.casus.showing import feedback_parts
-from bot.model import Part
+from bot.model.answer import Part
 from bot.rooms.records import Given, Record, Room, RoomError
 from bot.rooms.results import read_terms
 

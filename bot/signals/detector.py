@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from bot.embedding import Vectors
-from bot.model import Signal
+from bot.model.understanding import Signal
 from bot.signals.context import YOUNG, Context
 from bot.signals.danger_model import NOTHING, WEIGHTS, DangerModel, Readings
 from bot.signals.lexicon import SignalData, compile_lexicon, read_signals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.model import Stated
+from bot.model.understanding import Stated
 from bot.stated.ages import child_age
 from bot.stated.audience import audience, told_role
 from bot.stated.birth_dates import with_births

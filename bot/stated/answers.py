@@ -10,7 +10,7 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import Words, any_of, date_words, section
-from bot.model import Manner
+from bot.model.conversation import Manner
 from bot.stated import cue_patterns as patterns
 from bot.stated.passage import passage_of
 

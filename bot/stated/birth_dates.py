@@ -14,7 +14,7 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.reading import nearest_day
 from bot.dates.words import any_of
-from bot.model import DateMention
+from bot.model.understanding import DateMention
 from bot.stated.numbers import number_of, number_pattern
 from bot.stated.passage import Passage
 from bot.stated.timing import DAY, birth_of

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
-from bot.model import EventField, HeldField
+from bot.model.record import EventField, HeldField
 from bot.stated.numbers import number_pattern, ordinal_pattern
 from bot.stated.timing import timing_words
 from bot.stated.words import child_words, stated_words

@@ -13,7 +13,8 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of
-from bot.model import DateMention, EventField, HeldField
+from bot.model.record import EventField, HeldField
+from bot.model.understanding import DateMention
 from bot.situation import OLDEST
 from bot.stated.cues import DAY, Cue, cues_of
 from bot.stated.held import is_held, is_told, of_grown_up

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.model import PlacementForm
+from bot.model.record import PlacementForm
 from bot.stated.described import strangers
 from bot.stated.left_homes import Left, how_left, wanted_once, weighed
 from bot.stated.network import Carer

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.dates import FoundDate
 from bot.dates.words import any_of
-from bot.model import HeldField
+from bot.model.record import HeldField
 from bot.stated.cues import Cue
 from bot.stated.passage import Passage
 from bot.stated.timing import spoken, timing_words

@@ -14,7 +14,8 @@ from bot.dates.folding import fold
 from bot.dates.reading import nearest_day, nearest_weekday
 from bot.dates.words import Words, any_of, date_words, section
 from bot.deadlines.calendar import birthday
-from bot.model import DateMention, HeldField
+from bot.model.record import HeldField
+from bot.model.understanding import DateMention
 from bot.stated.passage import Passage
 
 DAY = len("2026-03-03")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.dates.words import Words, any_of, section
-from bot.model import EventField, PlacementForm
+from bot.model.record import EventField, PlacementForm
 
 
 class AgeUnits(Words, frozen=True):

@@ -11,7 +11,7 @@ from bot.address import public_url
 from bot.deadlines import deadlines
 from bot.deadlines.norms import Norm
 from bot.deadlines.showing import titles_of
-from bot.model import Answer
+from bot.model.answer import Answer
 from bot.rooms.links import code_picture
 from bot.situation import Situation, read_situation
 from bot.takealong.casus_picture import picture_links

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bot.casus.progress import KIND, SEEN, Progress
 from bot.casus.shelf import casus_by_id
 from bot.casus.showing import credits, labels, say
-from bot.model import Activity, Document
+from bot.model.answer import Document
+from bot.model.conversation import Activity
 from bot.takealong.drawing import Drawing, Theme
 from bot.takealong.envelope import Envelope, LinkError
 from bot.takealong.layout import BASELINE, BIG, LEADING, NORMAL, SMALL

@@ -10,7 +10,7 @@ from bot.activities.checks.records import Check, load_checks
 from bot.activities.checks.result import Result, result_of
 from bot.activities.checks.words import say
 from bot.deadlines.norms import load_norms
-from bot.model import Document, Item, Part
+from bot.model.answer import Document, Item, Part
 from bot.takealong.envelope import Envelope, LinkError
 from bot.takealong.secret import secret
 

@@ -18,7 +18,7 @@ from bot.channels.limits import too_fast
 from bot.channels.slack.blocks import messages
 from bot.channels.slack.mrkdwn import escape, pieces
 from bot.channels.teams.cards import activities
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 from tests.channels.adaptive_cards import activity_faults
 from tests.channels.block_kit import message_faults
 from tests.channels.serving import Rasa

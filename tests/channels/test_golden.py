@@ -16,7 +16,7 @@ from bot.channels.door import pressed_button
 from bot.channels.slack.blocks import messages
 from bot.channels.slack.home import home
 from bot.channels.teams.cards import activities
-from bot.model import Part
+from bot.model.answer import Part
 from bot.render import part_text
 from tests.channels.adaptive_cards import activity_faults, as_1_2, walk
 from tests.channels.block_kit import faults, message_faults

@@ -14,7 +14,7 @@ from bot.content.reading import GUIDELINE, convert, fill_norms, read_yaml
 from bot.content.records import Audience, Record, Reference
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError
-from bot.model import PartKind
+from bot.model.answer import PartKind
 from bot.situation import DATE_FIELDS
 
 FOLDER = GUIDELINE / "checks"

@@ -16,7 +16,8 @@ from bot.activities.checks.words import say
 from bot.deadlines import Deadline
 from bot.deadlines.norms import Norm
 from bot.deadlines.phrases import dutch_date
-from bot.model import PartKind, Record
+from bot.model.answer import PartKind
+from bot.model.record import Record
 
 UNANSWERED: Verdict = "unknown"
 

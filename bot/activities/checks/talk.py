@@ -27,8 +27,9 @@ from bot.answer.parts import norms_part, recommendations_part, sources_part
 from bot.commands import ControlName
 from bot.deadlines.phrases import dutch_date
 from bot.errors import InputError
-from bot.model import Activity, Document, Part, Turn
-from bot.model import Item as Shown_item
+from bot.model.answer import Document, Part
+from bot.model.answer import Item as Shown_item
+from bot.model.conversation import Activity, Turn
 
 
 class CheckTalk(Guided):

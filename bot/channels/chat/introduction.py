@@ -11,7 +11,7 @@ from bot.channels.chat.reply import Reply
 from bot.channels.chat.words import words
 from bot.content.reading import GUIDELINE, read_list
 from bot.content.records import HelpLine
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 
 
 @cache

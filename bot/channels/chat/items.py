@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.model import Item
+from bot.model.answer import Item
 
 
 class ItemWords(NamedTuple):

@@ -10,7 +10,8 @@ import msgspec
 
 from bot.channels.chat.words import words
 from bot.channels.door import signed_button
-from bot.model import Item, Part, Record
+from bot.model.answer import Item, Part
+from bot.model.record import Record
 from bot.render import brief, part_text
 from bot.understanding import NAVIGATOR
 

@@ -24,7 +24,7 @@ from bot.channels.chat.reply import Choice, Reply
 from bot.channels.chat.words import words
 from bot.channels.slack.lines import Line, part_lines
 from bot.channels.slack.mrkdwn import escape, pieces, shorten
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 
 # Slack's limits. Those of a message stay below Slack's own: a pressed button adds a block.
 BLOCKS = 48

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bot.channels.chat.items import item_words
 from bot.channels.slack.mrkdwn import bold, escape, link, pieces
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 
 LONGEST = 3_000  # characters of a section, which a line must fit in
 

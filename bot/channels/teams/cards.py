@@ -21,7 +21,7 @@ from bot.channels.teams.elements import (
     shorten,
     table,
 )
-from bot.model import Part
+from bot.model.answer import Part
 
 VERSION = "1.2"  # what mobile clients know; newer elements carry a fallback
 CARD_TYPE = "application/vnd.microsoft.card.adaptive"

@@ -9,7 +9,7 @@ from bot.channels.chat.items import item_words, standing
 from bot.channels.chat.reply import Choice, clean
 from bot.channels.chat.words import words
 from bot.channels.teams.activity import BUTTON_DATA
-from bot.model import Item, Part
+from bot.model.answer import Item, Part
 
 Element = dict[str, Any]
 LINE = 2_500  # characters in one element, so that every element fits in a card

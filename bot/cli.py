@@ -200,7 +200,7 @@ def feedback_list(as_json: Json = False) -> None:
 
 
 def _audience(given: str | None) -> str | None:
-    from bot.content.records import AUDIENCES
+    from bot.content.records.base import AUDIENCES
 
     if given is not None and given not in AUDIENCES:
         _fail(f"--audience: should be one of {', '.join(AUDIENCES)}")

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import field
 
 from bot.content.reading import read_record
-from bot.content.records import Audience, Record
+from bot.content.records.base import Audience, Record
 from bot.intents import ACTIVITY, CONTROL
 from bot.model.conversation import Turn
 from bot.slips import is_meant

@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from bot.content.reading import GUIDELINE, read_list
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.content.whole import read_content
 
 ROOT = Path(__file__).parents[1]

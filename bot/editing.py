@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, Optional
 import typer
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs
-    from bot.content.records import Guideline
+    from bot.content.records.guideline import Guideline
 
 USAGE = 2
 Json = Annotated[bool, typer.Option("--json", help="print JSON")]
@@ -20,6 +20,7 @@ def check() -> None:
     from bot.clock import today
     from bot.content.linting import findings
     from bot.content.readability import load_rules
+    from bot.content.texts import public_versions
     from bot.content.whole import read_content
     from bot.content.wording import check_wording
 
@@ -41,7 +42,7 @@ def check() -> None:
         f"{len(norms)} norms",
         f"{len(checks)} checks",
         f"{sentences} sentences around them",
-        f"{guideline.public_versions()} versions for the public by topic, and entries",
+        f"{public_versions(guideline)} versions for the public by topic, and entries",
     ]
     typer.echo(f"Content is in order: {', '.join(counts)}.")
 
@@ -95,7 +96,7 @@ def preview(
 ) -> None:
     """Show a topic as each audience will see it, from the file as it stands now."""
     from bot.clock import today
-    from bot.content.records import AUDIENCES
+    from bot.content.records.base import AUDIENCES
     from bot.preview import library_of_files
     from bot.preview import preview as previewed
 

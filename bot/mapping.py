@@ -17,7 +17,7 @@ from bot.abbreviations import expand
 from bot.case_weights import Scores, Weights, named, shares_of
 from bot.content.database import Store
 from bot.content.lessons import NONE
-from bot.content.records import Topic
+from bot.content.records.topics import Topic
 from bot.embedding import Embedder, Vectors
 from bot.entries import EntryFinder
 from bot.model.understanding import Mapping, Scored, Stated

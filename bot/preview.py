@@ -11,7 +11,8 @@ from bot.answer.more import LINES, topic_parts
 from bot.answer.phrases import load_phrases
 from bot.answer.subject import map_topics
 from bot.answer.turns import reply
-from bot.content.records import Guideline, Topic
+from bot.content.records.guideline import Guideline
+from bot.content.records.topics import Topic
 from bot.content.whole import read_content
 from bot.deadlines.norms import Norm
 from bot.model.answer import Answer, Part

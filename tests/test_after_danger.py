@@ -20,7 +20,7 @@ from bot.answer.danger import REMEMBERED, SUSPECTED, kept, remembered
 from bot.answer.library import Library, load_library
 from bot.answer.turns import reply
 from bot.channels.web import WebOutput
-from bot.content.records import Advice
+from bot.content.records.danger import Advice
 from bot.content.whole import read_content
 from bot.conversation import load
 from bot.model.conversation import Danger, Memory

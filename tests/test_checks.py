@@ -19,7 +19,7 @@ from bot.activities.checks.words import check_phrases
 from bot.activities.registry import handler_of
 from bot.answer.library import Library, load_library
 from bot.commands import offers, read_command
-from bot.content.records import AUDIENCES
+from bot.content.records.base import AUDIENCES
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError
 from bot.sentences import sentences

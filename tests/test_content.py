@@ -12,7 +12,8 @@ import yaml
 
 from bot.answer.phrases import Registers, load_phrases
 from bot.content.reading import GUIDELINE
-from bot.content.records import AUDIENCES, Guideline
+from bot.content.records.base import AUDIENCES
+from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError

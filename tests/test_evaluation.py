@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import yaml
 
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
 from bot.errors import ContentError
 from bot.evaluation import asking, copies

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
 from bot.errors import ConfigurationError
 from bot.evaluation import figures, picture

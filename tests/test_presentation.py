@@ -9,7 +9,7 @@ import pytest
 
 from bot.answer.library import Library, load_library
 from bot.answer.turns import reply
-from bot.content.records import PUBLIC
+from bot.content.records.base import PUBLIC
 from bot.model.answer import Answer
 from bot.model.conversation import Memory
 from bot.model.understanding import Mapping, Scored, Stated

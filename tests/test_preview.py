@@ -13,7 +13,7 @@ import yaml
 from bot.answer.library import Library
 from bot.answer.phrases import load_phrases
 from bot.content.reading import GUIDELINE
-from bot.content.records import AUDIENCES
+from bot.content.records.base import AUDIENCES
 from bot.content.whole import read_content
 from bot.preview import Files, library_of_files, preview
 from bot.server.preview import preview_page

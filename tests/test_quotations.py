@@ -14,7 +14,7 @@ import pytest
 from bot.answer.library import Library, load_library
 from bot.answer.quotations import with_quotations
 from bot.answer.turns import reply
-from bot.content.records import Source
+from bot.content.records.sources import Source
 from bot.documents import DocumentError, Passage
 from bot.model.understanding import Scored, Stated
 from bot.quotations import store

@@ -9,7 +9,7 @@ import pytest
 
 from bot.content.linting import findings, is_unexplained
 from bot.content.readability import Exemption, Jargon, Rules, load_rules, measure, syllables, too_hard
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.content.texts import PublicText, public_texts
 from bot.content.whole import read_content
 

@@ -7,7 +7,7 @@ from bot.answer.buttons import topic_button
 from bot.answer.danger import belongs, is_own, told
 from bot.answer.library import Library
 from bot.answer.phrases import INFORMAL
-from bot.content.records import Advice, AfterDanger, FollowUp
+from bot.content.records.danger import Advice, AfterDanger, FollowUp
 from bot.model.answer import Button, Item, Part
 from bot.model.conversation import Danger, Memory, Turn
 

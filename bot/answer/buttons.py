@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from bot.answer.library import Library
-from bot.content.records import PUBLIC, Topic
+from bot.content.records.base import PUBLIC
+from bot.content.records.topics import Topic
 from bot.model.answer import Button
 from bot.model.conversation import Turn
 

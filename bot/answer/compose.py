@@ -21,7 +21,8 @@ from bot.answer.quotations import with_quotations
 from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
-from bot.content.records import PUBLIC, Reference, Topic
+from bot.content.records.base import PUBLIC, Reference
+from bot.content.records.topics import Topic
 from bot.intents import ABOUT_BEFORE, TALK
 from bot.model.answer import Answer, Button, Part
 from bot.model.conversation import Memory, Turn

@@ -13,7 +13,7 @@ import msgspec
 from bot.answer import parts
 from bot.answer.matter import Matter
 from bot.answer.notices import ABOUT_DATES
-from bot.content.records import PUBLIC
+from bot.content.records.base import PUBLIC
 from bot.deadlines import Deadline
 from bot.deadlines.showing import identity, is_far, sentence_of, title_of, without_weekend
 from bot.intents import COMPUTE

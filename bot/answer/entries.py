@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.answer.library import Library
-from bot.content.records import PUBLIC, Change, Entry
+from bot.content.records.base import PUBLIC
+from bot.content.records.entries import Change, Entry
 from bot.model.answer import Button, Item, Part
 
 MOST_RELATED = 3

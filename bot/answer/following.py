@@ -16,7 +16,7 @@ import msgspec
 from bot.answer.asking import known_events
 from bot.answer.library import Library
 from bot.content.reading import read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.intents import ASK, COMPUTE, OUT_OF_SCOPE, UNCLEAR
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping, Scored

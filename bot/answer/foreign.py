@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.content.reading import read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "languages.yml"
 LEAST_WORDS = 2  # of another language: one alone is in many a Dutch sentence

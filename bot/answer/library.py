@@ -7,18 +7,12 @@ from importlib.metadata import version
 from typing import Protocol
 
 from bot.answer.phrases import Phrases, load_phrases
-from bot.content.records import (
-    Block,
-    Entry,
-    FollowUp,
-    Guideline,
-    HelpLine,
-    Recommendation,
-    Reference,
-    Source,
-    Step,
-    Topic,
-)
+from bot.content.records.base import Reference
+from bot.content.records.danger import FollowUp, HelpLine
+from bot.content.records.entries import Entry
+from bot.content.records.guideline import Block, Guideline, Recommendation, Step
+from bot.content.records.sources import Source
+from bot.content.records.topics import Topic
 from bot.deadlines.norms import Norm
 from bot.understanding import load_store
 

@@ -13,7 +13,8 @@ from bot.answer.library import Library
 from bot.answer.more import exist
 from bot.answer.notices import is_plausible, missing_events
 from bot.answer.subject import NAMED, map_topics, with_safety, with_successors
-from bot.content.records import Entry, Topic
+from bot.content.records.entries import Entry
+from bot.content.records.topics import Topic
 from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
 from bot.intents import ABOUT_BEFORE, COMPUTE, TALK

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Dictionary
 from bot.answer import parts
 from bot.answer.library import Library
 from bot.answer.quotations import with_quotations
-from bot.content.records import Topic
+from bot.content.records.topics import Topic
 from bot.model.answer import Button, Part
 from bot.sentences import sentences
 

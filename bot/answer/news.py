@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answer.entries import changes_part, compare_part, entry_parts, read_on
 from bot.answer.library import Library
 from bot.answer.parts import sources_part
-from bot.content.records import Entry
+from bot.content.records.entries import Entry
 from bot.model.answer import Button, Part
 from bot.model.understanding import Mapping
 

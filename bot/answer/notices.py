@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bot.answer.asking import TALKS, bare_event, date_for, doubts, events_of, known_events, questioned
 from bot.answer.facts import FACTS, MONTH
 from bot.answer.library import Library
-from bot.content.records import PUBLIC
+from bot.content.records.base import PUBLIC
 from bot.deadlines import Deadline
 from bot.deadlines.norms import Norm
 from bot.model.answer import Part

@@ -9,7 +9,9 @@ from msgspec import structs
 from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import INFORMAL, Phrases
-from bot.content.records import PUBLIC, HelpLine, Reference, Topic, TopicText
+from bot.content.records.base import PUBLIC, Reference
+from bot.content.records.danger import HelpLine
+from bot.content.records.topics import Topic, TopicText
 from bot.deadlines import Deadline
 from bot.deadlines.norms import fill
 from bot.deadlines.phrases import dutch_date

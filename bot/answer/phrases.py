@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Audience, Record
+from bot.content.records.base import Audience, Record
 from bot.errors import ContentError
 from bot.model.answer import PartKind
 

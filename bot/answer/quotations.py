@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer.library import Library
-from bot.content.records import Topic
+from bot.content.records.topics import Topic
 from bot.model.answer import Item, Part
 from bot.quotations.store import Quotation, about
 

@@ -9,7 +9,7 @@ from bot.answer.library import Library
 from bot.answer.phrases import Sayings
 from bot.casus.records import Casus
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.stemming import words
 
 FILE = GUIDELINE / "casus_asides.yml"

@@ -13,7 +13,7 @@ from bot.errors import InputError
 if TYPE_CHECKING:
     from bot.casus.reading import Known
     from bot.casus.records import Casus
-    from bot.content.records import Guideline
+    from bot.content.records.guideline import Guideline
 
 app = typer.Typer(no_args_is_help=True, help="Write, check and list casus exercises.", rich_markup_mode=None)
 ID = re.compile(r"[a-z][a-z0-9-]{2,40}")

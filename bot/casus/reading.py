@@ -10,7 +10,7 @@ import msgspec
 
 from bot.casus.records import Aspect, Casus, Question
 from bot.content.reading import convert, fill_norms, read_yaml
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.deadlines import deadlines
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError, InputError

@@ -10,7 +10,8 @@ from typing import Literal
 
 from msgspec import field
 
-from bot.content.records import Record, Reference, SignalId
+from bot.content.records.base import Record, Reference
+from bot.content.records.danger import SignalId
 
 Kind = Literal["considerations", "first_block", "search_term", "open", "deadline"]
 Level = Literal["basis", "verdieping"]

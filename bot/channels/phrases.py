@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.answer.phrases import INFORMAL, Registers
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Audience, Record
+from bot.content.records.base import Audience, Record
 from bot.errors import ContentError
 
 FILE = GUIDELINE / "web_phrases.yml"

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.deadlines.norms import Norm
 
 Kind = Literal["block", "topic", "recommendation", "step", "norm"]

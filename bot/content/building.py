@@ -27,7 +27,7 @@ from bot.content.fitting import Fitted, fit_entry_finder, fit_mapper, fit_norm_f
 from bot.content.lessons import Lesson, Lessons
 from bot.content.passages import Passage, passages_of
 from bot.content.reading import GUIDELINE
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
 from bot.deadlines.norms import Norm
 from bot.embedding import Embedder, Vectors

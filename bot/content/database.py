@@ -14,7 +14,7 @@ from bot.casus.reading import casus_folder
 from bot.casus.records import Casus
 from bot.classifier import TextClassifier
 from bot.content.reading import GUIDELINE
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.content.sayings import intent_files
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import msgspec
 
 from bot.abbreviations import expand
-from bot.content.records import Guideline, Topic
+from bot.content.records.guideline import Guideline
+from bot.content.records.topics import Topic
 from bot.content.sayings import intent_examples
 from bot.sentences import sentences
 

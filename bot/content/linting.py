@@ -9,7 +9,8 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.content.readability import Jargon, Rules
-from bot.content.records import PUBLIC, Guideline
+from bot.content.records.base import PUBLIC
+from bot.content.records.guideline import Guideline
 from bot.content.texts import PROFESSIONALS, PublicText, entries_of, public_texts
 
 LONGEST = 25  # words in a sentence of whatever audience

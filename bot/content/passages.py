@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bot.content.records import Guideline, Topic
+from bot.content.records.guideline import Guideline
+from bot.content.records.topics import Topic
 from bot.deadlines.norms import Norm
 
 

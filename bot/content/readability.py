@@ -16,7 +16,7 @@ import simplemma
 from msgspec import field
 
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.content.texts import PublicText
 from bot.errors import ConfigurationError, ContentError
 

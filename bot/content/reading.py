@@ -10,24 +10,13 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from bot.content.records import (
-    Advice,
-    Block,
-    CaseLesson,
-    Cues,
-    Entry,
-    FollowUp,
-    Guideline,
-    HelpLine,
-    NormQuestions,
-    Outside,
-    Recommendation,
-    Record,
-    SignalHelp,
-    Source,
-    Step,
-    Topic,
-)
+from bot.content.records.base import Record
+from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, SignalHelp
+from bot.content.records.entries import Entry
+from bot.content.records.guideline import Block, Guideline, Recommendation, Step
+from bot.content.records.lessons import CaseLesson, NormQuestions, Outside
+from bot.content.records.sources import Source
+from bot.content.records.topics import Topic
 from bot.errors import ContentError
 
 GUIDELINE = Path(__file__).parents[2] / "data" / "guideline"

@@ -7,7 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from bot.content.records import Guideline, Reference
+from bot.content.records.base import Reference
+from bot.content.records.guideline import Guideline
 from bot.deadlines.norms import Norm
 
 Group = Literal["topics", "norms", "recommendations", "entries"]

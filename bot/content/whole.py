@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.content.reading import GUIDELINE, read_guideline
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.deadlines.norms import Norm, load_norms
 
 

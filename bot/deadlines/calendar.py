@@ -9,7 +9,7 @@ from functools import cache
 from dateutil.relativedelta import relativedelta
 
 from bot.content.reading import GUIDELINE, read_list
-from bot.content.records import Record
+from bot.content.records.base import Record
 
 SATURDAY = 5
 

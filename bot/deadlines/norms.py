@@ -14,7 +14,7 @@ from msgspec import field
 from msgspec.structs import replace
 
 from bot.content.reading import GUIDELINE, read_list, read_yaml
-from bot.content.records import Record, Reference
+from bot.content.records.base import Record, Reference
 from bot.deadlines.phrases import duration
 from bot.errors import ContentError
 from bot.model.record import PlacementForm

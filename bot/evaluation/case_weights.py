@@ -14,7 +14,8 @@ from bot.content.building import taken_over
 from bot.content.database import DATABASE
 from bot.content.fitting import fit_sentence_mapper
 from bot.content.lessons import case_lessons_of, expanded, lessons_of
-from bot.content.records import CaseLesson, Guideline
+from bot.content.records.guideline import Guideline
+from bot.content.records.lessons import CaseLesson
 from bot.content.whole import read_content
 from bot.embedding import Embedder, Vectors
 from bot.odds import logit

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.evaluation.asking import Heard
 from bot.evaluation.items import Question
 

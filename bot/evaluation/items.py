@@ -10,7 +10,9 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from bot.answer.facts import FACTS
-from bot.content.records import Audience, Guideline, SignalId
+from bot.content.records.base import Audience
+from bot.content.records.danger import SignalId
+from bot.content.records.guideline import Guideline
 from bot.errors import ContentError
 
 FOLDER = Path(__file__).parents[2] / "tests" / "evaluation"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.evaluation.asking import Heard
 from bot.evaluation.figures import hit, set_f1, wrong_facts
 from bot.evaluation.items import Item, Question

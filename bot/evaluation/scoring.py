@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from bot.answer.facts import FACTS
-from bot.content.records import Guideline
+from bot.content.records.guideline import Guideline
 from bot.evaluation.asking import Heard
 from bot.evaluation.figures import (
     Figure,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bot.content.records import Source
+from bot.content.records.sources import Source
 from bot.documents import DocumentError, Passage, read_document
 from bot.mapping import Mapper
 from bot.quotations.store import Imported, Quotation, replace

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.content.reading import read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 from bot.errors import ContentError
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "requests.yml"

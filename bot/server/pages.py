@@ -20,7 +20,8 @@ from bot.channels.door import LONGEST, signed_button
 from bot.channels.limits import retry_after, seconds_to_wait, too_fast
 from bot.channels.phrases import web_phrases
 from bot.channels.web import OnMessage, answer, new_sender, read_message
-from bot.content.records import AUDIENCES, HelpLine
+from bot.content.records.base import AUDIENCES
+from bot.content.records.danger import HelpLine
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
 from bot.organisation import organisation

@@ -9,7 +9,7 @@ import msgspec
 from bot.answer.library import Library
 from bot.answer.more import whole_topic
 from bot.channels.phrases import web_phrases
-from bot.content.records import Topic
+from bot.content.records.topics import Topic
 from bot.server.pages import STATIC, help_lines, templates
 
 

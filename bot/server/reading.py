@@ -21,7 +21,7 @@ from bot.channels.limits import retry_after, seconds_to_wait, too_fast
 from bot.chart.graph import ADDRESSES, KINDS, PATH, Node
 from bot.chart.phrases import reading_phrases
 from bot.chart.picture import STYLE, file_png, file_svg, page_svg, whole_map
-from bot.content.records import AUDIENCES
+from bot.content.records.base import AUDIENCES
 from bot.content.uses import uses
 from bot.deadlines.phrases import dutch_date
 from bot.quotations.store import documents, search

@@ -12,7 +12,7 @@ from bot.activities.checks.records import Check
 from bot.activities.checks.result import Result
 from bot.activities.checks.words import check_phrases, say
 from bot.content.reading import GUIDELINE, read_list
-from bot.content.records import Source
+from bot.content.records.sources import Source
 from bot.deadlines.phrases import dutch_date
 from bot.takealong.pdf import pdf_of
 from bot.takealong.report import plain

@@ -11,7 +11,7 @@ import msgspec
 from dateutil.relativedelta import relativedelta
 
 from bot.content.reading import GUIDELINE, read_list
-from bot.content.records import Source
+from bot.content.records.sources import Source
 from bot.deadlines import Deadline
 from bot.deadlines import phrases as deadline_phrases
 from bot.deadlines.norms import fill

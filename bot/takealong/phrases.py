@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 
 FILE = GUIDELINE / "takealong_phrases.yml"
 

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from bot.content.reading import GUIDELINE, convert, fill_norms, read_yaml
-from bot.content.records import Audience, Record, Reference
+from bot.content.records.base import Audience, Record, Reference, for_audience
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError
 from bot.model.answer import PartKind
@@ -71,7 +71,7 @@ class Item(Record, frozen=True):
 
     def text_for(self, audience: str) -> ItemText:
         """Return the words for an audience; those of the first audience where it has none of its own."""
-        return self.texts.get(audience) or next(iter(self.texts.values()))  # type: ignore[call-overload]
+        return for_audience(self.texts, audience)
 
 
 class Section(Record, frozen=True):
@@ -95,7 +95,7 @@ class Form(Record, frozen=True):
 
     def text_for(self, audience: str) -> str:
         """Return the words for an audience."""
-        return self.texts.get(audience) or next(iter(self.texts.values()))  # type: ignore[call-overload]
+        return for_audience(self.texts, audience)
 
 
 class Check(Record, frozen=True):

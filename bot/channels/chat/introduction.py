@@ -10,7 +10,7 @@ from bot.answer.talk import who_runs
 from bot.channels.chat.reply import Reply
 from bot.channels.chat.words import words
 from bot.content.reading import GUIDELINE, read_list
-from bot.content.records import HelpLine
+from bot.content.records.danger import HelpLine
 from bot.model.answer import Item, Part
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.content.reading import GUIDELINE, read_record
-from bot.content.records import Record
+from bot.content.records.base import Record
 
 FILE = GUIDELINE / "channel_phrases.yml"
 

@@ -9,7 +9,8 @@ import yaml
 
 from bot.content.whole import read_content
 from bot.evaluation.items import TODAY
-from bot.mapping import FAR_OUTSIDE, Mapper, complete
+from bot.links import complete
+from bot.mapping import FAR_OUTSIDE, Mapper
 from bot.stated import read_stated
 from bot.understanding import load_mapper, load_store
 

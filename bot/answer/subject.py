@@ -14,7 +14,7 @@ from bot.answer.foreign import is_foreign
 from bot.answer.library import Library
 from bot.answer.told_dates import with_dates
 from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
-from bot.mapping import complete
+from bot.links import complete
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping
 

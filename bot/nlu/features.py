@@ -17,7 +17,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.embedding import Vectors, embedder
-from bot.mapping import Mapper, Reading
+from bot.mapping import Mapper
+from bot.text_reading import Reading
 from bot.understanding import load_mapper, load_store
 from bot.vectors import RememberingEmbedder, packed_vectors
 

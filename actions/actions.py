@@ -1,4 +1,4 @@
-"""Rasa's actions: each reads the tracker, asks `bot` for the answer, and sends it. No words live here; of rules, the order of a turn."""
+"""Rasa's actions: each reads the tracker, asks `bot` for the answer, and sends it. No words live here, only the order of a turn."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import json
 from typing import Any
 
 import msgspec
-from bot.model.conversation import Memory, Turn
-from bot.model.understanding import DateMention, Mapping, Stated, Understanding
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -23,6 +21,8 @@ from bot.answer.told_dates import is_asked, known_month, pending_events
 from bot.clock import today
 from bot.dates import read_date
 from bot.intents import ACTIVITY, DANGER, FORGETS
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import DateMention, Mapping, Stated, Understanding
 from bot.render import payload, text_of
 from bot.stated.answers import manner_of
 from bot.takealong.answer_links import links_of, with_takealong

@@ -22,6 +22,7 @@ def check() -> None:
     from bot.clock import today
     from bot.content.linting import findings
     from bot.content.readability import load_rules
+    from bot.content.texts import public_versions
     from bot.content.whole import read_content
     from bot.content.wording import check_wording
 
@@ -43,7 +44,7 @@ def check() -> None:
         f"{len(norms)} norms",
         f"{len(checks)} checks",
         f"{sentences} sentences around them",
-        f"{guideline.public_versions()} versions for the public by topic, and entries",
+        f"{public_versions(guideline)} versions for the public by topic, and entries",
     ]
     typer.echo(f"Content is in order: {', '.join(counts)}.")
 

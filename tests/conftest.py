@@ -17,10 +17,9 @@ import pytest
 import requests
 
 if TYPE_CHECKING:  # what needs none of it starts sooner
-    from bot.content.records.guideline import Guideline
-
     from bot.answer.library import Library
     from bot.casus.records import Casus
+    from bot.content.records.guideline import Guideline
     from bot.mapping import Mapper
 
 ROOT = Path(__file__).parents[1]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import msgspec
-from bot.model.answer import Part
-from bot.model.conversation import Activity, Turn
 
 from bot.activities.guided import Guided, Outcome, Shown, choice_button, outcome
 from bot.answer.library import Library
 from bot.commands import ControlName
+from bot.model.answer import Part
+from bot.model.conversation import Activity, Turn
 
 LAST = 2
 

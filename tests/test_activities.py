@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from bot.model.answer import Answer
-from bot.model.conversation import Activity, Memory
-from bot.model.understanding import DateMention, Mapping, Signal, Stated
 
 from bot.activities import registry, reply, takes
 from bot.answer.library import Library
+from bot.model.answer import Answer
+from bot.model.conversation import Activity, Memory
+from bot.model.understanding import DateMention, Mapping, Signal, Stated
 from tests.guided_fake import Fake
 from tests.made_up import NOWHERE, about, kinds, texts, turn
 

@@ -11,9 +11,6 @@ from typing import Any
 import msgspec
 import pytest
 import yaml
-from bot.content.records.danger import Advice
-from bot.model.conversation import Danger, Memory
-from bot.model.understanding import Scored, Signal
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
@@ -23,8 +20,11 @@ from bot.answer.danger import REMEMBERED, SUSPECTED, kept, remembered
 from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.channels.web import WebOutput
+from bot.content.records.danger import Advice
 from bot.content.whole import read_content
 from bot.conversation import load
+from bot.model.conversation import Danger, Memory
+from bot.model.understanding import Scored, Signal
 from bot.understanding import NAVIGATOR
 from tests.made_up import TEAM, kinds, texts, turn
 

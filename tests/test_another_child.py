@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from bot.model.conversation import Memory
-from bot.model.understanding import Stated
 
 from bot.answer.library import Library
 from bot.answer.subject import in_context
 from bot.answer.turns import reply
+from bot.model.conversation import Memory
+from bot.model.understanding import Stated
 from tests.made_up import said, texts, turn
 
 BOY = Stated(child_age=14, siblings=2, placement_form="bestand", removal_date="2026-02-02")

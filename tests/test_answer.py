@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from bot.model.conversation import Memory
-from bot.model.understanding import Mapping, Scored, Signal, Stated
 
 from bot.answer.library import Library
 from bot.answer.turns import reply
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored, Signal, Stated
 from bot.takealong.answer_links import links_of
 from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
 

@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from bot.model.conversation import Memory, Turn
-from bot.model.understanding import Stated
 
 from bot.answer.library import Library
 from bot.answer.subject import in_context
 from bot.answer.sums import sum_line
 from bot.answer.turns import reply
 from bot.deadlines import deadlines
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Stated
 from bot.situation import read_situation
 from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import yaml
-from bot.content.records.guideline import Guideline
 from rapidfuzz import fuzz, process
 
 from bot.casus.command import untouched, write_template
@@ -20,6 +19,7 @@ from bot.casus.phrases import casus_phrases
 from bot.casus.reading import CASUS, Known, read_all, read_one, read_with_faults
 from bot.casus.recogniser import lessons_of
 from bot.casus.records import Casus
+from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError, InputError

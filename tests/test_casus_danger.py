@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from bot.model.understanding import Signal
 
 from bot.casus.own import is_own
+from bot.model.understanding import Signal
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from bot.model.answer import Answer
-from bot.model.conversation import Memory, Turn
-from bot.model.understanding import Mapping, Signal, Stated, Understanding
 
 from bot.activities import reply
 from bot.answer.library import load_library
 from bot.casus.progress import begun
 from bot.casus.shelf import load_casus
 from bot.channels.chat.reply import reply_of
+from bot.model.answer import Answer
+from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Mapping, Signal, Stated, Understanding
 from bot.render import text_of
 from bot.takealong.answer_links import links_of
 from bot.takealong.casus_picture import PURPOSE, overview_png, overview_svg, progress_of, token_of

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bot.content.records.guideline import Guideline
 
 from bot.answer.phrases import Registers, load_phrases
 from bot.audience import AUDIENCES
 from bot.content.reading import GUIDELINE
+from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from bot.model.understanding import Signal
 
 from bot.content.database import open_store
+from bot.model.understanding import Signal
 from bot.signals import SignalDetector, believable
 from bot.understanding import load_mapper
 

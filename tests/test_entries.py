@@ -12,21 +12,23 @@ import msgspec
 import numpy as np
 import pytest
 import yaml
-from bot.content.records.guideline import Guideline
-from bot.model.conversation import Memory
-from bot.model.understanding import Mapping, Scored
 
 from bot.answer.library import Library
 from bot.answer.news import changes_of
 from bot.answer.turns import reply
 from bot.audience import PUBLIC
 from bot.content.reading import GUIDELINE
+from bot.content.records.guideline import Guideline
+from bot.content.texts import public_versions
 from bot.content.whole import read_content
 from bot.entries import EntrySettings
 from bot.errors import ContentError
 from bot.evaluation.items import half, read_items
 from bot.mapping import Mapper
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored
 from bot.sentences import sentences
+from bot.understanding import load_store
 from tests.made_up import TEAM, kinds, texts, turn
 from tests.test_content import OWNED, change
 
@@ -39,7 +41,7 @@ PAIRS = yaml.safe_load((Path(__file__).parent / "cases" / "audience_pairs.yml").
 
 def test_there_are_as_many_as_were_asked_for(guideline: Guideline) -> None:
     assert len(guideline.entries) >= 50
-    assert guideline.public_versions() >= 120
+    assert public_versions(guideline) >= 120
 
 
 def test_every_entry_is_taught_in_the_words_of_whom_it_is_for(guideline: Guideline) -> None:
@@ -133,21 +135,22 @@ def test_every_probability_that_is_lower_makes_an_entry_less_sure(change: dict[s
 
 def test_an_entry_brings_its_topic_and_block_along(mapper: Mapper, library: Library) -> None:
     """The mapper may have put other topics first, or the question outside the subject."""
-    rows = np.zeros((3, len(mapper._labels)), dtype=np.float32)
-    place = {label: column for column, label in enumerate(mapper._labels)}
+    labels = load_store().mapper.labels
+    rows = np.zeros((3, len(labels)), dtype=np.float32)
+    place = {label: column for column, label in enumerate(labels)}
     others = ["zorgteam", "matching", "screening", "nazorg"]
     rows[0, [place[topic] for topic in ["definitie", *others[:3]]]] = [0.7, 0.1, 0.1, 0.1]
     rows[1, [place[topic] for topic in ["definitie", *others]]] = [0.06, 0.4, 0.3, 0.2, 0.04]
     rows[2, [place[topic] for topic in ["definitie", "none"]]] = [0.6, 0.4]
     reading = mapper.read("wat is deeltijdpleegzorg en hoe werkt een weekend per maand")
     for row in rows:
-        found = mapper._map_question(row, reading.text, reading.whole)
+        found = mapper.map_question(row, reading.text, reading.whole)
         assert found.in_scope and found.entry and found.entry.id == "vorm-deeltijd"
         assert "definitie" in [topic.id for topic in found.topics] and len(found.topics) == 3
         assert library.topics["definitie"].block in found.building_blocks
-    outside = np.zeros(len(mapper._labels), dtype=np.float32)
+    outside = np.zeros(len(labels), dtype=np.float32)
     outside[place["none"]] = 1
-    assert not mapper._map_question(outside, reading.text, reading.whole).in_scope
+    assert not mapper.map_question(outside, reading.text, reading.whole).in_scope
 
 
 @pytest.mark.parametrize("row", FOUND, ids=lambda row: row["text"])

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
-from bot.content.records.guideline import Guideline
 
+from bot.content.records.guideline import Guideline
 from bot.errors import ContentError
 from bot.evaluation import asking, copies
 from bot.evaluation.items import Entity, Intent, Items, Question, check, half, read_items

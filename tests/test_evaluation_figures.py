@@ -11,9 +11,9 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import pytest
-from bot.content.records.guideline import Guideline
 from rich.console import Console
 
+from bot.content.records.guideline import Guideline
 from bot.errors import ConfigurationError
 from bot.evaluation import figures, picture
 from bot.evaluation.asking import Heard

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bot.links import complete
 
 from bot.content.whole import read_content
 from bot.evaluation.items import TODAY
+from bot.links import complete
 from bot.mapping import FAR_OUTSIDE, Mapper
 from bot.stated import read_stated
 from bot.understanding import load_store

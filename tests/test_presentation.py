@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 import pytest
-from bot.model.answer import Answer
-from bot.model.conversation import Memory
-from bot.model.understanding import Mapping, Scored, Stated
 
 from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.audience import PUBLIC
+from bot.model.answer import Answer
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored, Stated
 from bot.render import text_of
 from tests.made_up import TEAM, about, kinds, texts, turn
 from tests.talking import Talk

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from bot.content.records.sources import Source
-from bot.model.understanding import Scored, Stated
 
 from bot.answer.library import Library
 from bot.answer.quotations import with_quotations
 from bot.answer.turns import reply
+from bot.content.records.sources import Source
 from bot.documents import DocumentError, Passage
+from bot.model.understanding import Scored, Stated
 from bot.quotations import store
 from bot.quotations.importing import import_document, without_doubles
 from bot.render import text_of

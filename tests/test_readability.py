@@ -6,10 +6,10 @@ import datetime
 
 import msgspec
 import pytest
-from bot.content.records.guideline import Guideline
 
 from bot.content.linting import findings, is_unexplained
 from bot.content.readability import Exemption, Jargon, Rules, load_rules, measure, syllables, too_hard
+from bot.content.records.guideline import Guideline
 from bot.content.texts import PublicText, public_texts
 
 EASY = "Je mag altijd vragen wat er in het plan staat. Je begeleider legt het uit. Jij kiest wie er bij het gesprek is."

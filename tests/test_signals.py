@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
-from bot.model.understanding import Signal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from bot.content.database import open_store
 from bot.content.reading import RASA_KEYS
 from bot.embedding import embedder
 from bot.errors import ContentError
+from bot.model.understanding import Signal
 from bot.signals import SignalDetector, believable
 from bot.signals.danger_model import NOTHING, DangerModel, Readings
 from bot.signals.lexicon import FILE, SignalData, compile_lexicon, read_signals

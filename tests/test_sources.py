@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from bot.model.answer import Answer, Part
-from bot.model.conversation import Memory
-from bot.model.understanding import Mapping, Scored, Signal
 
 from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.content.uses import uses
+from bot.model.answer import Answer, Part
+from bot.model.conversation import Memory
+from bot.model.understanding import Mapping, Scored, Signal
 from bot.render import part_text
 from tests.made_up import NOWHERE, TEAM, about, turn
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from bot.audience import PROFESSIONALS
+from bot.audience import PROFESSIONALS, PUBLIC
 from bot.content.records.base import Record
 from bot.content.records.guideline import Guideline
 
@@ -53,6 +53,11 @@ def public_texts(guideline: Guideline) -> Iterator[PublicText]:
         for audience, text in record.texts.items():  # type: ignore[attr-defined]
             if audience not in PROFESSIONALS:
                 yield PublicText(record.id, audience, list(_pieces(text)))  # type: ignore[attr-defined]
+
+
+def public_versions(guideline: Guideline) -> int:
+    """Return how many texts there are for the public: the versions of topics for each audience, and the entries."""
+    return sum(audience in topic.texts for topic in guideline.topics for audience in PUBLIC) + len(guideline.entries)
 
 
 def _pieces(text: object) -> Iterator[str]:

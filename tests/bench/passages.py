@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from bot.content.records.guideline import Guideline
 from bot.content.records.topics import Topic
-
 from bot.deadlines.norms import Norm
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from bot.model.answer import Item, Part
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
@@ -19,6 +18,7 @@ from bot.channels.limits import too_fast
 from bot.channels.slack.blocks import messages
 from bot.channels.slack.mrkdwn import escape, pieces
 from bot.channels.teams.cards import activities
+from bot.model.answer import Item, Part
 from tests.channels.adaptive_cards import activity_faults
 from tests.channels.block_kit import message_faults
 from tests.channels.serving import Rasa

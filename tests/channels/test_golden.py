@@ -11,8 +11,6 @@ from typing import Any, get_args
 import msgspec
 import pytest
 import yaml
-from bot.content.records.guideline import Guideline
-from bot.model.answer import Part, PartKind
 
 from bot.answer.library import Library
 from bot.answer.turns import reply as reply_to
@@ -22,7 +20,9 @@ from bot.channels.door import pressed_button
 from bot.channels.slack.blocks import messages
 from bot.channels.slack.home import home
 from bot.channels.teams.cards import activities
+from bot.content.records.guideline import Guideline
 from bot.deadlines.norms import load_norms
+from bot.model.answer import Part, PartKind
 from bot.render import part_text
 from bot.render import payload as object_of
 from tests.channels.adaptive_cards import activity_faults, as_1_2, walk

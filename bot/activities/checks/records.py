@@ -12,7 +12,7 @@ import msgspec
 
 from bot.audience import Audience
 from bot.content.reading import GUIDELINE, convert, fill_norms, read_yaml
-from bot.content.records.base import Record, Reference
+from bot.content.records.base import Record, Reference, for_audience
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError
 from bot.model.answer import PartKind
@@ -50,11 +50,6 @@ class ItemText(Record, frozen=True):
     results: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-def words_for(texts: Mapping[Audience, T], audience: str) -> T:
-    """Return the words for an audience; those of the first audience where it has none of its own."""
-    return texts.get(audience) or next(iter(texts.values()))  # type: ignore[call-overload]
-
-
 class Item(Record, frozen=True):
     """One question: with `answers` to choose from (the name of a set), or about a `date` (a field of the situation).
 
@@ -78,7 +73,7 @@ class Item(Record, frozen=True):
 
     def text_for(self, audience: str) -> ItemText:
         """Return the words for an audience; those of the first audience where it has none of its own."""
-        return words_for(self.texts, audience)
+        return for_audience(self.texts, audience)
 
 
 class Section(Record, frozen=True):
@@ -102,7 +97,7 @@ class Form(Record, frozen=True):
 
     def text_for(self, audience: str) -> str:
         """Return the words for an audience."""
-        return words_for(self.texts, audience)
+        return for_audience(self.texts, audience)
 
 
 class Check(Record, frozen=True):
@@ -137,7 +132,7 @@ class Check(Record, frozen=True):
 
     def words(self, texts: Mapping[Audience, str], audience: str) -> str:
         """Return a text for an audience; that of the first audience where it has none of its own."""
-        return words_for(texts, audience)
+        return for_audience(texts, audience)
 
 
 def read_checks(norms: Mapping[str, Norm], folder: Path = FOLDER) -> dict[str, Check]:

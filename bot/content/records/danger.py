@@ -1,0 +1,81 @@
+"""Help lines, and what is said after a danger signal: `help_lines.yml` and `danger.yml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from bot.content.records.base import Record, Reference, for_audience
+
+SignalId = Literal["acuut-gevaar", "kindermishandeling", "seksueel-misbruik", "suicidaliteit", "kind-zelf-in-nood"]
+Reader = Literal["professional", "pleegouder", "ouder", "jongere", "buur", "volwassene"]
+
+
+class HelpLine(Record, frozen=True):
+    """A phone number for people in need."""
+
+    id: str
+    title: str
+    phone: str
+    note: str
+    url: str
+    availability: str | None = None
+    alternative: str | None = None
+
+
+class SignalHelp(Record, frozen=True):
+    """Which help lines belong to a danger signal, most urgent first, and which topics to read on."""
+
+    id: SignalId
+    title: str
+    lines: list[str]
+    topics: list[str]
+
+
+class Cues(Record, frozen=True):
+    """Words by which a message is known, and those that undo them; how a cue is written stands in `danger.yml`."""
+
+    cues: list[str] = []
+    not_: list[str] = msgspec.field(default_factory=list, name="not")
+
+
+class AdviceText(Record, frozen=True):
+    """What one reader is told after a danger signal."""
+
+    summary: str
+    checklist: list[str] = []
+
+
+class AfterDanger(Record, frozen=True):
+    """Fixed words after danger was told, for these signals or all; `explains` are topics that professionals read below them."""
+
+    id: str
+    texts: dict[Reader, AdviceText]
+    signals: list[SignalId] = []
+    sources: list[Reference] = []
+    explains: list[str] = []
+
+    def text_for(self, reader: str) -> AdviceText:
+        """Return the words for a reader; those for any adult where there are none of his own."""
+        return for_audience(self.texts, reader, "volwassene")
+
+
+class Advice(AfterDanger, frozen=True):
+    """What to do now; `by`: for who is in danger himself (zelf), or hurt somebody (dader)."""
+
+    by: Literal["", "zelf", "dader"] = ""
+
+
+class FollowUp(AfterDanger, frozen=True):
+    """The answer to what is said in the turns after danger was told; the fields are explained in `danger.yml`."""
+
+    cues: list[str] = []
+    not_: list[str] = msgspec.field(default_factory=list, name="not")
+    whole: list[str] = []
+    replies: list[str] = []
+    button: dict[Literal["u", "je"], str] = {}
+    own: bool | None = None
+    urgent: bool = False
+    lines: bool = False
+    repeats: bool = False

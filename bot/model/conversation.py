@@ -1,0 +1,115 @@
+"""What a conversation remembers between two messages, and the turn that composing an answer starts from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from bot.model.record import Record
+from bot.model.understanding import DateMention, Stated, Understanding
+
+Teller = Literal["", "zelf", "dader", "buur"]
+
+# How a message with a date looks: nothing but the date, an answer in some words, a correction, a supposition, something else.
+Manner = Literal["bare", "answer", "correction", "supposed", "other"]
+
+
+class Activity(Record, frozen=True):
+    """A guided conversation under way: which one, how far, and what was chosen so far.
+
+    `kind` names the handler in `bot.activities`, `id` the one thing it is about (a casus, a check). `state` holds identifiers,
+    numbers and ISO dates by name, and no text that the user typed. `paused`: messages are ordinary questions for now.
+    """
+
+    kind: str
+    id: str = ""
+    step: int = 0
+    state: dict[str, list[str]] = {}
+    paused: bool = False
+
+
+class Danger(Record, frozen=True):
+    """What danger was told in a conversation: the signals, most urgent first.
+
+    `at` is the turn in which it was last spoken of, `asked_at` the one in which the answer asked whether it is now. `told`: by a
+    clear signal; otherwise there was only a doubt. After a message about something else it is `left`. `by` is
+    who tells it: somebody who is in danger himself (zelf), hurt somebody or fears to (dader), a neighbour (buur), or anybody else.
+    """
+
+    signals: list[str]
+    at: int
+    asked_at: int
+    told: bool = True
+    left: bool = False
+    by: Teller = ""
+
+
+class Memory(Record, frozen=True):
+    """What a conversation remembers between two messages; it holds no text that the user typed.
+
+    `events` are dates of other things than the placement (ISO, by field of the situation), `talks` those of talks with the child
+    and `arrivals` of grown residents; `asking` is the event that the deadline form asks for now, since turn `asked_at` and
+    through so many `interruptions`; `last_event` is the one whose date was given last, which a correction is about;
+    `asked_event` is one that was asked for or spoken of in passing; `unknown` are the ones that the user does not know.
+    `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
+    doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
+    at turn `another_at` the talk went over to another child; `told` are the dates that were shown last, `shown` the entries, topics
+    and parts of topics (`TOPIC:checklist`) that were shown lately. `offered` is what was just listed or opened outside a guided
+    conversation: `casus`, `training`, or a `room` for a training. `activity` is the guided conversation that is under way or
+    paused. `awaits` is the intent that forgets everything and waits for a yes.
+    """
+
+    stated: Stated = Stated()
+    topics: list[str] = []
+    norms: list[str] = []
+    audience: str = ""
+    clarified: bool = False
+    asked_for_dates: bool = False
+    turns: int = 0
+    asking: str = ""
+    last_event: str = ""
+    asked_event: str = ""
+    events: dict[str, str] = {}
+    talks: list[str] = []
+    arrivals: list[str] = []
+    unknown: list[str] = []
+    told_masked: bool = False
+    asked_at: int = -1
+    interruptions: int = 0
+    placement: str = ""
+    old_terms: bool = False
+    asked_norms: list[str] = []
+    another_at: int = -1
+    told: list[str] = []
+    shown: list[str] = []
+    offered: str = ""
+    activity: Activity | None = None
+    awaits: str = ""
+    danger: Danger | None = None
+
+
+class Turn(Record, frozen=True):
+    """All that composing an answer needs to know of the message and the conversation before it.
+
+    `masked` says that the door left personal data out of this message. `reply` is the one date that the message comes to when it
+    is read as the answer to a question for a date, and `manner` whether it looks like one; `old_terms` says that the message speaks
+    of superseded terms, and `pressed` that it is one of our own buttons. `conversation` is the keyed hash by which the conversation
+    is known. `follow_up` is what a message says about danger that was told before it (an identifier of `danger.yml`), `teller` who
+    tells of danger now.
+    """
+
+    intent: str
+    understanding: Understanding
+    memory: Memory
+    today: str
+    confidence: float = 0.0
+    entities: dict[str, str] = {}
+    audience: str = ""
+    model: str = ""
+    masked: bool = False
+    conversation: str = ""
+    reply: DateMention | None = None
+    manner: Manner = "answer"
+    old_terms: bool = False
+    pressed: bool = False
+    follow_up: str = ""
+    teller: Teller = ""

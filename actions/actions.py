@@ -1,4 +1,4 @@
-"""Rasa's actions: each reads the tracker, asks `bot` for the answer, and sends it. No words live here, only the order of a turn."""
+"""Rasa's actions: each reads the tracker, asks `bot` for the answer, and sends it. No words live here, and few rules."""
 
 from __future__ import annotations
 

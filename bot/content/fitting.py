@@ -18,6 +18,7 @@ NETWORK_RAREST = 6  # texts that a term stands in at least; from 4 is as good, a
 LINEAR_RAREST = 4  # of entries and norms; from 2 is as good, and takes a quarter longer to fit
 MEMBERS = 3  # networks of the mapper side by side; each more is steadier, and takes longer to fit
 ENTRY_AT_TOPIC = 80  # phrasings of entries weigh as much as this many of the topic's own, however many there are
+ENTRY_TOLERANCE = 3e-3  # a third of it takes twice as long and finds no more entries
 ENTRY_STRENGTH = 4.0  # the entry classifier has few phrasings per class and may fit them closely
 GENERAL_WEIGHT = 0.5  # of a general question beside the lessons of entries
 
@@ -123,4 +124,13 @@ def fit_entry_finder(
     texts = [lesson.text for lesson in lessons + general]
     labels = [lesson.entry for lesson in lessons] + [lesson.topic for lesson in general]
     weights = [lesson.weight for lesson in lessons] + [GENERAL_WEIGHT] * len(general)
-    return fit(texts, labels, vectors, strength=ENTRY_STRENGTH, weights=weights, rarest=LINEAR_RAREST, counts=counts)
+    return fit(
+        texts,
+        labels,
+        vectors,
+        strength=ENTRY_STRENGTH,
+        tolerance=ENTRY_TOLERANCE,
+        weights=weights,
+        rarest=LINEAR_RAREST,
+        counts=counts,
+    )

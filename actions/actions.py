@@ -19,6 +19,7 @@ from bot.answer.subject import in_context
 from bot.answer.talk import asks_first, consented
 from bot.answer.told_dates import is_asked, known_month, pending_events
 from bot.clock import today
+from bot.commands import commanded
 from bot.dates import read_date
 from bot.intents import ACTIVITY, DANGER, FORGETS
 from bot.model.conversation import Memory, Turn
@@ -65,7 +66,7 @@ def turn_of(tracker: Tracker) -> Turn:
     )
     guesses = message.get("intent_ranking") or [{}]
     if found:
-        turn = consented(in_context(turn, text, guesses[0].get("name") or "", library), text)
+        turn = consented(commanded(in_context(turn, text, guesses[0].get("name") or "", library), text), text)
     return with_danger(turn, text, library)
 
 
@@ -107,9 +108,10 @@ class ActionAnswer(Action):
         return "action_answer"
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
-        turn = turn_of(tracker)
+        turn, text = turn_of(tracker), tracker.latest_message.get("text") or ""
         events = send(dispatcher, tracker, turn)
-        if turn.intent in FORGETS:  # a yes that was typed
+        taken = takes(turn.memory.activity, turn.intent, text, turn.memory.offered)
+        if turn.intent in FORGETS and not taken:  # a yes that was typed
             return forgotten()
         leaves = turn.intent in LEAVES_FORM or turn.memory.activity or answered(turn)
         return [*events, ActiveLoop(None)] if leaves else events

@@ -17,7 +17,7 @@ from msgspec import field
 from bot.audience import Audience
 from bot.content.reading import read_record
 from bot.content.records.base import Record
-from bot.intents import ACTIVITY, CONTROL
+from bot.intents import ACTIVITY, CONTROL, DANGER
 from bot.model.conversation import Turn
 from bot.slips import is_meant
 
@@ -43,15 +43,23 @@ class Command(Record, frozen=True):
 class Start(Record, frozen=True):
     """The phrases that start one activity; a fixed `argument`, the one that a phrase holds, or both.
 
-    `anywhere` are rows of words: a message that holds all words of one fits too, whatever else it says. `after` names what
-    was listed or opened just before: only then do these phrases count ("welke gaat over bezoek").
+    `anywhere` are rows of words: a message that holds all words of one fits too, whatever else it says, but for a word of `unless`.
+    `after` names what was listed or opened just before: only then do these phrases count ("welke gaat over bezoek"). With
+    `during` they count while such a conversation runs.
     """
 
     activity: str
     phrases: list[str] = field(default_factory=list)
     argument: str = ""
     anywhere: list[list[str]] = field(default_factory=list)
+    unless: list[str] = field(default_factory=list)
     after: str = ""
+    during: str = ""
+
+    def counts(self, after: str, during: str) -> bool:
+        """Say whether these phrases count after what was listed just before, and in what runs."""
+        anytime = not self.after and not self.during
+        return anytime or bool(self.after and self.after == after) or bool(self.during and self.during == during)
 
 
 class Offer(Record, frozen=True):
@@ -71,6 +79,7 @@ class Commands(Record, frozen=True):
     numbers: dict[str, str]
     starts: list[Start]
     controls: dict[ControlName, list[str]]
+    within: dict[str, dict[ControlName, list[str]]]  # by the activity in which alone they steer
 
 
 @lru_cache(maxsize=1)
@@ -83,21 +92,22 @@ def load_commands(path: Path = FILE) -> Commands:
     return read_record(path, Commands)
 
 
-def read_command(text: str, after: str = "") -> Command | None:
+def read_command(text: str, after: str = "", during: str = "") -> Command | None:
     """Return the command that a whole message is; None when it is anything else.
 
     Args:
         text: a message as it was typed.
         after: what was listed or opened just before, if anything (`Memory.offered`).
+        during: the kind of the guided conversation under way, if any.
     """
     commands = load_commands()
     words = [word for word in _words(text) if word not in _polite()] or _words(text)
     if not words or len(words) > LONGEST_ANYWHERE:
         return None
-    for control, phrases in commands.controls.items():
+    for control, phrases in [*commands.controls.items(), *commands.within.get(during, {}).items()]:
         if any(_fits(words, phrase) is not None for phrase in phrases):
             return Command(control=control)
-    starts = [start for start in commands.starts if not start.after or start.after == after]
+    starts = [start for start in commands.starts if start.counts(after, during)]
     for start in sorted(starts, key=lambda one: not one.after):
         for phrase in start.phrases:
             argument = _fits(words, phrase)
@@ -109,7 +119,7 @@ def read_command(text: str, after: str = "") -> Command | None:
 def _anywhere(words: list[str], starts: Iterable[Start]) -> Command | None:
     """Return the command whose words stand somewhere in a message."""
     for start in starts:
-        if any(set(row) <= set(words) for row in start.anywhere):
+        if set(words).isdisjoint(start.unless) and any(set(row) <= set(words) for row in start.anywhere):
             return Command(activity=start.activity, argument=start.argument)
     return None
 
@@ -125,7 +135,23 @@ def command_of(turn: Turn, text: str) -> Command | None:
         return Command(activity=turn.entities.get("activity", ""), argument=turn.entities.get("argument", ""))
     if turn.intent == CONTROL:
         return msgspec.convert({"control": turn.entities.get("control", "")}, Command)
-    return read_command(text, turn.memory.offered)
+    activity = turn.memory.activity
+    return read_command(text, turn.memory.offered, activity.kind if activity else "")
+
+
+def commanded(turn: Turn, text: str) -> Turn:
+    """Return the turn of a typed command, in what was listed or runs, as that of the button that does the same.
+
+    So "andere casus" or "terug naar het begin" in the middle of an exercise is no wish to forget the conversation.
+    """
+    activity = turn.memory.activity
+    command = command_of(turn, text) if turn.intent not in (ACTIVITY, CONTROL, DANGER) else None
+    if command and command.activity:
+        found = {"activity": command.activity, "argument": command.argument}
+        return msgspec.structs.replace(turn, intent=ACTIVITY, entities={k: v for k, v in found.items() if v})
+    if command and activity and not activity.paused:
+        return msgspec.structs.replace(turn, intent=CONTROL, entities={"control": command.control})
+    return turn
 
 
 def _words(text: str) -> list[str]:

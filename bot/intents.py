@@ -14,13 +14,16 @@ ACTIVITY, CONTROL, CHOICE = "activity", "control", "choice"  # of guided convers
 ASK, CASE, OUT_OF_SCOPE, COMPUTE = "ask_guideline", "describe_case", "out_of_scope", "compute_deadline"
 STOP, AFFIRM, DENY = "stop", "affirm", "deny"
 OTHER_LANGUAGE = "other_language"
+CANNOT = frozenset({"cannot_summarise", "cannot_write"})  # what we are asked to do and can't (`data/nlu/tasks.yml`)
 KEEP = "keep_data"  # no to the question whether to forget
 FORGETS = frozenset({"start_over", "delete_data"})
 ABOUT_BEFORE = frozenset(
     {"what_if", "correct_fact", "give_date", "dont_know", "explain_deadline", "ask_source", "ask_more"}
 )
 ABOUT_ASSISTANT = ("help", "is_bot", "start_over", "stop", "ask_human", "delete_data", "show_data", "set_audience")
-TALK = frozenset(["greet", "thanks", "goodbye", AFFIRM, DENY, UNCLEAR, UPSET, KEEP, OTHER_LANGUAGE, *ABOUT_ASSISTANT])
+TALK = frozenset(
+    ["greet", "thanks", "goodbye", AFFIRM, DENY, UNCLEAR, UPSET, KEEP, OTHER_LANGUAGE, *CANNOT, *ABOUT_ASSISTANT]
+)
 ASIDE = TALK | ABOUT_BEFORE | {"whats_new"}  # all that does not ask for a place in the guideline
 # Chosen on the development half of the evaluation set (docs/evaluation.md):
 SURE = 0.75  # probability of all asides together from which a text is one …

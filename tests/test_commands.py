@@ -94,7 +94,7 @@ def test_no_phrase_means_two_things() -> None:
     for start in commands.starts:
         for phrase in start.phrases:
             spoken = phrase.replace("{number}", "2").replace("{code}", "AB12").replace("{subject}", "geloof")
-            found = read_command(spoken, start.after)
+            found = read_command(spoken, start.after, start.during)
             assert found is not None and found.activity == start.activity, phrase
 
 

@@ -43,7 +43,13 @@ from bot.model.conversation import Activity, Turn
 
 ELSEWHERE = TALK | {ASK, "compute_deadline", "explain_deadline", "ask_source", "whats_new"}
 DONT_KNOW = "dont_know"
-SEARCH, WRITE, ENDED = "zoek", "maak", "einde"  # what a command asks for besides a casus (`data/nlu/commands.yml`)
+SEARCH, WRITE, ENDED, DONE = (
+    "zoek",
+    "maak",
+    "einde",
+    "gedaan",
+)  # what a command asks for besides a casus (`data/nlu/commands.yml`)
+WHY_LISTED = {WRITE: "cannot_write", ENDED: "ended_answer", DONE: "done_how"}
 
 
 class CasusTalk(Guided):
@@ -172,7 +178,7 @@ class CasusTalk(Guided):
         shelf = list(found) or all_of_them
         lines = _why_listed(argument, audience, bool(found)) if shelf else []
         does, subject = _asked(argument)
-        if does == ENDED:
+        if does in (ENDED, DONE):
             return Shown("", lines, [start_button(say("button_list", audience), self.kind)])
         title = say("list_about", audience, subject=subject) if found else say("list_title", audience)
         text = say("list_about_intro" if found else "list_intro" if shelf else "list_empty", audience)
@@ -199,7 +205,7 @@ def _progress(activity: Activity) -> Progress:
 def _asked(argument: str) -> tuple[str, str]:
     """Return what a command asks for besides a casus (`SEARCH`, …, empty to do one), and about which subject."""
     does, _, subject = argument.partition(" ")
-    if does in (SEARCH, WRITE, ENDED):
+    if does in (SEARCH, WRITE, ENDED, DONE):
         return does, subject
     return "", "" if argument.isdecimal() else argument
 
@@ -207,8 +213,8 @@ def _asked(argument: str) -> tuple[str, str]:
 def _why_listed(argument: str, audience: str, found: bool) -> list[Part]:
     """Return why the list is shown, where somebody asked for another thing."""
     does, subject = _asked(argument)
-    if does in (WRITE, ENDED):
-        return [notice(say("cannot_write" if does == WRITE else "ended_answer", audience))]
+    if does in WHY_LISTED:
+        return [notice(say(WHY_LISTED[does], audience))]
     if argument.isdecimal():
         return [notice(say("no_such_casus", audience, number=argument))]
     return [notice(say("none_about", audience, subject=subject))] if subject and not found else []

@@ -41,7 +41,9 @@ def takes(activity: Activity | None, intent: str, text: str, offered: str = "") 
     if activity is None:
         chosen = read_command(text, offered) if offered else None
         return chosen is not None and bool(chosen.activity)
-    command = read_command(text)
+    command = read_command(text, offered, activity.kind)
+    if command is not None and command.activity:  # "andere casus" in an exercise
+        return True
     if command is not None and command.control:  # "terug" steers, whatever the pipeline takes it for
         return not activity.paused or command.control in WHILE_PAUSED
     return not activity.paused and not (intent in FORGETS | {KEEP} and len(text.split()) <= SHORT)
@@ -130,7 +132,7 @@ def _control(control: ControlName, turn: Turn, activity: Activity, handler: Guid
         waiting = Shown("", [notice(say("paused", turn, name=name))], buttons)
         return outcome(turn, library, waiting, msgspec.structs.replace(activity, paused=True))
     if control == "stop":
-        return outcome(turn, library, _line(say("stopped", turn, name=name)), None)
+        return outcome(turn, library, _line(say("stopped", turn, name=name)), None, offered=activity.kind)
     activity = msgspec.structs.replace(activity, paused=False)
     if control in ("resume", "repeat"):
         return again(turn, activity, handler, library)

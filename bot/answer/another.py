@@ -57,5 +57,6 @@ def without_facts(memory: Memory) -> Memory:
         asked_event="",
         asked_for_dates=False,
         old_terms=False,
+        case=[],
         danger=None,
     )

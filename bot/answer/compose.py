@@ -8,6 +8,7 @@ import msgspec
 
 from bot.answer import notices, parts
 from bot.answer.aftercare import Aftercare
+from bot.answer.brief import folded, gist
 from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons, unsaid_buttons
 from bot.answer.danger import remembered
 from bot.answer.dated import LINES, dated_parts, first_line, weekends_part
@@ -64,7 +65,11 @@ class Composer:
             nearest = near_buttons(self.library, self.topics, self.audience)
             return self._finish(self._say("title_clarify"), [*doubt, *self._clarifying()], nearest)
         body = self._about_before() or with_quotations(self.library, self._told(), self.topics)
-        return self._finish(self._title(), [*doubt, *body], self._further())
+        return self._finish(self._title(), [*doubt, *self._weighing(), *body], self._further())
+
+    def _weighing(self) -> list[Part]:
+        """Where we were asked to judge the case that was told: that this is not for us to do."""
+        return self._notice([self._say("cannot_weigh")]) if self.turn.asks_weighing else []
 
     def _told(self) -> list[Part]:
         return self._case() if self.mapping.is_case else self._question()
@@ -233,17 +238,18 @@ class Composer:
             line for topic in self.topics[:TOPICS_OF_CASE] for line in topic.texts["professional"].considerations[:2]
         ]
         intro = Part(kind="answer", title=self._say("title_case"), text=self._say("case_intro", blocks=titles))
+        fitting = self._fitting(self.topics[:TOPICS_OF_CASE])
         return [
             *self._understood(),
             intro,
-            *parts.blocks_part(self.library, self.mapping.building_blocks),
-            *parts.short_answer(self._fitting(self.topics[:TOPICS_OF_CASE]), self.audience),
-            *parts.recommendations_part(self.library, self.mapping.key_recommendations),
+            *folded(parts.blocks_part(self.library, self.mapping.building_blocks)),
+            *gist(fitting, self.audience),
+            *folded(parts.recommendations_part(self.library, self.mapping.key_recommendations)),
             *self._deadlines(),
             *self._missing_dates(),
             *parts.lines_part(self.library, "considerations", considerations, self.audience),
-            *parts.steps_part(self.library, self.mapping.routekaart_steps),
-            *parts.norms_part(self.library, self.matter.undated, self.audience),
+            *folded(parts.steps_part(self.library, self.mapping.routekaart_steps)),
+            *folded(parts.norms_part(self.library, self.matter.undated, self.audience)),
             *self._weekends(),
             *parts.search_part(self.library, self.mapping.search_terms),
             *parts.sources_part(self.library, self._references()),

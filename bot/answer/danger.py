@@ -9,7 +9,6 @@ import msgspec
 from bot.answer.cues import fits, said_words
 from bot.answer.library import Library
 from bot.answer.subject import NAMED, named_norms
-from bot.audience import INFORMAL, PROFESSIONALS
 from bot.content.records.danger import FollowUp
 from bot.intents import ABOUT_BEFORE, SURE, TALK
 from bot.model.conversation import Danger, Memory, Teller, Turn
@@ -25,6 +24,10 @@ CERTAIN = 0.95  # probability from which small talk is that, though the learned 
 # What keeps its own answer, below the help line, when it is surely meant; the first are never in doubt.
 ALWAYS = frozenset({"start_over", "delete_data", "ask_source", "whats_new"})
 TALKS = frozenset({"greet", "thanks", "goodbye", "stop", "is_bot", "show_data", "ask_human"})
+NEVER: dict[str, tuple[str, ...]] = {  # who is never one that tells in this way
+    "buur": ("professional", "trainer", "jongere"),
+    "bedreigd": ("ouder", "jongere"),
+}
 IN_DISTRESS = "kind-zelf-in-nood"
 ANY_SIGNAL = "kindermishandeling"  # what a button is about that is pressed when danger is forgotten
 
@@ -84,10 +87,10 @@ def with_danger(turn: Turn, text: str, library: Library) -> Turn:
 
 
 def _teller(said: str, turn: Turn, library: Library) -> Teller:
-    """Return who tells of danger: one who is in danger himself, who hurt somebody, a neighbour, or anybody else."""
-    is_known = (turn.audience or turn.memory.audience) in PROFESSIONALS | INFORMAL
+    """Return who tells of danger: one in danger himself or threatened, who hurt somebody, a neighbour, or anybody else."""
+    known = turn.audience or turn.memory.audience
     for name, teller in library.guideline.tellers.items():
-        if fits(said, teller.cues, teller.not_) and not (is_known and name == "buur"):
+        if fits(said, teller.cues, teller.not_) and known not in NEVER.get(name, ()):
             return name
     return ""
 

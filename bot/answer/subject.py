@@ -12,8 +12,10 @@ from bot.answer.asking import ARRIVAL, TALKS, bare_event, known_events
 from bot.answer.following import follow_up, tells_fact, with_norms_of_age
 from bot.answer.foreign import is_foreign
 from bot.answer.library import Library
+from bot.answer.own_work import with_own_work
+from bot.answer.tasks import with_task
 from bot.answer.told_dates import with_dates
-from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
+from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, CANNOT, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.links import complete
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping
@@ -80,6 +82,10 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
     turn = with_dates(msgspec.structs.replace(turn, old_terms=old_terms), library)
     if is_another_child(turn, text, library):
         turn = msgspec.structs.replace(turn, memory=without_facts(turn.memory))
+    if (weary := with_own_work(turn, text, library)) is not turn:
+        return weary
+    if (turn := with_task(turn, text)).intent in CANNOT:
+        return turn
     mapping, named = turn.understanding.mapping, named_norms(library, text)
     starts: set[str] = {m.event for m in turn.understanding.stated.dates if m.event and m.event != "birth_date"}
     told = [mention.event for mention in turn.understanding.stated.dates if mention.event]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import msgspec
 
+from bot.answer.buttons import topic_button
 from bot.answer.danger import remembered
 from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import Phrases
 from bot.commands import offers
-from bot.intents import ACTIVITY, AFFIRM, DENY, FORGETS, KEEP, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
+from bot.intents import ACTIVITY, AFFIRM, CANNOT, DENY, FORGETS, KEEP, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.model.answer import Button, Item, Part
 from bot.model.conversation import Memory, Turn
 from bot.organisation import organisation
@@ -21,6 +22,7 @@ from bot.requests import denies, plain_request
 START_BLOCKS = frozenset({"greet", "help", "affirm", "deny", UNCLEAR, UPSET})
 REACHES_PERSON = frozenset({"ask_human", OTHER_LANGUAGE})
 NAMES_STARTS = frozenset({"greet", "help"})
+MOST_OF_CASE = 5  # topics
 PHRASE_OF = {"deny": "neither_answer"}
 
 
@@ -82,7 +84,9 @@ def talk_buttons(intent: str, memory: Memory, library: Library, audience: str) -
         return [
             Button(title=library.phrases.say(f"button_{choice}", audience), intent=choice) for choice in (intent, KEEP)
         ]
-    if intent not in START_BLOCKS:
+    if intent in CANNOT and memory.case:
+        return [topic_button(library, topic, audience) for topic in memory.case[:MOST_OF_CASE]]
+    if intent not in START_BLOCKS | CANNOT:
         return []
     blocks = [Button(title=b.title, intent="ask_more", entities={"block": b.id}) for b in library.guideline.blocks]
     return [*blocks, *(offer_buttons(audience) if intent in NAMES_STARTS else [])]

@@ -38,6 +38,7 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
         turns=memory.turns + 1,
         told_masked=memory.told_masked or turn.masked,
         placement=placement,
+        case=[topic.id for topic in answer.mapping.topics] if answer.mapping.is_case else memory.case,
         danger=kept(turn),
     )
     memory = _with_shown(memory, answer, composer.matter)

@@ -26,6 +26,7 @@ class CasusAsides(Sayings, frozen=True):
     meanings: list[str]
     openers: list[str]
     about: dict[str, list[list[str]]]
+    whole: dict[str, list[str]]
     questions: list[str]
     confirms: list[str]
 
@@ -63,10 +64,11 @@ def aside_of(text: str, casus: Casus, step: int, library: Library, audience: str
         return None
     term = asked_term(text)
     explained = next((key for key, names in data.terms.items() if term and set(words(term)) & set(names)), "")
+    whole = "" if explained else _whole(said)
     about = "" if term else next((key for key, rows in data.about.items() if has_row(said, rows)), "")
-    if not (key := explained or about):
+    if not (key := explained or whole or about):
         return None
-    sure = bool(explained) or about in SURE
+    sure = bool(explained or whole) or about in SURE
     count = len(casus.questions)
     if key == COUNT and step + 1 == count:
         key = LAST
@@ -78,11 +80,7 @@ def aside_of(text: str, casus: Casus, step: int, library: Library, audience: str
 
 def asked_term(text: str) -> str:
     """Return the word or words of which a message asks the meaning; empty for any other message."""
-    said = words(text)
-    while said and said[0] in casus_asides().openers:
-        said = said[1:]
-    while said and said[-1] in casus_asides().openers:
-        said = said[:-1]
+    said = _bare(words(text))
     return next((found for pattern in _meanings() if (found := _term(said, pattern))), "")
 
 
@@ -105,6 +103,23 @@ def has_row(said: Sequence[str], rows: Iterable[Sequence[str]]) -> bool:
 
 def _has(said: Sequence[str], word: str) -> bool:
     return any(one.startswith(word[:-1]) for one in said) if word.endswith("*") else word in said
+
+
+def _bare(said: Sequence[str]) -> list[str]:
+    """Return the words of a message without those at either end that say nothing."""
+    openers, found = casus_asides().openers, list(said)
+    while found and found[0] in openers:
+        found = found[1:]
+    while found and found[-1] in openers:
+        found = found[:-1]
+    return found
+
+
+def _whole(said: Sequence[str]) -> str:
+    """Return the phrase that answers a message which is nothing but such a question or remark; empty where there is none."""
+    bare = _bare(said)
+    rows = casus_asides().whole.items()
+    return next((key for key, texts in rows if any(_bare(words(text)) == bare for text in texts)), "") if bare else ""
 
 
 @cache

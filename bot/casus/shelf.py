@@ -12,8 +12,10 @@ from bot.understanding import load_store
 
 IN_TITLE, IN_TOPICS, IN_TEXT = 4, 2, 1  # what a word of a subject weighs, by where it stands
 NEAR_BEST = 0.75  # of the best one's weight
-LEAST = 2  # a word in the text alone may be there by chance
-SHORTEST_PART = 4  # letters
+LEAST = 2  # a word in the text alone may be there by chance …
+FEW = 3  # … but where it stands in no more casus than these
+SHORTEST_PART = 5  # letters
+COVERED = 0.5  # part of a subject's words that a casus has to be about: "pubers en social media" is not about any young person
 
 
 @lru_cache(maxsize=1)
@@ -35,18 +37,28 @@ def casus_about(subject: str, library: Library) -> list[Casus]:
         library: the content, for the words of a casus' topics.
     """
     asked = set(stems(subject))
-    scores = {casus.number: _score(asked, casus, library) for casus in load_casus().values()}
+    weights = {casus.number: _weights(asked, casus, library) for casus in load_casus().values()}
+    scores = {
+        number: sum(weighed) if sum(map(bool, weighed)) >= COVERED * len(asked) else 0
+        for number, weighed in weights.items()
+    }
     best = max(scores.values(), default=0)
-    kept = [number for number, score in scores.items() if score >= max(LEAST, NEAR_BEST * best)]
+    kept = [number for number, score in scores.items() if score and score >= NEAR_BEST * best]
+    if best < LEAST and len(kept) > FEW:
+        return []
     return [load_casus()[number] for number in sorted(kept, key=lambda number: -scores[number])]
 
 
-def _score(asked: Collection[str], casus: Casus, library: Library) -> int:
+def _weights(asked: Collection[str], casus: Casus, library: Library) -> list[int]:
+    """Return for each word of a subject what it weighs in a casus, 0 where it does not occur there."""
     topics = [library.topics[topic] for topic in casus.topics if topic in library.topics]
-    of_topics = " ".join(" ".join([topic.title, *topic.search_terms, *topic.everyday_words]) for topic in topics)
-    places = ((IN_TITLE, casus.title), (IN_TOPICS, " ".join([*casus.goals, of_topics])), (IN_TEXT, casus.text))
+    of_topics = [word for topic in topics for word in (topic.title, *topic.search_terms)]
+    everyday = [word for topic in topics[:1] for word in topic.everyday_words]  # of others they are far from the case
+    labels = [aspect.label for question in casus.questions for aspect in question.aspects]
+    about = " ".join([*casus.goals, *of_topics, *everyday])
+    places = ((IN_TITLE, casus.title), (IN_TOPICS, about), (IN_TEXT, " ".join([casus.text, *labels])))
     weighed = [(weight, set(stems(text))) for weight, text in places]
-    return sum(max((weight for weight, found in weighed if _stands(word, found)), default=0) for word in asked)
+    return [max((weight for weight, found in weighed if _stands(word, found)), default=0) for word in asked]
 
 
 def _stands(word: str, found: Collection[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.model.record import Record
 from bot.model.understanding import DateMention, Stated, Understanding
 
-Teller = Literal["", "zelf", "dader", "buur"]
+Teller = Literal["", "zelf", "dader", "buur", "bedreigd"]
 
 # How a message with a date looks: nothing but the date, an answer in some words, a correction, a supposition, something else.
 Manner = Literal["bare", "answer", "correction", "supposed", "other"]
@@ -55,7 +55,8 @@ class Memory(Record, frozen=True):
     at turn `another_at` the talk went over to another child; `told` are the dates that were shown last, `shown` the entries, topics
     and parts of topics (`TOPIC:checklist`) that were shown lately. `offered` is what was just listed or opened outside a guided
     conversation: `casus`, `training`, or a `room` for a training. `activity` is the guided conversation that is under way or
-    paused. `awaits` is the intent that forgets everything and waits for a yes.
+    paused. `awaits` is the intent that forgets everything and waits for a yes. `case` are the topics of the
+    case that was told, if any.
     """
 
     stated: Stated = Stated()
@@ -84,6 +85,7 @@ class Memory(Record, frozen=True):
     offered: str = ""
     activity: Activity | None = None
     awaits: str = ""
+    case: list[str] = []
     danger: Danger | None = None
 
 
@@ -94,7 +96,7 @@ class Turn(Record, frozen=True):
     is read as the answer to a question for a date, and `manner` whether it looks like one; `old_terms` says that the message speaks
     of superseded terms, and `pressed` that it is one of our own buttons. `conversation` is the keyed hash by which the conversation
     is known. `follow_up` is what a message says about danger that was told before it (an identifier of `danger.yml`), `teller` who
-    tells of danger now.
+    tells of danger now. `asks_weighing`: it asks us to judge the case that was told.
     """
 
     intent: str
@@ -113,3 +115,4 @@ class Turn(Record, frozen=True):
     pressed: bool = False
     follow_up: str = ""
     teller: Teller = ""
+    asks_weighing: bool = False

@@ -3,7 +3,26 @@
 The words stand in `data/nlu/requests.yml`. A classifier's guess alone is not enough: "hij moet weg" looks like "het moet weg".
 """
 
-from bot.requests.judging import denies, is_request, is_upset, plain_request, said_outright, turned_down
+from bot.requests.judging import (
+    denies,
+    is_request,
+    is_upset,
+    is_worn_out,
+    names_own_work,
+    plain_request,
+    said_outright,
+    turned_down,
+)
 from bot.requests.records import load_requests
 
-__all__ = ["denies", "is_request", "is_upset", "load_requests", "plain_request", "said_outright", "turned_down"]
+__all__ = [
+    "denies",
+    "is_request",
+    "is_upset",
+    "is_worn_out",
+    "load_requests",
+    "names_own_work",
+    "plain_request",
+    "said_outright",
+    "turned_down",
+]

@@ -76,6 +76,19 @@ def is_upset(text: str) -> bool:
     return len(words) <= LONGEST and fits(as_message(words), load_requests().upset)
 
 
+def is_worn_out(text: str) -> bool:
+    """Say whether somebody says so of himself, and of nobody else: "ik trek het niet meer"."""
+    words = words_of(text)
+    own = (len(words) <= SHORT and not any(_people().holds(word) for word in words)) or names_own_work(text)
+    return own and fits(as_message(words), load_requests().worn_out)
+
+
+def names_own_work(text: str) -> bool:
+    """Say whether a message names what only somebody who works in foster care speaks of as his own: "mijn caseload"."""
+    words = words_of(text)
+    return len(words) <= LONGEST and fits(as_message(words), load_requests().own_work)
+
+
 def _message(intent: str, words: Sequence[str]) -> str:
     return as_message([vocabulary(intent).mend(word) for word in words])
 
@@ -94,6 +107,11 @@ def _beside(intent: str, words: Sequence[str]) -> list[str]:
 @cache
 def _weighty() -> Vocabulary:
     return Vocabulary([*load_requests().people, *load_requests().weighty])
+
+
+@cache
+def _people() -> Vocabulary:
+    return Vocabulary(load_requests().people)
 
 
 @cache

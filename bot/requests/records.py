@@ -36,6 +36,8 @@ class Requests(Record, frozen=True):
     people: tuple[str, ...]
     weighty: tuple[str, ...]
     upset: tuple[str, ...]
+    worn_out: tuple[str, ...]
+    own_work: tuple[str, ...]
     requests: dict[str, Request]
 
     def forms(self) -> Iterator[tuple[str, str]]:
@@ -45,6 +47,8 @@ class Requests(Record, frozen=True):
                 yield intent, form
         for form in self.upset:
             yield "upset", form
+        for form in self.worn_out:
+            yield "worn_out", form
 
 
 @lru_cache(maxsize=1)

@@ -64,7 +64,7 @@ class AfterDanger(Record, frozen=True):
 class Advice(AfterDanger, frozen=True):
     """What to do now; `by`: for who is in danger himself (zelf), or hurt somebody (dader)."""
 
-    by: Literal["", "zelf", "dader"] = ""
+    by: Literal["", "zelf", "dader", "bedreigd"] = ""
 
 
 class FollowUp(AfterDanger, frozen=True):

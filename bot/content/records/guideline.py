@@ -62,7 +62,7 @@ class Guideline(Record, frozen=True):
     entries: list[Entry] = []
     advice: list[Advice] = []
     follow_ups: list[FollowUp] = []
-    tellers: dict[Literal["zelf", "dader", "buur"], Cues] = {}
+    tellers: dict[Literal["zelf", "dader", "buur", "bedreigd"], Cues] = {}
 
     def topic(self, topic_id: str) -> Topic | None:
         """Return the topic with this identifier, or None."""

@@ -1,0 +1,25 @@
+"""What we are asked to do with a case and cannot: it is told so, and about what the case was stays at hand."""
+
+from __future__ import annotations
+
+import msgspec
+
+from bot.intents import DANGER
+from bot.model.conversation import Turn
+from bot.requests.tasks import asked_task, asks_weighing
+
+
+def with_task(turn: Turn, text: str) -> Turn:
+    """Return the turn of a message that asks for what we cannot do; as it was for any other.
+
+    Args:
+        turn: the turn as the pipeline understood it.
+        text: the message.
+    """
+    memory, in_case = turn.memory, bool(turn.memory.case)
+    busy = memory.asking or memory.activity or turn.understanding.signals or turn.intent == DANGER
+    if busy or turn.understanding.mapping.is_case:
+        return turn
+    if task := asked_task(text, in_case=in_case):
+        return msgspec.structs.replace(turn, intent=task)
+    return msgspec.structs.replace(turn, asks_weighing=True) if asks_weighing(text, in_case=in_case) else turn

@@ -1,0 +1,62 @@
+"""Reads `data/nlu/tasks.yml`: what an assistant is asked to do and this one cannot."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from bot.content.reading import read_record
+from bot.content.records.base import Record
+from bot.requests.forms import as_message, fits, words_of
+
+FILE = Path(__file__).parents[2] / "data" / "nlu" / "tasks.yml"
+LONGEST = 20  # words; a longer message tells something
+
+
+class Task(Record, frozen=True):
+    """The words of one; see the head of `tasks.yml`."""
+
+    forms: tuple[str, ...]
+    in_case: tuple[str, ...]
+
+    def fits(self, message: str, *, in_case: bool) -> bool:
+        """Say whether a message asks for it."""
+        return fits(message, (*self.forms, *self.in_case) if in_case else self.forms)
+
+
+class Tasks(Record, frozen=True):
+    """All of `tasks.yml`."""
+
+    never: tuple[str, ...]
+    tasks: dict[str, Task]
+    weigh: Task
+
+
+@lru_cache(maxsize=1)
+def load_tasks(path: Path = FILE) -> Tasks:
+    """Return the words, checked.
+
+    Raises:
+        ContentError: with the field, when the file does not fit.
+    """
+    return read_record(path, Tasks)
+
+
+def asked_task(text: str, *, in_case: bool) -> str:
+    """Return what a message asks us to do that we cannot; empty for any other message.
+
+    Args:
+        text: the message.
+        in_case: whether a case was told before it.
+    """
+    words = words_of(text)
+    if not words or len(words) > LONGEST or fits(as_message(words), load_tasks().never):
+        return ""
+    found = (name for name, task in load_tasks().tasks.items() if task.fits(as_message(words), in_case=in_case))
+    return next(found, "")
+
+
+def asks_weighing(text: str, *, in_case: bool) -> bool:
+    """Say whether a message asks us to judge a case."""
+    words = words_of(text)
+    return len(words) <= LONGEST and load_tasks().weigh.fits(as_message(words), in_case=in_case)

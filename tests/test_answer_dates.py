@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from bot.answer.asking import ARRIVAL, TALKS, questioned
+from bot.answer.facts import DATES
 from bot.answer.library import Library
 from bot.answer.subject import in_context
 from bot.answer.sums import sum_line
@@ -15,7 +17,7 @@ from bot.answer.turns import reply
 from bot.deadlines import deadlines
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import Stated
-from bot.situation import read_situation
+from bot.situation import DATE_FIELDS, read_situation
 from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
 
 
@@ -57,7 +59,7 @@ def test_a_contradiction_is_told_and_nothing_computed(library: Library) -> None:
 
 @pytest.mark.parametrize(
     ("iso", "why"),
-    [("2027-03-03", "in de toekomst"), ("1926-03-03", "lang geleden"), ("2015-03-03", "vóór de geboorte")],
+    [("1926-03-03", "lang geleden"), ("2015-03-03", "vóór de geboorte")],
 )
 def test_a_doubtful_date_is_stated_but_not_remembered(library: Library, iso: str, why: str) -> None:
     stated = Stated(child_age=3, removal_date=iso, dates=[said(iso, "removal_date")])
@@ -67,11 +69,25 @@ def test_a_doubtful_date_is_stated_but_not_remembered(library: Library, iso: str
     assert memory.stated.removal_date is None
 
 
+@pytest.mark.parametrize("event", [*DATES, *DATE_FIELDS, TALKS, ARRIVAL])
+def test_only_a_birth_and_what_was_held_or_made_may_not_lie_ahead(event: str) -> None:
+    was = {
+        "birth_date",
+        "child_talks",
+        "plan_date",
+        "last_development_review",
+        "last_safety_check",
+        "last_guardian_talk",
+    }
+    found = questioned(said("2026-12-03", event), event, Stated(), datetime.date.fromisoformat(TODAY))
+    assert found == ("date_in_future" if event in was else "")
+
+
 def test_a_doubtful_date_leaves_the_good_one(library: Library) -> None:
     memory = Memory(
         turns=3, stated=Stated(removal_date="2026-03-03"), norms=["plan-van-aanpak"], last_event="removal_date"
     )
-    stated = Stated(removal_date="2027-03-03", dates=[said("2027-03-03", "removal_date")])
+    stated = Stated(removal_date="1926-03-03", dates=[said("1926-03-03", "removal_date")])
     answer, after = reply(turn("correct_fact", NOWHERE, memory=memory, stated=stated), library)
     assert after.stated.removal_date == "2026-03-03"
     assert [deadline["due"] for deadline in answer.deadlines][:1] == ["2026-04-03"]

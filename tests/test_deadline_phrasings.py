@@ -75,12 +75,17 @@ def test_a_date_that_counts_from_today_is_read(talk: Talk, reply: str) -> None:
 def test_a_doubtful_date_is_questioned_and_never_taken_as_another(talk: Talk) -> None:
     talk.say(PLAN)
     for case in CASES["questioned"]:
-        reply = case["reply"].format(year=NEXT_YEAR)
+        reply = case["reply"]
         said = talk.say(reply)
         assert case["why"] in said.text, reply
         assert said.asks and "uithuisplaatsing" in said.text, f"{reply}: the question comes back"
         assert not said.due("plan-van-aanpak"), reply
     assert talk.say("3 maart 2025").due("plan-van-aanpak") == ["2025-04-03"]
+
+
+@pytest.mark.parametrize("text", ["3 maart {year}", "de uithuisplaatsing is gepland op 3 maart {year}"])
+def test_a_removal_that_is_planned_is_computed_with(talk: Talk, text: str) -> None:
+    assert talk.all(PLAN, text.format(year=NEXT_YEAR)).due("plan-van-aanpak") == [f"{NEXT_YEAR}-04-03"]
 
 
 @pytest.mark.parametrize("child", ["Een kind van 2 is uit huis geplaatst.", "Geboren op 5 mei 2024."])
@@ -90,12 +95,9 @@ def test_a_removal_before_birth_is_questioned(talk: Talk, child: str) -> None:
     assert not said.due("plan-van-aanpak")
 
 
-@pytest.mark.parametrize(
-    ("text", "why"), [(f"3 maart {NEXT_YEAR}", "in de toekomst"), ("3 maart 1926", "lang geleden")]
-)
-def test_a_doubtful_date_in_the_question_itself_is_not_computed(talk: Talk, text: str, why: str) -> None:
-    said = talk.say(f"Uit huis geplaatst op {text}, wanneer moet het plan van aanpak er zijn?")
-    assert why in said.text and said.asks
+def test_a_doubtful_date_in_the_question_itself_is_not_computed(talk: Talk) -> None:
+    said = talk.say("Uit huis geplaatst op 3 maart 1926, wanneer moet het plan van aanpak er zijn?")
+    assert "lang geleden" in said.text and said.asks
     assert not said.navigator["deadlines"]
     assert talk.say("nee, 3 maart 2025").due("plan-van-aanpak") == ["2025-04-03"]
 

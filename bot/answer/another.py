@@ -51,6 +51,7 @@ def without_facts(memory: Memory) -> Memory:
         events={},
         talks=[],
         arrivals=[],
+        done_days={},
         unknown=[],
         placement="",
         last_event="",

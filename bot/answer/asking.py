@@ -22,19 +22,10 @@ ASKED_NORMS = 2
 TALKS, ARRIVAL = "child_talks", "moved_in"  # the events that may have several dates
 CORRECTIONS = frozenset({"correct_fact", "what_if"})
 LONG_AGO = relativedelta(years=YOUTH_HELP_ENDS)
+# What was, by its name: a birth, and what was held or made. Every other event may be planned.
 NOT_IN_FUTURE = frozenset(
-    {
-        "removal_date",
-        "birth_date",
-        "child_talks",
-        "plan_date",
-        "last_development_review",
-        "last_safety_check",
-        "last_guardian_talk",
-        "last_fostering_end",
-    }
+    {"birth_date", "child_talks", "plan_date", "last_development_review", "last_safety_check", "last_guardian_talk"}
 )
-PLANNED = frozenset({"removal_date"})  # of what may not lie ahead: this may, where it is told as planned
 OFTEN_AHEAD = frozenset({"agreed_perspective_date", "employee_start_date", "provider_change_date"})
 
 
@@ -83,17 +74,18 @@ def date_for(turn: Turn, event: str) -> DateMention | None:
     supposed = turn.manner == "supposed" and event == turn.memory.asking
     if others or not (named or turn.manner != "other") or supposed:
         return named
-    return settled(msgspec.structs.replace(turn.reply, event=event), turn.memory.stated, turn.today)
+    before = known_events(turn.memory).get(event, "") if turn.manner == "supposed" else ""
+    return settled(msgspec.structs.replace(turn.reply, event=event), turn.memory.stated, turn.today, before)
 
 
-def settled(mention: DateMention, known: Stated, today: str) -> DateMention:
+def settled(mention: DateMention, known: Stated, today: str, supposed: str = "") -> DateMention:
     """Return a date without a year in the one that suits what is known.
 
-    That is the year of a birth or a coming date that it corrects, a birth by the age, a contract beside the placement. Without the
-    age nobody knows the year of a birth.
+    That is the year of a birth or a coming date that it corrects, or of the one instead of which it is `supposed`; a birth by the
+    age, a contract beside the placement. Without the age nobody knows the year of a birth.
     """
-    day, before = datetime.date.fromisoformat(today), str(getattr(known, mention.event or "", None) or "")
-    corrects = len(before) > MONTH and (mention.event == "birth_date" or before > today)
+    day, before = datetime.date.fromisoformat(today), supposed or str(getattr(known, mention.event or "", None) or "")
+    corrects = len(before) > MONTH and (bool(supposed) or mention.event == "birth_date" or before > today)
     if mention.assumed_year and mention.date and corrects:
         near = nearest_to(datetime.date.fromisoformat(mention.date), datetime.date.fromisoformat(before))
         return msgspec.structs.replace(mention, date=near.isoformat(), assumed_year=False)
@@ -126,7 +118,7 @@ def questioned(mention: DateMention, event: str, stated: Stated, today: datetime
     if len(mention.date) == MONTH:
         return "date_without_day"
     day = datetime.date.fromisoformat(mention.date)
-    if event in NOT_IN_FUTURE and day > today and not (event in PLANNED and mention.coming):
+    if event in NOT_IN_FUTURE and day > today:
         return "date_in_future"
     if day < today - LONG_AGO:
         return "date_long_ago"

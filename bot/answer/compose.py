@@ -117,6 +117,8 @@ class Composer:
 
     def _about_before(self) -> list[Part]:
         """The sources, the sum behind the dates, or the dates alone, where that is all that was asked; else nothing."""
+        if self.turn.asks:
+            return self._shift() if self.turn.asks == "shift" else self._dates_alone()
         if self.turn.intent == "ask_source":
             found = parts.sources_part(self.library, self._references())
             return found or parts.all_sources_part(self.library, self.audience)
@@ -147,6 +149,21 @@ class Composer:
             *parts.deadlines_part(self.library, asked, audience=self.audience),
             *self._weekends(),
             *self._notice(superseded),
+            *parts.sources_part(self.library, self._references(with_topics=False)),
+        ]
+
+    def _shift(self) -> list[Part]:
+        """Whether a weekend or holiday moves the dates that the talk is about: the reason first, then the dates."""
+        reasons: dict[str, list[str]] = {}
+        for norm in (self.library.norms[norm] for norm in self.matter.asked_norms):
+            reasons.setdefault(norm.weekends, []).append(norm.title)
+        alone = [*reasons] if len(reasons) == 1 else []
+        return [
+            *self._notice([self._say("no_shift"), *alone]),
+            *([] if alone else parts.reasons_part(self.library, "title_weekends", reasons)),
+            *first_line(self.matter, self.audience),
+            *self._deadlines(),
+            *parts.norms_part(self.library, self.matter.undated, self.audience),
             *parts.sources_part(self.library, self._references(with_topics=False)),
         ]
 
@@ -189,7 +206,8 @@ class Composer:
         asked = with_successors(self.library, named) if len(named) <= LINES else self.matter.undated
         first = parts.norms_part(self.library, asked if named else [], self.audience)
         rest = [] if named else parts.norms_part(self.library, self._rules(), self.audience)
-        dates = [*first, *self._form_question(), *self._deadlines()]
+        question = self._form_question()
+        dates = [*first, *(question if named else []), *self._deadlines()]
         words = parts.short_answer(self._fitting(self.matter.untold), self.audience)
         words_first = self.audience in PUBLIC and not named
         return [
@@ -201,6 +219,7 @@ class Composer:
             *rest,
             *parts.blocks_part(self.library, self.mapping.building_blocks),
             *parts.steps_part(self.library, self.mapping.routekaart_steps),
+            *([] if named else question),
             *self._missing_dates(),
             *self._weekends(),
             *parts.search_part(self.library, self.mapping.search_terms),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from bot.answer import parts
+from bot.answer.in_time import done_line, late_line, left_line
 from bot.answer.matter import Matter
 from bot.answer.notices import ABOUT_DATES
 from bot.audience import INFORMAL, PUBLIC
@@ -104,18 +105,34 @@ def first_line(matter: Matter, audience: str) -> list[Part]:
         return []
     dated = {date.norm for date in matter.dates}
     dates = [_next(matter, norm) for norm in matter.mapping.norms if norm in dated]
-    lines = [f"{text}." for date in dates if (text := sentence_of(matter.library.norms[date.norm], date))]
-    if not lines:
+    lines = [_lines(matter, date, audience) for date in dates]
+    shared = [line for line in lines[0] if all(line in group for group in lines)] if len(lines) > 1 else []
+    said = [line for group in lines for line in group if line not in shared] + shared
+    return [Part(kind="notice", text=" ".join(said))] if said else []
+
+
+def _lines(matter: Matter, date: Deadline, audience: str) -> list[str]:
+    """Return the sentence on a date, with what to know of it right behind it; none where the date has no sentence."""
+    if matter.turn.asks == "talks_left":
+        return [left_line(matter, date, audience)]
+    if done := done_line(matter, date, audience):
+        return [done]
+    text = sentence_of(matter.library.norms[date.norm], date)
+    if not text:
         return []
+    if matter.turn.asks == "how_late" and date.status == "overdue":
+        return [f"{text}.", late_line(matter, date, audience)]
     say, late = matter.library.phrases.say, "line_past_public" if audience in PUBLIC else "line_past"
-    lines += [say(late, audience)] if any(date.status == "overdue" for date in dates) else []
-    lines += [say("line_provisional", audience)] if any(date.provisional for date in dates) else []
-    return [Part(kind="notice", text=" ".join(lines))]
+    behind = [say(late, audience)] if date.status == "overdue" else []
+    behind += [say("line_provisional", audience)] if date.provisional else []
+    return [f"{text}.", *behind]
 
 
 def _next(matter: Matter, norm: str) -> Deadline:
     """The first date of a norm that is still to come, else the last that has passed."""
     dates = [date for date in matter.dates if date.norm == norm]
+    if matter.turn.asks and norm in matter.memory.done_days:
+        return dates[0]
     return next((date for date in dates if date.status != "overdue"), dates[-1])
 
 

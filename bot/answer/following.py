@@ -146,7 +146,10 @@ def tells_fact(turn: Turn) -> bool:
 def with_norms_of_age(turn: Turn, library: Library) -> Turn:
     """Return the turn of "en als hij 12 is?" with the norms of the topics before it that count from the birth."""
     topics = [library.topics[topic] for topic in turn.memory.topics if topic in library.topics]
-    aged = [norm for topic in topics for norm in topic.norms if "birth_date" in library.norms[norm].asked_for]
+    age = turn.understanding.stated.child_age
+    births = [norm for topic in topics for norm in topic.norms if "birth_date" in library.norms[norm].asked_for]
+    # of a child that is younger than all ages of a norm it says nothing yet
+    aged = [norm for norm in births if age is None or any(one.years <= age for one in library.norms[norm].ages)]
     norms = list(dict.fromkeys([*aged, *turn.memory.norms]))
     return msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, norms=norms))
 

@@ -9,12 +9,14 @@ import msgspec
 
 from bot.answer.another import is_another_child, without_facts
 from bot.answer.asking import ARRIVAL, TALKS, bare_event, known_events
+from bot.answer.date_questions import date_questions, norm_of_day, with_date_question
 from bot.answer.following import follow_up, tells_fact, with_norms_of_age
 from bot.answer.foreign import is_foreign
 from bot.answer.library import Library
 from bot.answer.own_work import with_own_work
+from bot.answer.talks_left import with_talks
 from bot.answer.tasks import with_task
-from bot.answer.told_dates import with_dates
+from bot.answer.told_dates import with_dates, with_other_age
 from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, CANNOT, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.links import complete
 from bot.model.conversation import Turn
@@ -79,7 +81,10 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
     if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
         return _about(turn, OTHER_LANGUAGE, Mapping(in_scope=False))
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
-    turn = with_dates(msgspec.structs.replace(turn, old_terms=old_terms), library)
+    turn = with_dates(with_other_age(msgspec.structs.replace(turn, old_terms=old_terms), text), library)
+    turn = with_talks(with_date_question(turn, text, library), text, library)
+    if turn.asks:
+        return _of_date(turn, library)
     if is_another_child(turn, text, library):
         turn = msgspec.structs.replace(turn, memory=without_facts(turn.memory))
     if (weary := with_own_work(turn, text, library)) is not turn:
@@ -103,6 +108,17 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
     if turn.intent == WHAT_IF and tells_fact(turn):
         return with_norms_of_age(turn, library) if turn.understanding.stated.child_age is not None else turn
     return follow_up(turn, text, library)
+
+
+def _of_date(turn: Turn, library: Library) -> Turn:
+    """Return the turn of a message that asks something of a date: of the norm that it names, or that the talk was about."""
+    memory, mapping = turn.memory, turn.understanding.mapping
+    if turn.asks == "shift":
+        norms = mapping.norms or memory.norms or date_questions().shift.general
+        return _about(turn, "explain_deadline", map_topics(library, memory.topics, norms))
+    talks = [norm.id for norm in library.norm_list if norm.shape == OF_EVENT[TALKS]]
+    norms = talks if turn.asks == "talks_left" else [norm_of_day(turn, memory, library)]
+    return _about(turn, COMPUTE, map_topics(library, memory.topics, norms))
 
 
 def _doubts_a_term(turn: Turn, text: str, library: Library) -> bool:

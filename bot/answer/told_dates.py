@@ -15,6 +15,7 @@ from bot.intents import ASK, DANGER, OUT_OF_SCOPE, STOP, TALK
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import DateMention, Stated
 from bot.stated.answers import is_day_word
+from bot.stated.other_age import other_age
 
 DAY = len("-03-03")
 SURE = 0.35  # probability of a topic from which a message with a date that is no answer is a question …
@@ -47,6 +48,17 @@ def with_dates(turn: Turn, library: Library) -> Turn:
     if turn.manner != "other" and _is_own_date(turn, library):
         turn = msgspec.structs.replace(turn, manner="other")
     return msgspec.structs.replace(turn, intent=_intent(turn))
+
+
+def with_other_age(turn: Turn, text: str) -> Turn:
+    """Return the turn of "en 17?" or "en als ie dan 4 is", about a child whose age is known, with that age as supposed."""
+    known = turn.memory.stated
+    age = other_age(text) if known.child_age is not None or known.birth_date else None
+    if age is None or turn.memory.asking or turn.intent in KEEPS:
+        return turn
+    stated = msgspec.structs.replace(turn.understanding.stated, child_age=age, dates=[])
+    understanding = msgspec.structs.replace(turn.understanding, stated=stated)
+    return msgspec.structs.replace(turn, intent="what_if", understanding=understanding, reply=None)
 
 
 def _in_years(turn: Turn) -> Turn:

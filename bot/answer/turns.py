@@ -10,6 +10,7 @@ import msgspec
 from bot.answer.asking import bare_event, date_for, doubts, known_events, next_event, questioned, with_event
 from bot.answer.compose import Composer
 from bot.answer.danger import kept
+from bot.answer.date_questions import norm_of_day
 from bot.answer.dated import identities
 from bot.answer.facts import DATES, merge
 from bot.answer.library import Library
@@ -99,14 +100,27 @@ def remember(turn: Turn, library: Library) -> Memory:
         placement="" if _another_placement(turn) else turn.memory.placement,
         old_terms=turn.old_terms or (turn.memory.old_terms and turn.intent in SAME_PLACEMENT),
     )
+    if turn.done and (norm := norm_of_day(turn, turn.memory, library)):
+        memory = msgspec.structs.replace(memory, done_days={**memory.done_days, norm: turn.done})
     if named := [mention for mention in stated.dates if mention.event]:
-        return msgspec.structs.replace(_with_held(memory, named, today), last_event=str(named[-1].event))
+        return msgspec.structs.replace(
+            _with_held(memory, named, today), last_event=_event_of_talk(turn, named, library)
+        )
     memory = _spoken_of(memory, stated)
     event = _meant_event(turn, memory, library)
     said = date_for(turn, event) if event else None
     if said is None or questioned(said, event, memory.stated, today):
         return memory
     return with_event(memory, event, str(said.date))
+
+
+def _event_of_talk(turn: Turn, named: Sequence[DateMention], library: Library) -> str:
+    """Return the event that a date which corrects or supposes is of: of several, the one that the norm asked for counts from."""
+    events = [str(mention.event) for mention in named]
+    asked = turn.understanding.mapping.norms[:1] or turn.memory.norms[:1]
+    norms = [library.norms[one] for norm in asked for one in (library.norms[norm].follows, norm) if one]
+    counted = [event for norm in norms for event in norm.asked_for if event in events]
+    return (counted or events[-1:])[0]
 
 
 def _with_held(memory: Memory, named: Sequence[DateMention], today: datetime.date) -> Memory:
@@ -129,7 +143,7 @@ def _meant_event(turn: Turn, memory: Memory, library: Library) -> str:
 
     While the form asks for a date, a bare one is the form's.
     """
-    if memory.asking and turn.manner != "supposed":
+    if turn.done or (memory.asking and turn.manner != "supposed"):
         return ""
     if event := bare_event(turn, memory):
         return event

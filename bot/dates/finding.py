@@ -135,13 +135,13 @@ def _mention(text: str, plain: str, read: Read, start: int, end: int) -> FoundDa
         assumed_year=read.assumed_year and not estimate,
         start=start,
         end=end,
-        bounded=_before("bounded").search(before) is not None,
+        bounded=bool(_before("bounded").search(before)) and not _before("planned_for").search(before),
         loose=read.loose,
     )
 
 
 @cache
-def _before(words: Literal["approximate", "bounded", "denials"]) -> re.Pattern[str]:
+def _before(words: Literal["approximate", "bounded", "denials", "planned_for"]) -> re.Pattern[str]:
     """Return the pattern of a text that ends with one of these words."""
     return re.compile(rf"(?<!\w){any_of(getattr(date_words(), words))}\s*(?:de\s+)?$")
 

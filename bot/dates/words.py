@@ -75,6 +75,7 @@ class DateWords(Words, frozen=True):
     approximate: list[str]
     approximate_after: list[str]
     bounded: list[str]
+    planned_for: list[str]
     numbered: list[str]
     choices: list[str]
     corrections: list[str]

@@ -72,6 +72,7 @@ class Memory(Record, frozen=True):
     events: dict[str, str] = {}
     talks: list[str] = []
     arrivals: list[str] = []
+    done_days: dict[str, str] = {}
     unknown: list[str] = []
     told_masked: bool = False
     asked_at: int = -1
@@ -94,7 +95,9 @@ class Turn(Record, frozen=True):
 
     `masked` says that the door left personal data out of this message. `reply` is the one date that the message comes to when it
     is read as the answer to a question for a date, and `manner` whether it looks like one; `old_terms` says that the message speaks
-    of superseded terms, and `pressed` that it is one of our own buttons. `conversation` is the keyed hash by which the conversation
+    of superseded terms, and `pressed` that it is one of our own buttons. `asks` is what it asks of a date that was computed, and
+    `done` the day on which something was done that it asks about ("03-03" without a year), `held`
+    how many talks with the child it tells of. `conversation` is the keyed hash by which the conversation
     is known. `follow_up` is what a message says about danger that was told before it (an identifier of `danger.yml`), `teller` who
     tells of danger now. `asks_weighing`: it asks us to judge the case that was told.
     """
@@ -113,6 +116,9 @@ class Turn(Record, frozen=True):
     manner: Manner = "answer"
     old_terms: bool = False
     pressed: bool = False
+    asks: Literal["", "shift", "in_time", "how_late", "talks_left"] = ""
+    done: str = ""
+    held: int | None = None
     follow_up: str = ""
     teller: Teller = ""
     asks_weighing: bool = False

@@ -14,6 +14,7 @@ HeldField = Literal[  # what else has a date in a case: talks, checks and plans,
     "last_guardian_talk",
     "last_safety_check",
     "plan_date",
+    "last_fostering_end",
     "employee_start_date",
     "moved_in",
 ]

@@ -19,8 +19,9 @@ _NICKNAME = re.compile(
 )
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:e|de|ste)?"
 _TO_DAY = r"(?i:(?:contract|plaatsing|plan)(?:\s+(?:van|wordt))?|geboren|geplaatst|getekend|laatste?|op|per|sinds|start|uhp|vanaf)"
-_JANUARY = re.compile(  # "op 9 jan", "UHP 9 jan 2026"; not "hij is 9 jan is ziek", "mijn zoon van 14 jan"
+_JANUARY = re.compile(  # "op 9 jan", "UHP 9 jan 2026", "als ze 9 jan begint"; not "hij is 9 jan is ziek", "mijn zoon van 14 jan"
     rf"\b{_TO_DAY}\s+{_DAY}\s+([Jj]an)\b|(?<![\w.,])(?<!van\s){_DAY}\s+(jan)\b(?=\.?\s*(?:$|[.,;:!?)]|'?[0-9]{{2,4}}\b))"
+    rf"|\b(?i:als|dat|of|wanneer|zodra)\s+(?:het|hij|ik|je|u|we|wij|ze|zij)\s+{_DAY}\s+(jan)\b"
 )
 _NO_HOPE = frozenset({"dat", "op", "van", "we", "wij", "ik", "is", "dit", "er"})
 Known = Callable[[str], bool]

@@ -10,6 +10,7 @@ from bot.stated.audience import audience, told_role
 from bot.stated.birth_dates import with_births
 from bot.stated.bystanders import without_bystanders, without_candidates
 from bot.stated.carers import carers
+from bot.stated.corrected import corrected
 from bot.stated.events import dated_events, event_dates, in_order
 from bot.stated.forms import placement_form
 from bot.stated.frequencies import frequencies
@@ -27,7 +28,7 @@ def read_stated(text: str, today: date) -> Stated:
 
     Relative dates count from `today`; a date without a year is the most recent one on or before it, one told as coming the next.
     """
-    passage = passage_of(text, today)
+    passage = corrected(passage_of(text, today))
     actual = without_bystanders(without_strangers(without_supposed(passage)))
     network = without_candidates(actual, carers(actual))
     (mentions, undated), role, count = (

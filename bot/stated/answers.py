@@ -26,6 +26,8 @@ class ReplyWords(Words, frozen=True):
     corrected: list[str]
     retold: list[str]
     most_others: int
+    beside_age: list[str]
+    farewells: list[str]
     of_event: dict[str, list[str]]
 
 
@@ -52,6 +54,10 @@ def manner_of(text: str, today: date, events: Collection[str], *, asked: bool = 
     rest = _WORD.findall(bare.replace(HOLE, " "))
     own = {word for event in events for word in reply_words().of_event.get(event, [])}
     others = [word for word in rest if word.strip(".'-") not in own | _small()]
+    if _farewell().search(bare):
+        return "other"
+    if _another_day().fullmatch(bare) and (not asked or "bij" in rest):
+        return "supposed"
     opening = bare.lstrip(f" .,!{HOLE}")
     if supposed := _lead("supposed").match(opening):
         return "supposed" if set(others) <= set(_WORD.findall(supposed.group())) else "other"
@@ -69,6 +75,18 @@ def is_day_word(text: str) -> bool:
     """Say whether a date is only a word for a day, that is said of much else: "morgen", "zondag"."""
     words = date_words()
     return fold(text).removeprefix("op ") in {*words.days, *words.weekdays}
+
+
+@cache
+def _another_day() -> re.Pattern[str]:
+    """Return the pattern of a day that is only held beside the one before it: "en bij 3 maart", "en op 3 maart?"."""
+    return re.compile(rf"\W*(?:en|maar|of)\s+(?:bij\s+{HOLE}+\W*|(?:(?:met|op|per|vanaf)\s+)?{HOLE}+\s*\?\W*)")
+
+
+@cache
+def _farewell() -> re.Pattern[str]:
+    """Return the pattern of a message that ends with when its writer comes back: "bedankt, tot vrijdag"."""
+    return re.compile(rf"(?<!\w){any_of(reply_words().farewells)}\s+{HOLE}+(?:\s+(?:dan|hoor|weer))?\W*\Z")
 
 
 @cache

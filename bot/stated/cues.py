@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from bot.dates.finding import HOLE
 from bot.model.record import EventField, HeldField
 from bot.stated import cue_patterns as patterns
 from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
 from bot.stated.numbers import number_of
 from bot.stated.passage import Passage
+from bot.stated.plans import is_unmade
 from bot.stated.removals import removals
 from bot.stated.removed_to import noted_removals
+from bot.stated.signing import signings
 from bot.stated.timing import age_on
 
 BEFORE = 24  # characters before a cue that may deny it
@@ -49,6 +52,7 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     found = [cue for cue in found if cue.event or not any(start < cue.start < end for start, end in gone)]
     found += [Cue(*span, "removal_date") for span in (*gone, *noted_removals(passage))]
     found += [Cue(*span, "placement_date") for span in placements]
+    found += [Cue(*span, "contract_date") for span in signings(passage)]
     return sorted(found, key=lambda cue: cue.start)
 
 
@@ -57,6 +61,10 @@ def _named(passage: Passage) -> list[Cue]:
     events, cues = patterns.event_of(), []
     for match in patterns.event().finditer(passage.bare):
         event = events[" ".join(match.group().split())]
+        if event == "plan_date" and is_unmade(passage, match.start()):
+            if passage.bare.startswith(HOLE, match.end() + 1):
+                continue  # "pva 3 maart uit huis": the day of what stands behind it
+            event = None
         if event is None and patterns.out_of().search(passage.bare, max(0, match.start() - 16), match.start()):
             continue  # "vanuit het ziekenhuis bij ons gebracht"
         if event is None and patterns.by().search(passage.bare, max(0, match.start() - 16), match.start()):

@@ -35,10 +35,18 @@ def of_grown_up(passage: Passage, found: FoundDate) -> HeldField | None:
     work; else None."""
     if found.date is None:
         return None
-    start, end = passage.clause(found.start)
+    start, end = _with_note(passage, found.start)
     if spoken("first_days").search(passage.bare, start, end):
         return "employee_start_date"
     return "moved_in" if _moving_in().search(passage.bare, start, end) else None
+
+
+def _with_note(passage: Passage, place: int) -> tuple[int, int]:
+    """Return the clause of a place with what a note in brackets parts from it: "haar partner (netwerk) trekt 3 mei in"."""
+    start, end = passage.clause(place)
+    while start and passage.bare[start - 1] == ")" and (opened := passage.bare.rfind("(", 0, start)) > 0:
+        start = passage.clause(opened - 1)[0]
+    return start, end
 
 
 @cache
@@ -46,10 +54,14 @@ def _moving_in() -> re.Pattern[str]:
     who = rf"(?<!bij\s){any_of(timing_words().newcomers)}(?!\w)"
     some, home = r"[^.?!;]*?", r"(?:komen\s+)?(?:inwonen|erbij\s+wonen|bij\s+\w+(?:\s+\w+)?\s+(?:in)?wonen)"
     none = r"(?:(?!\bbij\b)[^.?!;])*?"
+    beside = r"(?:erbij|bij)(?=\s*(?:[.,;?!)]|$))"  # "er komt een huisgenoot bij"
     ways = (
         rf"{who}{some}\s(?:trekt|trekken|trok|trokken)\s{some}\bin",
         rf"(?:trekt|trekken|trok|trokken)\s{none}{who}{some}\sin",
         rf"{who}{some}\s(?:komt|komen|gaat|gaan|kwam|is)\s{some}(?:{home}|ingetrokken)",
         rf"(?:komt|gaat|kwam)\s{none}{who}{some}\s{home}",
+        rf"(?:komt|komen|kwam|kwamen)\s{none}{who}{some}\s{beside}",
+        rf"{who}{some}\s(?:komt|komen|kwam|kwamen)\s{some}\s{beside}",
+        rf"{who}{some}\s(?:komt|komen|kwam|kwamen)\s+er\s{some}\sbij\s+(?:in)?wonen",
     )
     return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")

@@ -13,9 +13,9 @@ from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
 from bot.stated.subjects import is_of_adult_housemate, is_of_other_than_people
 from bot.stated.supposed import is_planned, is_supposed
+from bot.stated.tellings import telling
 from bot.stated.words import listed, stated_words
 
-FRAGMENT = 2  # words of a clause that is a part of the one before it
 REACH = 60  # characters beside a date that may hold a word that makes it another date
 
 
@@ -27,7 +27,7 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
     if is_of_other_than_people(passage, found.start) or is_of_adult_housemate(passage, found.start):
         return False
     before = passage.text[max(0, found.start - REACH) : found.start]
-    if (found.bounded and not (_term().search(before) or _planned_for().search(before))) or _not_then().search(before):
+    if (found.bounded and not _term().search(before)) or _not_then().search(before):
         return False
     if _ending_then().search(passage.bare, max(0, found.start - REACH), found.start):
         return False
@@ -45,9 +45,7 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
         _that_day().match(passage.text, found.end) or _counts_from_another_day(passage, found)
     ):
         return False
-    start, end = passage.clause(found.start)
-    if len(passage.bare[start:end].split()) <= FRAGMENT:
-        start = passage.clause(max(0, start - 1))[0]  # "haar verjaardag vierden we hier, afgelopen dinsdag"
+    start, end = telling(passage, found.start)
     return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
 
 
@@ -137,11 +135,6 @@ def _is_doubtful(passage: Passage, found: FoundDate) -> bool:
 def _term() -> re.Pattern[str]:
     """Return the pattern of a text that ends with a term that runs from a date: "binnen een maand na"."""
     return re.compile(r"(?<!\w)binnen\s+(?:\w+\s+){1,3}na\s+(?:de\s+)?$")
-
-
-@cache
-def _planned_for() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)gepland\s+voor\s+$")
 
 
 @cache

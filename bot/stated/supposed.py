@@ -13,10 +13,10 @@ from bot.dates.words import any_of, date_words
 from bot.stated.general import is_about_nobody
 from bot.stated.numbers import number_words
 from bot.stated.passage import Passage
+from bot.stated.tellings import telling
 from bot.stated.words import child_words, listed, multiple_words, stated_words
 
 OLD = 330  # days after which an age that was told of a day is no longer the child's
-FRAGMENT = 2  # words of a clause that is a part of the one before it
 
 
 def is_supposed(passage: Passage, place: int) -> bool:
@@ -60,9 +60,7 @@ def without_supposed(passage: Passage) -> Passage:
 
 def is_planned(passage: Passage, place: int) -> bool:
     """Say whether the clause of a place speaks of what is going to be: "gaat", "wordt", "willen"; not of what has been."""
-    start, end = passage.clause(place)
-    if len(passage.bare[start:end].split()) <= FRAGMENT:
-        start = passage.clause(max(0, start - 1))[0]  # "ze gaat naar een ander gezin, per 1 december"
+    start, end = telling(passage, place)
     future = _future().search(passage.bare, start, end)
     return future is not None and listed("past_verbs").search(passage.bare, start, end) is None
 

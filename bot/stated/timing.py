@@ -17,11 +17,11 @@ from bot.deadlines.calendar import birthday
 from bot.model.record import HeldField
 from bot.model.understanding import DateMention
 from bot.stated.passage import Passage
+from bot.stated.tellings import telling
 
 DAY = len("2026-03-03")
 # Days ahead from which the next such day is doubtful: it may be told of the last one ("tekenen we 1 november").
 FAR = 300
-FRAGMENT = 2  # words of a clause that is a part of the one before it
 NEAR = 60  # days by which one of two contracts must lie nearer to the placement to be the one that is meant
 FOREVER = 10_000  # days
 
@@ -42,6 +42,13 @@ class TimingWords(Words, frozen=True):
     first_days: list[str]
     next_ones: list[str]
     was_held: list[str]
+    plans: list[str]
+    made: list[str]
+    signs: list[str]
+    beside_signing: list[str]
+    taken_back: list[str]
+    beside_taking_back: list[str]
+    i_mean: list[str]
 
 
 @cache
@@ -76,9 +83,7 @@ def with_year(passage: Passage, found: FoundDate) -> FoundDate:
 
 def is_coming(passage: Passage, found: FoundDate) -> bool:
     """Say whether the clause of a date tells it as still to come: "wordt op", "tekenen we", "is gepland", "pas op"."""
-    start, end = passage.clause(found.start)
-    if len(passage.bare[start:end].split()) <= FRAGMENT:
-        start = passage.clause(max(0, start - 1))[0]  # "ze gaat naar een ander gezin, per 1 december"
+    start, end = telling(passage, found.start)
     if spoken("told_past").search(passage.bare, start, end):
         return False
     if spoken("coming_words").search(passage.bare, start, end) or _next_span().search(passage.text, 0, found.start):

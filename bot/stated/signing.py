@@ -1,0 +1,36 @@
+"""Who signs, without a word of what: "ze tekent vrijdag". In foster care that is the contract; another paper is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bot.dates.finding import HOLE
+from bot.dates.words import any_of
+from bot.stated.passage import Passage
+from bot.stated.timing import timing_words
+from bot.stated.words import stated_words
+
+
+def signings(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the places of "tekent" in clauses that hold nothing but who signs, and when."""
+    for match in _signs().finditer(passage.bare):
+        start, end = passage.clause(match.start())
+        rest = f"{passage.bare[start : match.start()]} {passage.bare[match.end() : end]}".replace(HOLE, " ")
+        if HOLE in passage.bare[start:end] and _who_and_when().fullmatch(rest):
+            yield match.span()
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(timing_words().signs)}(?!\w)")
+
+
+@cache
+def _who_and_when() -> re.Pattern[str]:
+    words = stated_words()
+    parents = set(words.birth_parents)
+    people = [*words.adult, *(name for names in words.relations.values() for name in names)]
+    who = [*words.subjects, *words.determiners, "ik", "we", "wij", *(name for name in people if name not in parents)]
+    return re.compile(rf"\W*(?:{any_of([*who, *timing_words().beside_signing])}(?!\w)\W*)*")

@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 
 from bot.embedding import Embedder, Vectors
-from bot.sentences import sentences
+from bot.sentences import breaths, sentences
 from bot.wording import Wording
 
 
@@ -35,12 +35,19 @@ class Reading(msgspec.Struct, frozen=True):
         whole: vector of the whole, float32 [dimensions]; of a case the mean of its sentences' vectors, by length.
         pieces: the sentences of a case, the first `most_sentences`; none for a question.
         parts: their vectors, float32 [pieces, dimensions].
+        rest: its further sentences, which have no vectors; only danger is looked for in them.
     """
 
     text: str
     whole: Vectors
     pieces: list[str]
     parts: Vectors
+    rest: list[str] = []
+
+    @property
+    def told(self) -> list[str]:
+        """All sentences of a case."""
+        return [*self.pieces, *self.rest]
 
 
 class TextReader:
@@ -54,12 +61,14 @@ class TextReader:
     def read(self, text: str) -> Reading:
         """Return a text in full with its vectors; the costly step, so that a case is not embedded twice."""
         text = self._wording.in_full(text)
-        pieces = sentences(text)[: self._settings.most_sentences]
-        if not self._settings.is_case(text, pieces):
+        told, most = sentences(text), self._settings.most_sentences
+        if not self._settings.is_case(text, told[:most]):
             return self.as_question(text)
+        told = [piece for sentence in told for piece in breaths(sentence)]
+        pieces, rest = told[:most], told[most:]
         parts = self._embedder.queries(pieces)
         mean = np.array([len(piece) for piece in pieces], dtype=np.float32) @ parts
-        return Reading(text, mean / max(float(np.linalg.norm(mean)), 1e-9), pieces, parts)
+        return Reading(text, mean / max(float(np.linalg.norm(mean)), 1e-9), pieces, parts, rest)
 
     def as_question(self, text: str) -> Reading:
         """Return a text that is in full already, read as a whole."""

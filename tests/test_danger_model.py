@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.signals.danger_model import NOTHING, WEIGHTS, DangerModel
+from bot.signals.danger_model import LONG_WEIGHTS, NOTHING, WEIGHTS, DangerModel
 from bot.signals.detector import SignalDetector
 from bot.signals.learned import DangerLessons, fit_danger_model
 
 HARM = ["hij slaat haar elke avond", "zij krijgt klappen met een riem", "hij slaat de baby"]
 QUIET = ["hij fietst elke avond naar zwemles", "zij krijgt een nieuwe jas", "hij leest de baby voor"]
 CHANCE = st.floats(0, 1)
+ODDS = st.floats(-7, 7)
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +41,28 @@ def test_the_worst_part_counts_beside_the_whole(model: DangerModel) -> None:
     assert max(readings.scores, key=readings.scores.__getitem__) == "kindermishandeling"
 
 
+@pytest.mark.parametrize("place", range(5))
+def test_a_long_text_is_as_bad_as_its_worst_sentence(model: DangerModel, place: int) -> None:
+    pieces = [*(QUIET * 2)[:place], HARM[0], *(QUIET * 2)[place:]]
+    alone = model.worst(HARM[:1], np.zeros((1, 0), dtype=np.float32), str)
+    among = model.worst(pieces, np.zeros((3, 0), dtype=np.float32), str)  # the rest has no vectors
+    assert among.sentence == pytest.approx(alone.sentence, abs=1e-4)
+    assert max(among.scores, key=among.scores.__getitem__) == "kindermishandeling"
+    assert among.pair <= alone.pair
+    assert model.worst(QUIET, np.zeros((3, 0), dtype=np.float32), str).sentence < 0
+
+
 def test_stored_and_read_back_is_the_same(model: DangerModel) -> None:
     again = DangerModel.from_bytes(model.to_bytes())
     nowhere = np.zeros(0, dtype=np.float32)
     assert again.read(HARM, nowhere) == model.read(HARM, nowhere)
+
+
+@given(ODDS, ODDS, ODDS)
+def test_a_worse_sentence_or_pair_is_never_less_danger(low: float, high: float, other: float) -> None:
+    low, high = sorted((low, high))
+    assert LONG_WEIGHTS.sure(low, other) <= LONG_WEIGHTS.sure(high, other)
+    assert LONG_WEIGHTS.sure(other, low) <= LONG_WEIGHTS.sure(other, high)
 
 
 @given(CHANCE, CHANCE, CHANCE, CHANCE, st.booleans())

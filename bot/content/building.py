@@ -29,7 +29,7 @@ from bot.content.reading import GUIDELINE
 from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
 from bot.embedding import Embedder, Vectors
-from bot.signals import fit_signal_model
+from bot.signals import Ordinary, fit_signal_model
 from bot.signals.lexicon import FILE as SIGNALS
 from bot.signals.lexicon import SignalData, read_signals
 from bot.spelling import vocabulary_of
@@ -128,6 +128,7 @@ class Writer:
         """What each model is fitted on, and how; the longest first."""
         topics, cases, norms, entries = lessons.topics, lessons.cases, lessons.norms, lessons.entries
         told, ordinary = self._vectors_of(topics), self.queries(lessons.ordinary)
+        beside = Ordinary(lessons.ordinary, ordinary, lessons.told, self.queries(lessons.told))
         of_cases = np.vstack([told, self._vectors_of(cases)])
         of_norms = np.vstack([told, self.queries([text for _, text in norms])])
         general = [topics[row] for row in lessons.general]
@@ -139,8 +140,8 @@ class Writer:
             "mapper": (topics, lambda: fit_mapper(topics, told, block_of, counts)),
             "sentences": ((topics, cases), lambda: fit_sentence_mapper(topics, cases, of_cases, block_of, counts)),
             "signals": (
-                (lessons.ordinary, signals),
-                lambda: fit_signal_model(self, lessons.ordinary, ordinary, danger),
+                (lessons.ordinary, lessons.told, signals),
+                lambda: fit_signal_model(self, beside, danger),
             ),
             "norms": ((topics, norms), lambda: fit_norm_finder(topics, norms, of_norms, counts)),
         }

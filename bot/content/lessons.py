@@ -9,6 +9,7 @@ import msgspec
 
 from bot.abbreviations import expand
 from bot.content.records.guideline import Guideline
+from bot.content.records.lessons import CaseLesson
 from bot.content.records.topics import Topic
 from bot.content.sayings import intent_examples
 from bot.sentences import sentences
@@ -45,6 +46,7 @@ class Lessons(NamedTuple):
         general: the places in `topics` of the general questions that entries are told apart from.
         talk: what users say to the assistant itself, and other examples of intents.
         ordinary: lines without danger.
+        told: sentences of the training cases that are not about safety; without danger as well.
     """
 
     topics: list[Lesson]
@@ -54,6 +56,7 @@ class Lessons(NamedTuple):
     general: list[int]
     talk: list[str]
     ordinary: list[str]
+    told: list[str]
 
     @classmethod
     def of(cls, guideline: Guideline) -> Lessons:
@@ -68,6 +71,7 @@ class Lessons(NamedTuple):
             general=own[::GENERAL_STEP],
             talk=talk,
             ordinary=[topics[row].text for row in own] + talk,
+            told=told_in(guideline, guideline.case_lessons),
         )
 
     def texts(self) -> list[str]:
@@ -127,6 +131,13 @@ def entry_lessons_of(guideline: Guideline) -> list[Lesson]:
 def _told_of_topics(lessons: list[Lesson]) -> list[int]:
     """Return the places of the topics' own phrasings and of the lines of `none`, in the order of the content."""
     return [row for row, lesson in enumerate(lessons) if lesson.weight == 1 and not lesson.entry]
+
+
+def told_in(guideline: Guideline, cases: Sequence[CaseLesson]) -> list[str]:
+    """Return the sentences of training cases, but those about a topic that danger leads to."""
+    about_danger = {topic for signal in guideline.signals for topic in signal.topics}
+    told = (sentence for case in cases for sentence in case.sentences)
+    return list(dict.fromkeys(expand(sentence.text) for sentence in told if not about_danger & {*sentence.topics}))
 
 
 def expanded(lessons: Sequence[Lesson]) -> list[Lesson]:

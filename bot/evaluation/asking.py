@@ -91,7 +91,10 @@ def _direct(cached: CachedEmbedder) -> Asker:
         reading = mapper.read(text)  # as the SentenceFeaturizer does
         stated = read_stated(text, TODAY)
         mapping = mapper.map(text, reading, stated)
-        signals = believable(detector.find(text, reading.whole), mapping.outside)
+        signals = believable(
+            detector.find(text, reading.whole, pieces=reading.told, rows=reading.parts),
+            mapping.outside,
+        )
         guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
         understood = Understanding(mapping=mapping, stated=stated, signals=signals)
         turn = Turn(

@@ -61,7 +61,8 @@ def fit_weights() -> None:
     """Fit how a case and danger are weighed, and print the settings as they stand in `bot/mapping.py` and `bot/signals/`."""
     for name, weights in fit_case_weights(embedder()).items():
         print(f"{name}: Weights = {weights}")
-    print(f"WEIGHTS = {fit_danger_weights()}")
+    short, long = fit_danger_weights(embedder())
+    print(f"WEIGHTS = {short}\nLONG_WEIGHTS = {long}")
 
 
 @contextmanager

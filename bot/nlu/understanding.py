@@ -62,7 +62,9 @@ class SignalComponent(TextComponent):
 
     def read(self, message: Message) -> dict[str, Any]:
         audience = (message.get("metadata") or {}).get("audience") or ""
-        signals = self._detector.find(message.get(TEXT), sentence_vector(message), audience)
+        reading = reading_of(message)
+        told, parts = (reading.told, reading.parts) if reading else ([], None)
+        signals = self._detector.find(message.get(TEXT), sentence_vector(message), audience, told, parts)
         if any(signal.clear for signal in signals):
             message.set(INTENT, {INTENT_NAME_KEY: DANGER, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
         return {"signals": msgspec.to_builtins(signals)}

@@ -25,7 +25,10 @@ def help_line(casus: Casus, text: str) -> str:
         return ""
     mapper = load_mapper()
     reading = mapper.read(text)
-    signals = believable(load_detector().find(text, reading.whole), mapper.map(text, reading).outside)
+    signals = believable(
+        load_detector().find(text, reading.whole, pieces=reading.told, rows=reading.parts),
+        mapper.map(text, reading).outside,
+    )
     if not signals or not is_own(text, signals, casus.signals):
         return ""
     return doubtful_help(load_library(), signals, DEFAULT_AUDIENCE)[0].text

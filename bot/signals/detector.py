@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.embedding import Vectors
 from bot.model.understanding import Signal
 from bot.signals.context import YOUNG, Context
-from bot.signals.danger_model import NOTHING, WEIGHTS, DangerModel, Readings
+from bot.signals.danger_model import LONG_WEIGHTS, NOTHING, WEIGHTS, DangerModel
 from bot.signals.lexicon import SignalData, compile_lexicon, read_signals
 from bot.signals.matching import Match, Said, find_matches
 from bot.signals.spelling import Speller
 from bot.signals.words import words
 
 # Probability of danger from which a cue stands and the model alone offers the help line (docs/evaluation.md) …
-DOUBT = 0.34
-SHORT_DOUBT = 0.6  # … in a message of few words, which says too little to go by how it sounds …
+DOUBT = 0.37
+SHORT_DOUBT = 0.65  # … in a message of few words, which says too little to go by how it sounds …
 FEW_WORDS = 8  # that are no fillers or numbers
+LONG_DOUBT = 0.5  # … and in a text of many sentences, of which one may sound like anything, for a cue …
+LONG_ALONE = 0.65  # … and for the model alone …
 OUTSIDE = 0.3  # … but in a text that with this probability is about something else, …
 FAR_DOUBT = 0.7  # … the model alone must be this sure
 MAY_BE_YOUNG = ("", "jongere")  # audiences in which a child may be writing
@@ -26,6 +29,13 @@ SECOND = 0.3  # probability from which a second signal is named beside the likel
 LEAST_WORDS = 2  # of a message that the model reads; a single word says too little
 SHORTEST = 3  # words of a sentence that the model also reads by itself: danger hides in half a sentence of a practical question
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+class Bars(NamedTuple):
+    """Probability of danger from which a cue stands, and from which the model alone raises doubt."""
+
+    stands: float
+    alone: float
 
 
 class SignalDetector:
@@ -48,20 +58,36 @@ class SignalDetector:
         """
         return SignalDetector(read_signals(), DangerModel.from_bytes(model) if model else None)
 
-    def find(self, text: str, vector: Vectors | None = None, audience: str = "") -> list[Signal]:
+    def find(
+        self,
+        text: str,
+        vector: Vectors | None = None,
+        audience: str = "",
+        pieces: Sequence[str] = (),
+        rows: Vectors | None = None,
+    ) -> list[Signal]:
         """Return the signals in a text, most urgent first.
 
         Args:
             text: one message.
             vector: its query embedding, float32 [dimensions]; the cues work without it.
             audience: whom the writer says to be; "" when that is unknown.
+            pieces: the sentences of a long text; none for a short one, which is read as a whole.
+            rows: query embeddings of the first of them, float32 [sentences, dimensions].
         """
         said, context = self.heard(text, grown_up=audience not in MAY_BE_YOUNG)
         if self._model is None or vector is None or not vector.size or len(said.words) < LEAST_WORDS:
             found = _by_cues(context, loosely=True)
+        elif pieces and rows is not None:
+            worst = self._model.worst(pieces, rows, self.marked)
+            danger = LONG_WEIGHTS.sure(worst.sentence, worst.pair)
+            bars = Bars(LONG_DOUBT, LONG_ALONE)
+            found = _by_both(_by_cues(context, loosely=False), danger, worst.scores, context, bars)
         else:
             readings = self._model.read(self.parts(text, said, context), vector)
-            found = _by_both(_by_cues(context, loosely=False), readings, context, bar=_bar(said, context))
+            danger = WEIGHTS.sure(readings.linear, readings.network, readings.worst, calming=context.calming)
+            bars = Bars(DOUBT, _bar(said, context))
+            found = _by_both(_by_cues(context, loosely=False), danger, readings.scores, context, bars)
         return [found[signal] for signal in self.lexicon.data.order if signal in found]
 
     def parts(self, text: str, said: Said, context: Context) -> list[str]:
@@ -120,17 +146,16 @@ def _bar(said: Said, context: Context) -> float:
     return SHORT_DOUBT if telling <= FEW_WORDS and not context.standing() else DOUBT
 
 
-def _by_both(found: dict[str, Signal], readings: Readings, context: Context, bar: float) -> dict[str, Signal]:
-    """Return the signals of the cues, unless the model finds nothing; without any, those of the model where it reaches `bar`."""
-    danger = WEIGHTS.sure(readings.linear, readings.network, readings.worst, calming=context.calming)
-    if danger < DOUBT:
-        return {}
+def _by_both(
+    found: dict[str, Signal], danger: float, scores: Mapping[str, float], context: Context, bars: Bars
+) -> dict[str, Signal]:
+    """Return the signals of the cues, unless the model finds too little; without any, those of the model if it is sure enough."""
     if found:
-        return found
-    if danger < bar:
+        return found if danger >= bars.stands else {}
+    if danger < bars.alone:
         return {}
     none = {NOTHING, YOUNG} if context.adult else {NOTHING}
-    dangers = {signal: score for signal, score in readings.scores.items() if signal not in none}
+    dangers = {signal: score for signal, score in scores.items() if signal not in none}
     ids = {signal for signal, score in dangers.items() if score >= SECOND} | {max(dangers, key=dangers.__getitem__)}
     if not context.adult and (context.harms_writer or context.young):
         ids.add(YOUNG)

@@ -24,6 +24,22 @@ MEMBERS = 2
 RAREST = 6
 
 
+class Ordinary(NamedTuple):
+    """Texts without danger, with their query embeddings, float32 [texts, dimensions].
+
+    Attributes:
+        lines: phrasings and the like, of which some are taken.
+        line_vectors: theirs.
+        told: sentences of cases, which are all taken: they are what danger in a long text stands between.
+        told_vectors: theirs.
+    """
+
+    lines: Sequence[str]
+    line_vectors: Vectors
+    told: Sequence[str]
+    told_vectors: Vectors
+
+
 class DangerLessons(NamedTuple):
     """What the model learns from: marked texts, their labels, query embeddings [texts, dimensions], and how much each counts."""
 
@@ -42,8 +58,7 @@ def danger_lessons(
     detector: SignalDetector,
     examples: Sequence[tuple[str, str]],
     example_vectors: Vectors,
-    ordinary: Sequence[str],
-    ordinary_vectors: Vectors,
+    ordinary: Ordinary,
 ) -> DangerLessons:
     """Return the lessons.
 
@@ -51,18 +66,19 @@ def danger_lessons(
         detector: marks the texts.
         examples: (label, text).
         example_vectors: their query embeddings, float32 [examples, dimensions].
-        ordinary: lines without danger; some of them are taken, and of those the ones without a cue.
-        ordinary_vectors: their query embeddings, float32 [lines, dimensions].
+        ordinary: texts without danger; of those taken, the ones without a cue.
     """
-    labels = [label for label, _ in examples]
-    taken = _nearest_to_danger([label != NOTHING for label in labels], example_vectors, ordinary_vectors)
-    taken |= set(range(0, len(ordinary), max(1, -(-len(ordinary) // EVEN))))
-    quiet = [place for place in sorted(taken) if not detector.find(ordinary[place])]
+    labels, lines = [label for label, _ in examples], ordinary.lines
+    taken = _nearest_to_danger([label != NOTHING for label in labels], example_vectors, ordinary.line_vectors)
+    taken |= set(range(0, len(lines), max(1, -(-len(lines) // EVEN))))
+    quiet = [place for place in sorted(taken) if not detector.find(lines[place])]
+    quiet_told = [place for place, text in enumerate(ordinary.told) if not detector.find(text)]
+    beside = [lines[place] for place in quiet] + [ordinary.told[place] for place in quiet_told]
     return DangerLessons(
-        [detector.marked(text) for text in [text for _, text in examples] + [ordinary[place] for place in quiet]],
-        labels + [NOTHING] * len(quiet),
-        np.vstack([example_vectors, ordinary_vectors[quiet]]),
-        [HARD_WEIGHT if label == NOTHING else 1.0 for label in labels] + [ORDINARY_WEIGHT] * len(quiet),
+        [detector.marked(text) for text in [text for _, text in examples] + beside],
+        labels + [NOTHING] * len(beside),
+        np.vstack([example_vectors, ordinary.line_vectors[quiet], ordinary.told_vectors[quiet_told]]),
+        [HARD_WEIGHT if label == NOTHING else 1.0 for label in labels] + [ORDINARY_WEIGHT] * len(beside),
     )
 
 
@@ -78,21 +94,18 @@ def fit_danger_model(lessons: DangerLessons) -> DangerModel:
     return DangerModel(linear, network)
 
 
-def fit_signal_model(
-    embedder: Embedder, ordinary: Sequence[str], vectors: Vectors, data: SignalData | None = None
-) -> DangerModel:
+def fit_signal_model(embedder: Embedder, ordinary: Ordinary, data: SignalData | None = None) -> DangerModel:
     """Return the model, fitted on the examples of `signals.yml`.
 
     Args:
         embedder: makes the vectors that `SignalDetector.find` will be given.
-        ordinary: lines without danger, such as the content's phrasings and the lines out of scope.
-        vectors: query embeddings of `ordinary`, float32 [lines, dimensions].
+        ordinary: texts without danger, such as the content's phrasings and the lines out of scope.
         data: the content of `signals.yml`; default: as it is on disk.
     """
     data = data or read_signals()
     told = examples_of(data)
     rows = embedder.queries([text for _, text in told])
-    return fit_danger_model(danger_lessons(SignalDetector(data), told, rows, ordinary, vectors))
+    return fit_danger_model(danger_lessons(SignalDetector(data), told, rows, ordinary))
 
 
 def examples_of(data: SignalData) -> list[tuple[str, str]]:

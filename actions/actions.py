@@ -27,7 +27,7 @@ from bot.model.understanding import DateMention, Mapping, Stated, Understanding
 from bot.render import payload, text_of
 from bot.stated.answers import manner_of
 from bot.takealong.answer_links import links_of, with_takealong
-from bot.understanding import NAVIGATOR
+from bot.understanding import NAVIGATOR, load_mapper
 
 Events = list[dict[str, Any]]
 OF_BUTTON = Understanding(mapping=Mapping(in_scope=True), stated=Stated())
@@ -66,7 +66,8 @@ def turn_of(tracker: Tracker) -> Turn:
     )
     guesses = message.get("intent_ranking") or [{}]
     if found:
-        turn = consented(commanded(in_context(turn, text, guesses[0].get("name") or "", library), text), text)
+        turn = in_context(turn, text, guesses[0].get("name") or "", library, load_mapper().map)
+        turn = consented(commanded(turn, text), text)
     return with_danger(turn, text, library)
 
 

@@ -20,7 +20,8 @@ FORGETS = frozenset({"start_over", "delete_data"})
 ABOUT_BEFORE = frozenset(
     {"what_if", "correct_fact", "give_date", "dont_know", "explain_deadline", "ask_source", "ask_more"}
 )
-ABOUT_ASSISTANT = ("help", "is_bot", "start_over", "stop", "ask_human", "delete_data", "show_data", "set_audience")
+HELP = "help"
+ABOUT_ASSISTANT = (HELP, "is_bot", "start_over", "stop", "ask_human", "delete_data", "show_data", "set_audience")
 TALK = frozenset(
     ["greet", "thanks", "goodbye", AFFIRM, DENY, UNCLEAR, UPSET, KEEP, OTHER_LANGUAGE, *CANNOT, *ABOUT_ASSISTANT]
 )

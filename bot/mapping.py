@@ -12,11 +12,14 @@ import msgspec
 import numpy as np
 
 from bot.abbreviations import expand
+from bot.animals import HomesForAnimals
 from bot.case_mapping import CaseMapper, Row
 from bot.case_weights import named
 from bot.content.database import Store
 from bot.content.lessons import NONE
+from bot.content.records.entries import Entry
 from bot.content.records.topics import Topic
+from bot.definitions import TermFinder
 from bot.embedding import Embedder, Vectors
 from bot.entries import EntryFinder
 from bot.links import complete, worthwhile
@@ -62,7 +65,9 @@ class Mapper:
         self._labels = store.mapper.labels
         self._none = self._labels.index(NONE)
         self._within = re.compile(rf"\b(?:{'|'.join(map(re.escape, store.guideline.within))})", re.IGNORECASE)
+        self._animals = HomesForAnimals(store.guideline.animals)
         self._entries = EntryFinder(store)
+        self._terms = TermFinder(store.guideline.terms)
 
     def read(self, text: str) -> Reading:
         """Return a text in full with its vectors; the costly step, so that a case is not embedded twice."""
@@ -80,12 +85,15 @@ class Mapper:
         whole = self._seen(reading, within=is_about_a_placement(stated) or bool(self._within.search(reading.text)))
         if reading.pieces:
             return self._map_case(whole, reading, stated)
-        return self.map_question(self._by_both(whole, reading), reading.text, reading.whole)
+        term = self._terms.find(text) or self._terms.find(reading.text)
+        return self.map_question(self._by_both(whole, reading), reading.text, reading.whole, term)
 
     def _seen(self, reading: Reading, *, within: bool) -> Row:
         """Return the mapper's probabilities; what speaks of foster care is not outside, unless all else in it surely is."""
         row: Row = self._store.mapper.probabilities([reading.text], reading.whole.reshape(1, -1))[0]
-        if within and row[self._none] < FAR_OUTSIDE:
+        if self._animals.are_asked_for(reading.text):
+            row[self._none] = 1
+        elif within and row[self._none] < FAR_OUTSIDE:
             row[self._none] = 0
         return row
 
@@ -109,23 +117,25 @@ class Mapper:
         mean = sum(found / max(float(found.sum()), SMALLEST) for found in rows) / len(rows)
         return np.insert((1 - outside) * mean, self._none, outside).astype(np.float32)
 
-    def map_question(self, row: Row, text: str, vector: Vectors) -> Mapping:
+    def map_question(self, row: Row, text: str, vector: Vectors, term: Entry | None = None) -> Mapping:
         """Return the mapping of a question; one that an entry answers is in scope, and the entry's topic is among its topics.
 
         Args:
             row: its probabilities, float32 [labels of the mapper].
             text: the question, in full.
             vector: its query embedding, float32 [dimensions].
+            term: the term of the glossary that it asks for, if any.
         """
         outside, settings = float(row[self._none]), self.settings
-        entry = self._entries.find(text, vector, named(row, self._labels), outside)
+        entry = Scored(id=term.id, score=1.0) if term else None
+        entry = entry or self._entries.find(text, vector, named(row, self._labels), outside)
         entry = entry or (self._entry_asked_apart(text) if outside < settings.out_of_scope else None)
         if outside >= settings.out_of_scope and not entry:
             return Mapping(in_scope=False, outside=outside)
         ranked = self._topic_scores(row)
         blocks = worthwhile(self._block_scores(ranked))[: settings.blocks]
         topics = ranked[: settings.topics]
-        own = self._entries.topic_of[entry.id] if entry else topics[0].id
+        own = term.topic if term else self._entries.topic_of[entry.id] if entry else topics[0].id
         if own not in [topic.id for topic in topics]:
             topics[-1] = next(topic for topic in ranked if topic.id == own)
         if self._topics[own].block not in blocks:

@@ -27,6 +27,11 @@ def turn(intent: str = "ask_guideline", mapping: Mapping = TEAM, **given: Any) -
     return Turn(intent=intent, understanding=understanding, **usual | given)
 
 
+def nowhere(text: str) -> Mapping:
+    """Read a text as a mapper would that finds no place for anything."""
+    return NOWHERE
+
+
 def about(norm: str, topic: str = "zorgteam") -> Mapping:
     return Mapping(in_scope=True, topics=[Scored(id=topic, score=0.8)], norms=[norm])
 

@@ -10,7 +10,7 @@ from bot.answer.subject import in_context
 from bot.answer.turns import reply
 from bot.model.conversation import Memory
 from bot.model.understanding import Stated
-from tests.made_up import said, texts, turn
+from tests.made_up import nowhere, said, texts, turn
 
 BOY = Stated(child_age=14, siblings=2, placement_form="bestand", removal_date="2026-02-02")
 GIRL = Stated(
@@ -21,7 +21,7 @@ KNOWN = Memory(stated=BOY, turns=2, norms=["plan-van-aanpak"], audience="pleegou
 
 def after(library: Library, intent: str, stated: Stated, text: str = "…", memory: Memory = KNOWN) -> tuple[str, Memory]:
     """Return the notices of the answer to a message, and what is remembered after it."""
-    heard = in_context(turn(intent, stated=stated, memory=memory), text, "", library)
+    heard = in_context(turn(intent, stated=stated, memory=memory), text, "", library, nowhere)
     answer, kept = reply(heard, library)
     return texts(answer, "notice"), kept
 

@@ -18,7 +18,7 @@ from bot.deadlines import deadlines
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import Stated
 from bot.situation import DATE_FIELDS, read_situation
-from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, said, texts, turn
+from tests.made_up import NOWHERE, TEAM, TODAY, about, kinds, nowhere, said, texts, turn
 
 
 def test_a_superseded_norm_stands_with_its_successor_and_is_not_computed(library: Library) -> None:
@@ -177,6 +177,6 @@ TALKED = Memory(turns=3, topics=["screening"], norms=["netwerkscreening"])
 def test_talk_names_and_dates_tell_what_a_message_is_about(
     library: Library, text: str, given: Turn, guess: str, intent: str, norms: list[str]
 ) -> None:
-    found = in_context(given, text, guess, library)
+    found = in_context(given, text, guess, library, nowhere)
     assert found.intent == intent
     assert found.understanding.mapping.norms == norms

@@ -154,7 +154,7 @@ def test_help_lines_were_checked_within_a_year(guideline: Guideline) -> None:
 def test_phrases_fill_in_both_registers() -> None:
     phrases = load_phrases()
     for key, phrase in phrases.phrases.items():
-        forms = (phrase.u, phrase.je) if isinstance(phrase, Registers) else (phrase,)
+        forms = (phrase.u, phrase.je, phrase.worker or phrase.u) if isinstance(phrase, Registers) else (phrase,)
         places = {frozenset(re.findall(r"\{(\w+)\}", form)) for form in forms}
         assert len(places) == 1, f"{key}: the two forms have other placeholders"
     assert set(phrases.audiences) == set(AUDIENCES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.following import follow_words
+from bot.answer.follow_words import follow_words
 from bot.answer.foreign import is_foreign
 from tests.conftest import Server
 from tests.talking import Said, Talk

@@ -13,6 +13,7 @@ LAYERS = [
     ("errors", "clock", "audience", "model", "odds", "organisation", "light", "address", "lifespan"),
     (
         "content.records",
+        "content.glossary",
         "content.reading",
         "content.texts",
         "content.readability",
@@ -46,6 +47,8 @@ LAYERS = [
         "mapping",
         "text_reading",
         "entries",
+        "definitions",
+        "animals",
         "intents",
         "commands",
         "requests",

@@ -8,6 +8,7 @@ import msgspec
 
 from bot.answer import notices, parts
 from bot.answer.aftercare import Aftercare
+from bot.answer.asked_on import answer_parts
 from bot.answer.brief import folded, gist
 from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons, unsaid_buttons
 from bot.answer.danger import remembered
@@ -72,7 +73,15 @@ class Composer:
         return self._notice([self._say("cannot_weigh")]) if self.turn.asks_weighing else []
 
     def _told(self) -> list[Part]:
+        if self.entry and self.entry.names:
+            return [*entry_parts(self.library, self.entry, self.audience), *self._term_rules()]
         return self._case() if self.mapping.is_case else self._question()
+
+    def _term_rules(self) -> list[Part]:
+        """What stands below the meaning of a term: the norms that it names, and the sources; of its topic nothing."""
+        assert self.entry
+        rules = parts.norms_part(self.library, self.entry.norms, self.audience)
+        return [*rules, *parts.sources_part(self.library, self.entry.sources)]
 
     def _more(self) -> tuple[str, list[Part], list[Button]] | None:
         """What a button asked for: a building block, a topic, or a part of a topic."""
@@ -81,6 +90,8 @@ class Composer:
         if block := self.turn.entities.get("block"):
             title = self.library.blocks[block].title
             return title, block_parts(self.library, block), block_buttons(self.library, block, self.audience)
+        if short := answer_parts(self.turn, self.library):
+            return self._title(), short, self._further()
         if self.entry:
             found = entry_parts(self.library, self.entry, self.audience)
             found += parts.sources_part(self.library, self.entry.sources)
@@ -259,6 +270,7 @@ class Composer:
         intro = Part(kind="answer", title=self._say("title_case"), text=self._say("case_intro", blocks=titles))
         fitting = self._fitting(self.topics[:TOPICS_OF_CASE])
         return [
+            *first_line(self.matter, self.audience),
             *self._understood(),
             intro,
             *folded(parts.blocks_part(self.library, self.mapping.building_blocks)),

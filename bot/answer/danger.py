@@ -8,7 +8,8 @@ import msgspec
 
 from bot.answer.cues import fits, said_words
 from bot.answer.library import Library
-from bot.answer.subject import NAMED, named_norms
+from bot.answer.own_words import NAMED
+from bot.answer.subject import named_norms
 from bot.content.records.danger import FollowUp
 from bot.intents import ABOUT_BEFORE, SURE, TALK
 from bot.model.conversation import Danger, Memory, Teller, Turn

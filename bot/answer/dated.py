@@ -66,8 +66,13 @@ def groups(matter: Matter, audience: str) -> Groups:
 
 def _asks_for_one(matter: Matter) -> bool:
     """Say whether a message asks for one norm by name, or two, and not for all dates of a case."""
+    return _names_few(matter) and not matter.mapping.is_case
+
+
+def _names_few(matter: Matter) -> bool:
+    """Say whether a message names one norm or two, so that each gets its line at the top."""
     dated, named = {date.norm for date in matter.dates}, matter.mapping.norms
-    return bool(named) and len(dated.intersection(named)) <= LINES and not matter.mapping.is_case
+    return bool(named) and len(dated.intersection(named)) <= LINES
 
 
 def _is_told(matter: Matter) -> bool:
@@ -101,7 +106,7 @@ def dated_parts(matter: Matter, audience: str) -> list[Part]:
 
 def first_line(matter: Matter, audience: str) -> list[Part]:
     """Return the answer in one line to who asks for one norm by name: the day that comes, or the one that has passed."""
-    if not _asks_for_one(matter):
+    if not _names_few(matter):
         return []
     dated = {date.norm for date in matter.dates}
     dates = [_next(matter, norm) for norm in matter.mapping.norms if norm in dated]

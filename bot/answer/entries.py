@@ -15,6 +15,8 @@ MOST_RELATED = 3
 def entry_parts(library: Library, entry: Entry, audience: str) -> list[Part]:
     """Return an entry's words, a warning where it is history, and old against new where it is about a change."""
     found = [Part(kind="answer", title=entry.title, text=entry.text_for(audience), items=[Item(id=entry.id, text="")])]
+    if not entry.defined:
+        found.append(Part(kind="notice", text=library.phrases.say("term_undefined", audience)))
     if entry.historical:
         found.append(Part(kind="notice", text=library.phrases.say("historical", audience, year=entry.year)))
     return found + compare_part(library, [entry.change] if entry.change else [], audience)

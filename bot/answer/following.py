@@ -5,28 +5,22 @@ What was just shown is not said again: then another part of it is shown, or one 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import Literal
+from collections.abc import Callable, Sequence
 
 import msgspec
 
+from bot.answer.asked_on import asked_on
 from bot.answer.asking import known_events
+from bot.answer.follow_words import NAMED_PARTS, content_of, follow_words, holds, parts_named, refers, said_in
 from bot.answer.library import Library
+from bot.answer.own_words import is_new, is_own, own_topic
 from bot.audience import DEFAULT_AUDIENCE
-from bot.content.reading import read_record
-from bot.content.records.base import Record
-from bot.intents import ASK, COMPUTE, OUT_OF_SCOPE, UNCLEAR
+from bot.intents import AFFIRM, ASK, COMPUTE, HELP, OUT_OF_SCOPE, UNCLEAR
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping, Scored
-from bot.understanding import load_mapper
 
-FILE = Path(__file__).parents[2] / "data" / "nlu" / "followups.yml"
-PartName = Literal["plain", "why", "considerations", "norms", "ask", "checklist"]
+Read = Callable[[str], Mapping]  # what the mapper makes of a text
 PARTS = ("checklist", "ask", "why", "considerations", "norms")  # in the order in which they are offered
-NAMED_PARTS: tuple[PartName, ...] = ("plain", "why", "considerations", "norms")  # nothing else will do
 WHAT_IF = "what_if"
 REPLIES = frozenset({"dont_know", "deny"})  # short ones answer what we asked
 SHORTEST = 3  # words
@@ -34,106 +28,49 @@ ASKS_ON = frozenset({"ask_more", *REPLIES})  # whatever day is named
 FOLLOWS = ASKS_ON | {WHAT_IF, "correct_fact", "ask_source", "explain_deadline"}
 MAY_FOLLOW = FOLLOWS | {ASK, OUT_OF_SCOPE, UNCLEAR, COMPUTE}
 LONGEST = 12  # words; a longer message stands by itself
-# How sure the mapper must be of a message's own words, for them to be its subject:
-OWN_TOPIC = 0.55  # of its first topic
-OWN_NEAR = 0.8  # of its first three together, where the first one is
-OWN_FIRST = 0.35
-IN_CONTEXT = 0.8  # of an entry, read together with the subject before it
-OWN_ENTRY = 0.7
+SHORT = 6  # words; a question of no more is read together with the subject before it
+IN_CONTEXT = 0.8  # how sure an entry must be, read together with the subject before it
 OUTSIDE = 0.6  # surely about something else from here on
 
 
-class FollowWords(Record, frozen=True):
-    """All of `followups.yml`."""
-
-    light: list[list[str]]
-    points: list[str]
-    stands_for: list[str]
-    parts: dict[PartName, list[str]]
-    sources: list[str]
-    sums: list[str]
-    refusals: list[str]
-
-
-@lru_cache(maxsize=1)
-def follow_words(path: Path = FILE) -> FollowWords:
-    """Return the words of follow-ups, checked.
-
-    Raises:
-        ContentError: with the field, when the file does not fit.
-    """
-    return read_record(path, FollowWords)
-
-
-def follow_up(turn: Turn, text: str, library: Library) -> Turn:
+def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
     """Return the turn with what a follow-up is about; as it was where it is none, or where it tells a new fact.
 
     Args:
         turn: the turn as the pipeline understood it.
         text: the message.
         library: the content.
+        read: what the mapper makes of a text: here of the message together with the name of the subject before it.
     """
-    said = _words(text)
+    said = said_in(text)
+    heard = _asks_after_all(turn, text, said, library)
+    if heard.intent == UNCLEAR and turn.intent == AFFIRM:
+        return heard
+    turn = heard
+    if _has_subject(turn, library) and (asked := asked_on(turn, text, library)):
+        return asked
     if not _may_follow(turn, said, library):
         return turn
-    mapping, content = turn.understanding.mapping, _content(said)
+    mapping, content = turn.understanding.mapping, content_of(said)
     if turn.memory.asking:  # by the form that this very message started
         return _with_norms_before(turn, library) if not content else turn
     if content and is_own(mapping):
-        again = _own_topic(turn, library) == turn.memory.topics[0] and bool(set(said) & set(follow_words().stands_for))
-        if turn.intent not in FOLLOWS and (turn.intent == COMPUTE or not again or _is_new(turn, library)):
-            return turn
-        return (
-            _with(turn, ASK)
-            if _is_new(turn, library)
-            else _opens(turn, topic=_own_topic(turn, library), part="unknown")
-        )
+        return _of_own_words(turn, said, library)
     if turn.intent == COMPUTE:
         return _with_norms_before(turn, library) if not content else turn
     before = turn.memory.topics[0]
-    if entry := _entry_in_context(turn, text, said, library):
+    if entry := _entry_in_context(turn, text, said, library, read):
         return _opens(turn, entry=entry)
     if turn.intent not in FOLLOWS and content:
         return turn
     if not content and turn.intent == WHAT_IF and any(word.isdecimal() for word in said):
         return with_norms_of_age(turn, library)
+    if parts_named(said)[:1] == ["norms"] and not content and known_events(turn.memory) and turn.memory.norms:
+        return _with_norms_before(turn, library)  # the date of what was computed
     if content or turn.intent == WHAT_IF:
         near = mapping.topics[0].id if mapping.in_scope and mapping.topics else before
         return _opens(turn, topic=before, part="unknown", near=near)
     return _opens(turn, topic=before, part=_part(turn, text, library))
-
-
-def is_own(mapping: Mapping) -> bool:
-    """Say whether the mapper is sure of what a message's own words are about."""
-    if not mapping.in_scope or not mapping.topics:
-        return False
-    scores = [topic.score for topic in mapping.topics]
-    near = scores[0] >= OWN_FIRST and sum(scores[:3]) >= OWN_NEAR
-    entry = mapping.entry is not None and mapping.entry.score >= OWN_ENTRY
-    return bool(mapping.norms) or entry or scores[0] >= OWN_TOPIC or near
-
-
-def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
-    """Say whether a message may go on with a subject: there is one, no date is waited for, and it tells no new fact."""
-    memory, stated = turn.memory, turn.understanding.stated
-    waits = memory.asking and not (turn.intent == COMPUTE and memory.asked_at == memory.turns)
-    if turn.intent not in MAY_FOLLOW or waits or not said or (len(said) > LONGEST and turn.intent not in FOLLOWS):
-        return False
-    if turn.intent in REPLIES and _replies(said):
-        return False
-    if turn.intent == "explain_deadline" and (known_events(memory) or set(said) & set(follow_words().sums)):
-        return False
-    if memory.activity and not memory.activity.paused:  # a guided conversation reads its own messages
-        return False
-    if not memory.topics or memory.topics[0] not in library.topics or turn.understanding.mapping.is_case:
-        return False
-    if tells_fact(turn) or ((turn.reply or stated.dates) and turn.intent not in ASKS_ON):
-        return False
-    if turn.intent == "ask_source":
-        return not set(said) & set(follow_words().sources)
-    sure = is_own(turn.understanding.mapping)
-    refers = bool(set(said) & set(follow_words().stands_for))
-    return turn.intent in FOLLOWS or not sure or refers or not _content(said)
 
 
 def tells_fact(turn: Turn) -> bool:
@@ -154,47 +91,93 @@ def with_norms_of_age(turn: Turn, library: Library) -> Turn:
     return msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, norms=norms))
 
 
-def _entry_in_context(turn: Turn, text: str, said: Sequence[str], library: Library) -> str:
-    """Return the entry of the subject before that a message asks for, read with that subject's title; none that was just shown."""
+def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library) -> Turn:
+    """Return the turn of a message that looks like talk to the assistant and asks on after an answer.
+
+    "Wat kan ik doen" is no request for help then, and "klopt dat nog" no yes; a yes with a question mark is none either.
+    """
     words = follow_words()
-    points = turn.intent in FOLLOWS or bool(set(said) & set(words.points))
-    named = any(_holds(said, phrase) for part in NAMED_PARTS for phrase in words.parts[part])
-    if turn.understanding.mapping.outside >= OUTSIDE or not points or (named and not _content(said)):
+    if turn.memory.awaits or not _has_subject(turn, library):
+        return turn
+    if turn.intent == HELP and holds(said, words.what_to_do) and not content_of(said):
+        return msgspec.structs.replace(turn, intent="ask_more")
+    if turn.intent in (AFFIRM, *MAY_FOLLOW) and holds(said, words.doubts) and len(said) <= SHORT:
+        return msgspec.structs.replace(turn, intent="ask_source")
+    doubted = turn.intent == AFFIRM and "?" in text and len(said) > 1
+    return msgspec.structs.replace(turn, intent=UNCLEAR) if doubted else turn
+
+
+def _has_subject(turn: Turn, library: Library) -> bool:
+    """Say whether something was told before that a message can go on about, and no guided conversation reads it."""
+    memory = turn.memory
+    guided = memory.activity is not None and not memory.activity.paused
+    return not guided and bool(memory.topics) and memory.topics[0] in library.topics and not turn.understanding.signals
+
+
+def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
+    """Say whether a message may go on with a subject: there is one, no date is waited for, and it tells no new fact."""
+    memory, stated = turn.memory, turn.understanding.stated
+    waits = memory.asking and not (turn.intent == COMPUTE and memory.asked_at == memory.turns)
+    if turn.intent not in MAY_FOLLOW or waits or not said or (len(said) > LONGEST and turn.intent not in FOLLOWS):
+        return False
+    if turn.intent in REPLIES and _replies(said):
+        return False
+    if turn.intent == "explain_deadline" and (known_events(memory) or set(said) & set(follow_words().sums)):
+        return False
+    if memory.activity and not memory.activity.paused:  # a guided conversation reads its own messages
+        return False
+    if not memory.topics or memory.topics[0] not in library.topics or turn.understanding.mapping.is_case:
+        return False
+    if tells_fact(turn) or ((turn.reply or stated.dates) and turn.intent not in ASKS_ON):
+        return False
+    if turn.intent == "ask_source":
+        return not (set(said) & set(follow_words().sources) or holds(said, follow_words().doubts))
+    sure = is_own(turn.understanding.mapping)
+    return turn.intent in FOLLOWS or not sure or refers(said) or not content_of(said)
+
+
+def _of_own_words(turn: Turn, said: Sequence[str], library: Library) -> Turn:
+    """Return the turn of a message whose own words have a place: about that, or one line where just that was shown."""
+    topic = own_topic(turn.understanding.mapping, library)
+    again = topic == turn.memory.topics[0] and refers(said)
+    if turn.intent not in FOLLOWS and (turn.intent == COMPUTE or not again or is_new(turn, library)):
+        return turn
+    return _with(turn, ASK) if is_new(turn, library) else _opens(turn, topic=topic, part="unknown")
+
+
+def _entry_in_context(turn: Turn, text: str, said: Sequence[str], library: Library, read: Read) -> str:
+    """Return the entry of the subject before that a message asks for, read with that subject's name; none that was just shown."""
+    asks = bool(parts_named(said)) and len(said) <= SHORT
+    points = turn.intent in FOLLOWS or asks or bool(set(said) & set(follow_words().points))
+    named = any(part in NAMED_PARTS for part in parts_named(said))
+    if turn.understanding.mapping.outside >= OUTSIDE or not points or (named and not content_of(said)):
         return ""
-    topic = library.topics[turn.memory.topics[0]]
-    found = load_mapper().map(f"{text} {topic.search_terms[0]}").entry
-    if found is None or found.score < IN_CONTEXT or found.id in [*turn.memory.shown, _by_itself(topic.search_terms[0])]:
+    topic, name = library.topics[turn.memory.topics[0]], _name_before(turn, library)
+    found = read(f"{text} {name}").entry
+    if found is None or found.score < IN_CONTEXT or found.id in turn.memory.shown:
         return ""
+    by_itself = read(name).entry  # no question asked for the one that the name calls up without any
     entry = library.entries[found.id]
-    return entry.id if entry.topic == topic.id and not entry.change else ""
+    return "" if (by_itself and by_itself.id == entry.id) or entry.topic != topic.id or entry.change else entry.id
 
 
-@lru_cache(maxsize=128)
-def _by_itself(term: str) -> str:
-    """Return the entry that a search term calls up without any question: no question asked for that one."""
-    found = load_mapper().map(term).entry
-    return found.id if found else ""
-
-
-def _is_new(turn: Turn, library: Library) -> bool:
-    """Say whether what a message is about was not just shown."""
-    entry = turn.understanding.mapping.entry
-    return (entry.id if entry else _own_topic(turn, library)) not in turn.memory.shown
-
-
-def _own_topic(turn: Turn, library: Library) -> str:
-    entry = turn.understanding.mapping.entry
-    return library.entries[entry.id].topic if entry else turn.understanding.mapping.topics[0].id
+def _name_before(turn: Turn, library: Library) -> str:
+    """Return how a whole question names the subject before this message."""
+    names = [library.short_answers[one].name for one in turn.memory.subjects if one in library.short_answers]
+    return next(iter(names), library.topics[turn.memory.topics[0]].search_terms[0])
 
 
 def _part(turn: Turn, text: str, library: Library) -> str:
     """Return the part that a message of light words asks for; the next one that was not shown yet, where it was or names none."""
-    topic, said = turn.memory.topics[0], _words(text)
+    topic, said = turn.memory.topics[0], said_in(text)
     audience = turn.audience or turn.understanding.stated.audience or turn.memory.audience or DEFAULT_AUDIENCE
     found = library.topics[topic].text_for(audience)
     there = [part for part in PARTS if (library.topics[topic].norms if part == "norms" else getattr(found, part))]
     fresh = [part for part in there if f"{topic}:{part}" not in turn.memory.shown]
-    asked = [part for part, phrases in follow_words().parts.items() if any(_holds(said, one) for one in phrases)]
+    asked = parts_named(said)
+    if asked[:1] == ["norms"]:  # a term or a number: tips are no answer to that
+        again = "norms" in there and holds(said, follow_words().terms_of)
+        return "norms" if again or "norms" in fresh else "unknown"
     if part := next((part for part in asked if part in ("plain", *fresh)), ""):
         return part
     return "nothing" if asked or not fresh else fresh[0]
@@ -202,13 +185,9 @@ def _part(turn: Turn, text: str, library: Library) -> str:
 
 def _replies(said: Sequence[str]) -> bool:
     """Say whether a denial or "don't know" only answers what we asked: "nee hoor", "weet ik niet"; "waarom niet" asks on."""
-    if _content(said) or _names_part(said):
+    if content_of(said) or parts_named(said):
         return False
     return len(said) < SHORTEST or said[0] in follow_words().refusals
-
-
-def _names_part(said: Sequence[str]) -> bool:
-    return any(_holds(said, phrase) for phrases in follow_words().parts.values() for phrase in phrases)
 
 
 def _with_norms_before(turn: Turn, library: Library) -> Turn:
@@ -230,21 +209,3 @@ def _with(turn: Turn, intent: str, mapping: Mapping | None = None) -> Turn:
     if mapping is not None:
         understanding = msgspec.structs.replace(understanding, mapping=mapping)
     return msgspec.structs.replace(turn, intent=intent, understanding=understanding)
-
-
-@lru_cache(maxsize=1)
-def _light() -> frozenset[str]:
-    return frozenset(word for row in follow_words().light for word in row)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:'\w+)?", text.lower())
-
-
-def _content(said: Sequence[str]) -> list[str]:
-    """Return the words that have a subject of their own."""
-    return [word for word in said if word not in _light() and not word.isdecimal()]
-
-
-def _holds(said: Sequence[str], phrase: str) -> bool:
-    return f" {phrase} " in f" {' '.join(said)} "

@@ -38,7 +38,8 @@ class Library:
         self.content_hash = store.content_hash
         self.norm_list = store.norms
         self.topics: dict[str, Topic] = {topic.id: topic for topic in guideline.topics}
-        self.entries: dict[str, Entry] = {entry.id: entry for entry in guideline.entries}
+        self.entries: dict[str, Entry] = {entry.id: entry for entry in [*guideline.entries, *guideline.terms]}
+        self.short_answers = {one: short for short in guideline.short_answers for one in short.about}
         self.blocks: dict[str, Block] = {block.id: block for block in guideline.blocks}
         self.recommendations: dict[str, Recommendation] = {rec.id: rec for rec in guideline.recommendations}
         self.steps: dict[str, Step] = {step.id: step for step in guideline.steps}

@@ -12,7 +12,8 @@ from bot.answer.facts import situation_of
 from bot.answer.library import Library
 from bot.answer.more import exist
 from bot.answer.notices import is_plausible, missing_events
-from bot.answer.subject import NAMED, map_topics, with_safety, with_successors
+from bot.answer.own_words import NAMED
+from bot.answer.subject import map_topics, with_safety, with_successors
 from bot.content.records.entries import Entry
 from bot.content.records.topics import Topic
 from bot.deadlines import Deadline, deadlines
@@ -142,6 +143,8 @@ class Matter:
         """The norms that are asked for, else those that belong to the topics of the answer."""
         if not self.mapping.in_scope or self.danger:
             return []
+        if self.entry and self.entry.names:  # the meaning of a term, and nothing of its topic
+            return self.entry.norms
         topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1]
         of_topics = [norm for topic in topics for norm in topic.norms[:NORMS_OF_TOPIC]]
         return with_successors(self.library, self.mapping.norms) or list(dict.fromkeys(of_topics))

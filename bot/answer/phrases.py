@@ -12,12 +12,21 @@ from bot.content.records.base import Record
 from bot.errors import ContentError
 from bot.model.answer import PartKind
 
+WORKERS = frozenset({"professional", "trainer"})
+
 
 class Registers(Record, frozen=True):
-    """One phrase in u-vorm and in je-vorm."""
+    """One phrase in u-vorm and in je-vorm; `worker`: other words for who works with children, and whoever did not say who he is."""
 
     u: str
     je: str
+    worker: str = ""
+
+    def form(self, audience: str) -> str:
+        """Return the form for an audience."""
+        if self.worker and audience in WORKERS:
+            return self.worker
+        return self.je if audience in INFORMAL else self.u
 
 
 class Sayings(Record, frozen=True):
@@ -35,7 +44,7 @@ class Sayings(Record, frozen=True):
         if phrase is None:
             raise ContentError("phrases", key, "", "does not exist")
         if isinstance(phrase, Registers):
-            phrase = phrase.je if audience in INFORMAL else phrase.u
+            phrase = phrase.form(audience)
         return phrase.format(**values)
 
     def has(self, key: str) -> bool:
@@ -63,6 +72,7 @@ class Phrases(Sayings, frozen=True):
     heard_words: list[str]
     term_words: list[str]
     another_case: list[str]
+    when_words: list[str]
     source_statuses: dict[str, str]
     parts_for: dict[Audience, PartsFor]
 

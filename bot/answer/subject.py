@@ -10,23 +10,24 @@ import msgspec
 from bot.answer.another import is_another_child, without_facts
 from bot.answer.asking import ARRIVAL, TALKS, bare_event, known_events
 from bot.answer.date_questions import date_questions, norm_of_day, with_date_question
-from bot.answer.following import follow_up, tells_fact, with_norms_of_age
+from bot.answer.following import Read, follow_up, tells_fact, with_norms_of_age
 from bot.answer.foreign import is_foreign
 from bot.answer.library import Library
+from bot.answer.own_words import NAMED, is_own
 from bot.answer.own_work import with_own_work
 from bot.answer.talks_left import with_talks
 from bot.answer.tasks import with_task
 from bot.answer.told_dates import with_dates, with_other_age
-from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, CANNOT, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
+from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, CANNOT, CASE, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.links import complete
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
-COMPUTE, WHAT_IF, GIVE = "compute_deadline", "what_if", "give_date"
+COMPUTE, WHAT_IF, GIVE, NEWS = "compute_deadline", "what_if", "give_date", "whats_new"
+MAY_NAME = frozenset({ASK, CASE, COMPUTE, GIVE, WHAT_IF, OUT_OF_SCOPE, UNCLEAR, "correct_fact", NEWS})
 NEVER_FOREIGN = frozenset({DANGER, ACTIVITY, "give_date", "correct_fact", "is_bot"})
 STARTS = frozenset({"removal_date", "placement_date", "contract_date"})
-NAMED = 0.55  # probability from which a message names a topic itself
 EVERYDAY = frozenset(
     {"plan-van-aanpak", "toekomstplan", "veiligheidscheck"}
 )  # words that are used outside foster care too
@@ -67,7 +68,7 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
+def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) -> Turn:
     """Return the turn with what only the talk before it, the names of norms and the dates can tell.
 
     The pipeline reads a message by itself, and finds no norm in "wat als het contract van 1 mei is?".
@@ -77,6 +78,7 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
         text: the message.
         guess: the classifier's own guess of the intent, before it was settled.
         library: the content.
+        read: what the mapper makes of a text, for a message that has to be read together with what was said before it.
     """
     if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
         return _about(turn, OTHER_LANGUAGE, Mapping(in_scope=False))
@@ -94,6 +96,10 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
     mapping, named = turn.understanding.mapping, named_norms(library, text)
     starts: set[str] = {m.event for m in turn.understanding.stated.dates if m.event and m.event != "birth_date"}
     told = [mention.event for mention in turn.understanding.stated.dates if mention.event]
+    if asked := _asked_with_dates(turn, text, library):
+        return _about_norms(turn, asked, library)
+    if turn.intent == NEWS and _is_no_news(turn, library):
+        turn = msgspec.structs.replace(turn, intent=ASK)
     if (given := _given(turn, told)) and not (mapping.norms and turn.intent == COMPUTE):
         return _only_dates(turn, given, library, asks="?" in text)
     if turn.intent == COMPUTE and named and not mapping.norms:
@@ -107,7 +113,35 @@ def in_context(turn: Turn, text: str, guess: str, library: Library) -> Turn:
         return found
     if turn.intent == WHAT_IF and tells_fact(turn):
         return with_norms_of_age(turn, library) if turn.understanding.stated.child_age is not None else turn
-    return follow_up(turn, text, library)
+    return follow_up(turn, text, library, read)
+
+
+def _asked_with_dates(turn: Turn, text: str, library: Library) -> list[str]:
+    """Return the norms that a message asks for by a word beside its dates: "contract 5 mei, screening niet af, hoe lang nog"."""
+    if not turn.understanding.stated.dates or turn.memory.asking or turn.intent not in MAY_NAME:
+        return []
+    said = f" {' '.join(words_of(text))} "
+    if not any(f" {word} " in said for word in library.phrases.when_words):
+        return []
+    return [norm.id for norm in library.norm_list if any(f" {name} " in said for name in norm.called)]
+
+
+def _about_norms(turn: Turn, norms: list[str], library: Library) -> Turn:
+    """Return the turn of a message with dates that asks for these norms; a case stays one."""
+    mapping = turn.understanding.mapping
+    topics = (
+        mapping.topics or map_topics(library, [t.id for t in library.topics.values() if norms[0] in t.norms][:1]).topics
+    )
+    found = msgspec.structs.replace(mapping, in_scope=True, topics=topics, norms=norms)
+    return _about(turn, turn.intent if mapping.is_case else COMPUTE, found)
+
+
+def _is_no_news(turn: Turn, library: Library) -> bool:
+    """Say whether "wat verandert er" is about a child that grows older, and not about the guideline."""
+    mapping, stated = turn.understanding.mapping, turn.understanding.stated
+    entry = library.entries[mapping.entry.id] if mapping.entry else None
+    grows = stated.child_age is not None or any(mention.event == "birth_date" for mention in stated.dates)
+    return mapping.in_scope and (grows or (entry is not None and not entry.change and is_own(mapping)))
 
 
 def _of_date(turn: Turn, library: Library) -> Turn:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bot.answer.asked_on import ASPECT
 from bot.answer.asking import bare_event, date_for, doubts, known_events, next_event, questioned, with_event
 from bot.answer.compose import Composer
 from bot.answer.danger import kept
@@ -55,14 +56,25 @@ def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
     return msgspec.structs.replace(
         memory,
         asking="",
-        topics=[topic.id for topic in answer.mapping.topics] or _of_block(matter) or memory.topics,
+        topics=[topic.id for topic in matter.topics] or _of_block(matter) or memory.topics,
         norms=matter.asked_norms or memory.norms,
+        subjects=_subjects(answer, matter) or memory.subjects,
         offered="" if answer.mapping.topics else memory.offered,
         clarified=answer.mapping.in_scope and matter.is_unsure(),
         asked_for_dates=memory.asked_for_dates or bool(asks),
         told=identities(matter.dates) if any(part.kind == "deadlines" for part in answer.parts) else memory.told,
         asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),
     )
+
+
+def _subjects(answer: Answer, matter: Matter) -> list[str]:
+    """Return what an answer was about, the narrowest first; nothing where it only told more of what was talked of before."""
+    opened, before = matter.turn.entities, matter.turn.memory.topics[:1]
+    more = ASPECT in opened or ("part" in opened and [opened.get("topic")] == before)
+    if more or not answer.mapping.in_scope:
+        return []
+    entry = [matter.entry.id] if matter.entry else []
+    return [*entry, *matter.mapping.norms, *(topic.id for topic in matter.topics[:1])]
 
 
 def _with_shown(memory: Memory, answer: Answer, matter: Matter) -> Memory:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.answer.phrases import Registers
-from bot.audience import INFORMAL, Audience
+from bot.audience import Audience
 from bot.content.reading import GUIDELINE, read_record
 from bot.content.records.base import Record
 from bot.errors import ContentError
@@ -103,7 +103,7 @@ class WebPhrases(Record, frozen=True):
         if phrase is None or isinstance(phrase, list):
             raise ContentError(FILE.name, "widget", key, "is no phrase")
         if isinstance(phrase, Registers):
-            phrase = phrase.je if audience in INFORMAL else phrase.u
+            phrase = phrase.form(audience)
         return phrase.format(**values)
 
 

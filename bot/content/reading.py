@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
+from bot.content.glossary import Glossary, check_glossary
 from bot.content.records.base import Record
 from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, SignalHelp
 from bot.content.records.entries import Entry
@@ -113,6 +114,10 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
     lines, danger = read_yaml(folder / "help_lines.yml"), read_yaml(folder / "danger.yml")
     outside = convert(read_yaml(folder / "out_of_scope.yml"), Outside, "out_of_scope.yml")
     blocks = fill_norms(read_yaml(folder / "blocks.yml"), shorts, "blocks.yml", "")
+    named = {**shorts, **_named_lines(lines["lines"])}
+    glossary = convert(
+        fill_norms(read_yaml(folder / "glossary.yml"), named, "glossary.yml", ""), Glossary, "glossary.yml"
+    )
     guideline = Guideline(
         sources=read_list(folder / "sources.yml", "sources", Source),
         blocks=[convert(entry, Block, "blocks.yml") for entry in blocks["blocks"]],
@@ -128,13 +133,17 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         norm_questions=read_list(folder / "norm_questions.yml", "norms", NormQuestions),
         case_lessons=read_list(folder / "case_lessons.yml", "cases", CaseLesson),
         within=outside.within,
+        animals=outside.animals,
         out_of_scope=outside.lines,
-        entries=_read_entries(folder / "entries", {**shorts, **_named_lines(lines["lines"])}),
+        entries=_read_entries(folder / "entries", named),
+        terms=glossary.entries(),
+        short_answers=glossary.short_answers,
         advice=read_list(folder / "danger.yml", "advice", Advice),
         follow_ups=read_list(folder / "danger.yml", "follow_ups", FollowUp),
         tellers={name: convert(entry, Cues, "danger.yml") for name, entry in danger["tellers"].items()},
     )
     check_references(guideline, set(shorts))
+    check_glossary(guideline, set(shorts))
     return guideline
 
 

@@ -12,6 +12,7 @@ from bot.errors import ContentError
 
 PLACEHOLDERS = "placeholders.yml"
 FORMS = ("u", "je")
+WORKER = "worker"  # a third form, for who works with children; in u-vorm
 BOTH_FORMS = {
     "phrases.yml": "phrases",
     "web_phrases.yml": "widget",
@@ -43,11 +44,11 @@ def check_wording(folder: Path = GUIDELINE) -> int:
 
 
 def _texts(found: Any, place: str = "") -> Iterator[tuple[tuple[str, str], str]]:
-    """Yield every text with its place ("widget.lines.0") and its form: u, je, or empty for both."""
+    """Yield every text with its place ("widget.lines.0") and its form: u, je, worker, or empty for all."""
     if isinstance(found, str):
         yield (place, ""), found
-    elif isinstance(found, dict) and set(found) == set(FORMS):
-        yield from (((place, form), found[form]) for form in FORMS)
+    elif isinstance(found, dict) and set(found) - {WORKER} == set(FORMS):
+        yield from (((place, form), text) for form, text in found.items())
     elif isinstance(found, dict | list):
         for name, value in found.items() if isinstance(found, dict) else enumerate(found):
             yield from _texts(value, f"{place}.{name}".lstrip("."))
@@ -65,7 +66,7 @@ def _check_placeholders(file: str, place: str, text: str, named: set[str]) -> No
 
 def _check_address(file: str, place: str, form: str, text: str) -> None:
     text = _QUOTED.sub("", text)
-    if form != "u" and _FORMAL.search(text):
+    if form not in ("u", WORKER) and _FORMAL.search(text):
         raise ContentError(file, place, "je", "says u" if form else "is missing: young people are not addressed with u")
     if form != "je" and _INFORMAL.search(text):
         raise ContentError(file, place, "u", "is missing" if not form else "says je")

@@ -96,8 +96,9 @@ class Norm(Record, frozen=True):
 
     `triggers` are fields of the situation with their Dutch words, the first with a date counts; `asks` are the ones that a
     conversation asks for, where those are others; `when` are facts that
-    must hold; `limits` says what is not computed; `explanation` holds the templates for a computed date, by variant. `duty`,
-    `concerns`, `needs` and the words are for an answer that shows a date (`data/guideline/norms.yml` says what each is).
+    must hold; `limits` says what is not computed; `called` are words by which a message with dates names it; `explanation` holds
+    the templates for a computed date, by variant. `duty`, `concerns`, `needs` and the words are for an answer that shows a date
+    (`data/guideline/norms.yml` says what each is).
     """
 
     id: str
@@ -126,6 +127,7 @@ class Norm(Record, frozen=True):
     follows: str | None = None
     subjects: Subjects | None = None
     needs: list[str] = field(default_factory=list)
+    called: list[str] = field(default_factory=list)
     words: Words | None = None
     words_provisional: Words | None = None
 

@@ -53,7 +53,8 @@ class Memory(Record, frozen=True):
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
     doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
     at turn `another_at` the talk went over to another child; `told` are the dates that were shown last, `shown` the entries, topics
-    and parts of topics (`TOPIC:checklist`) that were shown lately. `offered` is what was just listed or opened outside a guided
+    and parts of topics (`TOPIC:checklist`) that were shown lately; `subjects` the entry, norms and topic that the last answer
+    was about, for what is asked on. `offered` is what was just listed or opened outside a guided
     conversation: `casus`, `training`, or a `room` for a training. `activity` is the guided conversation that is under way or
     paused. `awaits` is the intent that forgets everything and waits for a yes. `case` are the topics of the
     case that was told, if any.
@@ -83,6 +84,7 @@ class Memory(Record, frozen=True):
     another_at: int = -1
     told: list[str] = []
     shown: list[str] = []
+    subjects: list[str] = []
     offered: str = ""
     activity: Activity | None = None
     awaits: str = ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from bot.audience import PUBLIC, Audience
 from bot.content.records.base import Record, Reference, Taught, for_audience
@@ -31,6 +33,8 @@ class Entry(Taught, frozen=True):
     """A short answer to one question that is narrower than a topic.
 
     `texts` are for whom it concerns; `year` is the year that its figures are of; `norms` are the ones that its phrasings ask for.
+    A term of the glossary is an entry too: one with `names`, by which it is found, and without phrasings; `defined`: our sources
+    tell what it is.
     """
 
     id: str
@@ -44,8 +48,24 @@ class Entry(Taught, frozen=True):
     related: list[str] = []
     norms: list[str] = []
     change: Change | None = None
+    names: list[str] = []
+    defined: bool = True
 
     def text_for(self, audience: str) -> str:
         """Return the words for an audience; where it has none of its own, plain words before those for professionals."""
         plain = ("pleegouder", "ouder") if audience in PUBLIC else ()
         return for_audience(self.texts, audience, *plain)
+
+
+class ShortAnswers(Record, frozen=True):
+    """What is asked on about a subject in a word or two ("wie tekent dat?"), with one or two sentences for each.
+
+    `about` are the entries, terms, norms and topics in which the subject is told; `name` is how a whole question names it.
+    `answers` stand under the aspects of `followups.yml`.
+    """
+
+    name: str
+    about: Annotated[list[str], msgspec.Meta(min_length=1)]
+    topic: str
+    sources: Annotated[list[Reference], msgspec.Meta(min_length=1)]
+    answers: Annotated[dict[str, str], msgspec.Meta(min_length=1)]

@@ -7,8 +7,8 @@ from typing import Literal
 
 from bot.content.records.base import Record, Reference
 from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, SignalHelp
-from bot.content.records.entries import Entry
-from bot.content.records.lessons import CaseLesson, NormQuestions
+from bot.content.records.entries import Entry, ShortAnswers
+from bot.content.records.lessons import Animals, CaseLesson, NormQuestions
 from bot.content.records.sources import Source
 from bot.content.records.topics import Topic
 
@@ -58,8 +58,11 @@ class Guideline(Record, frozen=True):
     norm_questions: list[NormQuestions]
     out_of_scope: list[str]
     within: list[str]
+    animals: Animals
     case_lessons: list[CaseLesson] = []
     entries: list[Entry] = []
+    terms: list[Entry] = []
+    short_answers: list[ShortAnswers] = []
     advice: list[Advice] = []
     follow_ups: list[FollowUp] = []
     tellers: dict[Literal["zelf", "dader", "buur", "bedreigd"], Cues] = {}

@@ -31,8 +31,17 @@ class CaseLesson(Record, frozen=True):
     sentences: list[CaseSentence]
 
 
+class Animals(Record, frozen=True):
+    """Words by which a home for an animal is known; the comments of `out_of_scope.yml` say how."""
+
+    animals: list[str]
+    places: list[str]
+    children: list[str]
+
+
 class Outside(Record, frozen=True):
     """Lines that are not about foster care; a word that begins as one of `within` tells that a text is."""
 
     within: Annotated[list[str], msgspec.Meta(min_length=1)]
+    animals: Animals
     lines: list[str]

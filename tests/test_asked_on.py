@@ -1,0 +1,168 @@
+"""What is asked on in a word or two, and what a term means, through the trained model: the glossary, and what must not reach it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.animals import HomesForAnimals
+from bot.answer.asked_on import aspect_asked
+from bot.answer.follow_words import follow_words
+from bot.answer.library import load_library
+from bot.content.whole import read_content
+from bot.definitions import TermFinder
+from tests.conftest import Server
+from tests.talking import Talk
+
+ASKED_ON = [  # what was said before, what is asked on, and what the answer says
+    (["Wie horen er in een zorgteam?"], "en hoe vaak komt dat bij elkaar?", "staat niet in onze bronnen"),
+    (["Wie horen er in een zorgteam?"], "mag de juf er ook bij?", "belangrijk is voor het kind"),
+    (["Wat houdt een perspectiefbesluit in?"], "wie beslist dat?", "zeggen onze bronnen niet"),
+    (["Wat houdt een perspectiefbesluit in?"], "en bij een baby?", ""),
+    (["Hoe vaak spreek je een pleegkind alleen?"], "en met de pleegouders?", "geen vast aantal"),
+    (["Hoe vaak spreek je een pleegkind alleen?"], "geldt dat ook voor weekendkinderen?", ""),
+    (["Hoe vaak spreek je een pleegkind alleen?"], "en bij spoed?", "geen uitzondering"),
+    (["Wat staat er in een pleegcontract?"], "wie ondertekent dat?", "de pleegouder sluiten het contract"),
+    (["Wat staat er in een pleegcontract?"], "hoe lang is dat geldig?", "Kijk in het contract"),
+    (["Wat is een VGB?"], "wie regelt dat?", "vraagt de VGB"),
+    (["Wat is een VGB?"], "en voor de buurvrouw?", "niet in het gezin ingeschreven"),
+    (["Wat is een VGB?", "wie regelt dat?"], "wanneer verloopt die?", "geen einddatum"),
+    (["wat betekent vog"], "hoe oud mag hij zijn?", "3 maanden"),
+    (["Wat is crisisopvang in een pleeggezin?"], "hoelang duurt dat?", "vaste tijd"),
+]
+OWN_SUBJECT = [  # these have words of their own and are no question about what went before
+    (["Wat is een VGB?"], "wie beslist over de vakantie van een pleegkind?", "samenwerkingsafspraken"),
+    (["Wie horen er in een zorgteam?"], "hoe vaak gaat een plaatsing mis?", "breakdown-risicos"),
+]
+TERMS = [
+    ("wat is een vog?", "begrip-vog"),
+    ("VOG betekenis", "begrip-vog"),
+    ("wat is nou het verschil tussen een VGB en een VOG", "begrip-vog-of-vgb"),
+    ("waar staat GI voor", "begrip-gi"),
+    ("GI, wat is dat", "begrip-gi"),
+    ("wat doet een gedragsdeskundige eigenlijk?", "begrip-gedragswetenschapper"),
+    ("wat betekent parentificatie", "begrip-parentificatie"),
+    ("hoi, wat is hechting precies?", "begrip-hechting"),
+]
+NO_TERMS = [
+    "wat moet ik doen als mijn pleegkind een trauma heeft",
+    "ik wil een vog aanvragen voor een collega",
+    "wat is onze gi aan het doen met de uithuisplaatsing van mijn zoon",
+    "mijn gi belt nooit terug",
+    "wie is mijn gedragswetenschapper",
+    "hoe help ik bij hechting",
+    "wat kost een vog",
+    "",
+]
+
+
+@pytest.mark.parametrize(("before", "text", "says"), ASKED_ON)
+def test_what_is_asked_on_gets_its_own_short_answer(server: Server, before: list[str], text: str, says: str) -> None:
+    found = Talk(server).all(*before, text)
+    if says:
+        assert says in found.text and len(found.text.split()) < 120
+    else:
+        assert found.navigator["in_scope"]
+
+
+@pytest.mark.parametrize(("before", "text", "topic"), OWN_SUBJECT)
+def test_a_question_with_a_subject_of_its_own_is_about_that(
+    server: Server, before: list[str], text: str, topic: str
+) -> None:
+    assert Talk(server).all(*before, text).navigator["topics"][0] == topic
+
+
+@pytest.mark.parametrize(("text", "term"), TERMS)
+def test_a_term_is_found_by_its_name(text: str, term: str) -> None:
+    found = TermFinder(load_library().guideline.terms).find(text)
+    assert found and found.id == term
+
+
+@pytest.mark.parametrize("text", NO_TERMS)
+def test_whoever_says_more_than_its_name_asks_something_else(text: str) -> None:
+    assert TermFinder(load_library().guideline.terms).find(text) is None
+
+
+def test_a_term_that_our_sources_do_not_explain_says_so(server: Server) -> None:
+    found = Talk(server).say("wat is loyaliteit")
+    assert "staat niet in onze bronnen" in found.text and "trouw" in found.text
+    assert "staat niet in onze bronnen" not in Talk(server).say("wat is een bestandsgezin").text
+
+
+def test_every_short_answer_stands_under_an_aspect_and_is_found_by_its_words() -> None:
+    words = follow_words()
+    assert set(words.circumstances) | set(words.timed) <= set(words.aspects)
+    for short in load_library().guideline.short_answers:
+        assert set(short.answers) <= set(words.aspects), short.name
+        for aspect in short.answers:
+            asked = [aspect_asked(short, phrase) for phrase in words.aspects[aspect]]
+            assert aspect in asked, (short.name, aspect)
+
+
+def test_what_can_i_do_after_an_answer_is_about_that_answer(server: Server) -> None:
+    talk = Talk(server)
+    assert "Stap voor stap doorlopen" in talk.say("wat kan ik hier doen?").text
+    talk.say("Hoe bouwen we het contact met de vader op?")
+    assert "checklist" in talk.say("en wat kan ik dan doen?").kinds()
+
+
+@pytest.mark.parametrize("text", ["klopt dat nog?", "weet u dat zeker?", "geldt dat nog"])
+def test_who_doubts_an_answer_gets_what_it_rests_on(server: Server, text: str) -> None:
+    found = Talk(server).all("Hoe vaak moet de ontwikkeling van een pleegkind bekeken worden?", text)
+    assert "Richtlijn Pleegzorg" in found.part("sources") and "answer" not in found.kinds()
+
+
+def test_a_worker_is_not_sent_to_his_own_supervisor_of_foster_care(server: Server) -> None:
+    talk = Talk(server)
+    talk.all("Ik werk als jeugdbeschermer", "Wat is pleegzorg?")
+    found = talk.say("kan dat ook op een woonwagenkamp?")
+    assert "uw pleegzorgbegeleider" not in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "netwerkplaatsing 10 augustus 2026, contract 17 augustus 2026, screening nog niet klaar, hoe lang nog?",
+            "screening",
+        ),
+        (
+            "geplaatst 2 november 2026, plan van aanpak nog niet af, uithuisplaatsing was 2 november 2026, tot wanneer?",
+            "plan van aanpak",
+        ),
+    ],
+)
+def test_the_norm_that_a_message_with_dates_names_gets_the_first_sentence(server: Server, text: str, line: str) -> None:
+    assert line in Talk(server).say(text).navigator["parts"][0]["text"].lower()
+
+
+@pytest.mark.parametrize(
+    "text", ["wordt het morgen mooi weer of niet", "hoe wordt het weer zaterdag", "noodopvang voor ezels"]
+)
+def test_weather_and_animals_are_none_of_ours(server: Server, text: str) -> None:
+    assert not Talk(server).say(text).navigator["in_scope"]
+
+
+@pytest.mark.parametrize(
+    "text", ["de poes is doodgegaan en mijn pleegzoon is er kapot van", "onze pleegdochter rouwt om haar paard"]
+)
+def test_a_child_that_grieves_for_an_animal_is_ours(server: Server, text: str) -> None:
+    found = Talk(server).say(text)
+    assert found.navigator["in_scope"] and "verlies" in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "animals"),
+    [
+        ("pleeggezin voor honden", True),
+        ("zoek tijdelijke opvang voor mijn oude kat", True),
+        ("netwerkplaatsing van een konijn", True),
+        ("is een hond in een pleeggezin een probleem bij de screening", False),
+        ("een plek voor de hond van ons pleegkind tijdens de plaatsing", False),
+        ("pleeggezin met paarden gezocht voor een meisje van 9", False),
+        ("plaatsing van een kind bij een gezin met katten", False),
+        ("opvang voor een vriendje in huis", False),
+        ("ik woon in een pleeggezin en zorg voor de hond, mag dat", False),
+    ],
+)
+def test_a_home_for_an_animal_is_known(text: str, animals: bool) -> None:
+    assert HomesForAnimals(read_content().guideline.animals).are_asked_for(text) is animals

@@ -157,6 +157,10 @@ def test_a_question_of_ours_is_answered_when_danger_is_forgotten(library: Librar
         ("de bezoekregeling", "bezoek*", True),
         ("huisbezoek", "bezoek*", False),
         ("mag ze wel", "mag|moet ze|hij", True),
+        ("en geldt dat voor mij", "^ geldt", True),
+        ("ik weet niet of het geldt", "^ geldt", False),
+        ("een man op snap wil vanavond echt heel graag met haar afspreken", "man snap + afspreken", True),
+        ("een man op snap", "man snap + afspreken", False),
     ],
 )
 def test_cues(said: str, cue: str, fit: bool) -> None:

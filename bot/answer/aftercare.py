@@ -6,6 +6,7 @@ from bot.answer import parts
 from bot.answer.buttons import topic_button
 from bot.answer.danger import belongs, is_own, told
 from bot.answer.library import Library
+from bot.answer.worries import lines_of, topics_of
 from bot.audience import DEFAULT_AUDIENCE, INFORMAL, PROFESSIONALS
 from bot.content.records.danger import Advice, AfterDanger, FollowUp
 from bot.model.answer import Button, Item, Part
@@ -23,6 +24,7 @@ class Aftercare:
         self.known = memory.audience
         self.audience = memory.audience or DEFAULT_AUDIENCE
         self.told = told(turn.understanding.signals)
+        self.heard = [signal.id for signal in turn.understanding.signals]
         self.follow_up: FollowUp | None = library.follow_ups.get(turn.follow_up)
 
     @property
@@ -42,8 +44,7 @@ class Aftercare:
     def parts(self) -> list[Part]:
         """Return help, and behind it the advice, or the answer to what is said about it."""
         if self.follow_up is None:
-            after = Part(kind="notice", text=self._say("help_after"))
-            return [self._help(), after, *self._words(self.advice), *self._explained(self.advice)]
+            return [*self._opening(), *self._words(self.advice), *self._explained(self.advice)]
         return [*self._first(), *self._words(self.follow_up), *self._explained(self.follow_up)]
 
     def buttons(self) -> list[Button]:
@@ -52,22 +53,25 @@ class Aftercare:
         asked = [
             Button(title=one.button[register], intent="ask_more", entities={"follow_up": one.id})  # type: ignore[index]
             for one in self.library.follow_ups.values()
-            if one.button and one is not self.follow_up and belongs(one, self.danger, self.known)
+            if one.button and one is not self.follow_up and belongs(one, self.danger, self.known, self.library)
         ]
         first = [button for button in asked if button.entities["follow_up"] == self._urgent_id]
         rest = [button for button in asked if button not in first]
-        topics = [
-            topic_button(self.library, topic, self.audience)
-            for topic in self.library.signal_topics[self.danger.signals[0]]
-        ]
+        topics = [topic_button(self.library, topic, self.audience) for topic in topics_of(self.danger, self.library)]
         return [*first, *rest[:MOST_QUESTIONS], *topics]
 
     @property
     def advice(self) -> Advice:
-        """The advice for the most urgent signal: that for who is in danger himself, where it is he who tells."""
+        """The advice for this kind of danger, else for the most urgent signal.
+
+        It is that for who is in danger himself, where it is he who tells, and a calmer one where something was seen or heard.
+        """
+        kind, signal = self.danger.kind, self.danger.signals[0]
         by = "zelf" if is_own(self.danger, self.known) else self.danger.by
-        fitting = [one for one in self.library.guideline.advice if self.danger.signals[0] in one.signals]
-        return next((one for one in fitting if one.by == by), fitting[0])
+        calm = self.danger.calm and not by
+        every = self.library.guideline.advice
+        fitting = [one for one in every if (one.kind == kind if kind else not one.kind and signal in one.signals)]
+        return min(fitting, key=lambda one: (one.by != by, bool(one.by), one.calm != calm))
 
     @property
     def _is_urgent(self) -> bool:
@@ -77,12 +81,20 @@ class Aftercare:
     def _urgent_id(self) -> str:
         return next((one.id for one in self.library.follow_ups.values() if one.urgent), "")
 
+    def _opening(self) -> list[Part]:
+        """The help lines and what we are; where something was seen or heard, one sentence with whom to talk it over."""
+        if self.danger.calm:
+            own = [self.library.signal_lines[signal][0] for signal in self.heard[:1]]  # a signal always has its line
+            lines = [*own, *lines_of(self.danger, self.library)]
+            return parts.help_calm(self.library, lines, self.audience, asks=self.danger.asked_at >= 0)
+        return [self._help(), Part(kind="notice", text=self._say("help_after"))]
+
     def _first(self) -> list[Part]:
         """The help lines where they matter most; else the first of them in one line."""
         assert self.follow_up is not None
         if self._is_urgent or self.told or self.follow_up.lines:
             return [self._help()]
-        return parts.help_again(self.library, self.danger.signals, self.audience)
+        return parts.help_again(self.library, lines_of(self.danger, self.library), self.audience)
 
     def _help(self) -> Part:
         urgent = [URGENT] if self._is_urgent else []
@@ -99,7 +111,8 @@ class Aftercare:
 
     def _explained(self, words: AfterDanger) -> list[Part]:
         """The steps that professionals take, for them and for who did not say who he is; then the sources of all that was said."""
-        unknown = self.reader == "volwassene" and not self.advice.by and not self.known
+        open_to_all = not (self.advice.by or self.danger.kind or self.danger.calm)
+        unknown = self.reader == "volwassene" and open_to_all and not self.known
         topics = [self.library.topics[topic] for topic in words.explains]
         shown = parts.short_answer(topics if self.reader == "professional" or unknown else [], "professional")
         told_to = [Part(kind="notice", text=self._say("for_professionals"))] if shown and unknown else []

@@ -23,6 +23,7 @@ from bot.answer.quotations import with_quotations
 from bot.answer.subject import with_successors
 from bot.answer.sums import sums_part
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
+from bot.answer.worries import lines_of
 from bot.audience import DEFAULT_AUDIENCE, PUBLIC
 from bot.content.records.base import Reference
 from bot.content.records.topics import Topic
@@ -112,7 +113,7 @@ class Composer:
         """The one sentence with a help line: in the turns after danger was told, and where the learned model has a doubt."""
         before = remembered(self.turn.memory)
         if before and before.told and not before.left:
-            return parts.help_again(self.library, before.signals, self.audience)
+            return parts.help_again(self.library, lines_of(before, self.library), self.audience)
         return parts.doubtful_help(self.library, self.signals, self.audience)
 
     def _out_of_scope(self) -> list[Part]:

@@ -10,6 +10,7 @@ from bot.answer.cues import fits, said_words
 from bot.answer.library import Library
 from bot.answer.own_words import NAMED
 from bot.answer.subject import named_norms
+from bot.answer.worries import IN_DISTRESS, is_about_something_else, kind_named, worry_of
 from bot.content.records.danger import FollowUp
 from bot.intents import ABOUT_BEFORE, SURE, TALK
 from bot.model.conversation import Danger, Memory, Teller, Turn
@@ -29,7 +30,6 @@ NEVER: dict[str, tuple[str, ...]] = {  # who is never one that tells in this way
     "buur": ("professional", "trainer", "jongere"),
     "bedreigd": ("ouder", "jongere"),
 }
-IN_DISTRESS = "kind-zelf-in-nood"
 ANY_SIGNAL = "kindermishandeling"  # what a button is about that is pressed when danger is forgotten
 
 
@@ -48,11 +48,14 @@ def remembered(memory: Memory) -> Danger | None:
 def answered(turn: Turn) -> Danger | None:
     """Return the danger that the answer to a turn is about: what it tells now, or what it goes on about; none without."""
     turns, before, now = turn.memory.turns, remembered(turn.memory), told(turn.understanding.signals)
+    if turn.worry:
+        return turn.worry
     if now:
         known = before.signals if before and before.told else []
         by = turn.teller or (before.by if before else "")
         signals = [*known, *now] if turn.follow_up else [*now, *known]
-        return Danger(signals=list(dict.fromkeys(signals)), at=turns, asked_at=turns, by=by)
+        kind = before.kind if before and turn.follow_up else ""
+        return Danger(signals=list(dict.fromkeys(signals)), at=turns, asked_at=turns, by=by, kind=kind)
     if not turn.follow_up:
         return None
     before = before or Danger(signals=[ANY_SIGNAL], at=turns, asked_at=-1)
@@ -79,12 +82,14 @@ def with_danger(turn: Turn, text: str, library: Library) -> Turn:
         return msgspec.structs.replace(turn, follow_up=chosen if chosen in library.follow_ups else "")
     said, danger = said_words(text), remembered(turn.memory)
     turn = msgspec.structs.replace(turn, teller=_teller(said, turn, library))
+    turn = msgspec.structs.replace(turn, worry=worry_of(turn, said, danger, library))
     if danger is None:
         return turn
     if danger.told and _is_elsewhere(turn, said, text, library):
         danger = msgspec.structs.replace(danger, left=True)
         turn = msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, danger=danger))
-    return msgspec.structs.replace(turn, follow_up=_follow_up(turn, said, text, danger, library))
+    found = _follow_up(turn, said, text, danger, library)
+    return msgspec.structs.replace(turn, follow_up=found, worry=None if found else turn.worry)
 
 
 def _teller(said: str, turn: Turn, library: Library) -> Teller:
@@ -102,7 +107,9 @@ def _is_elsewhere(turn: Turn, said: str, text: str, library: Library) -> bool:
     goes_on = turn.intent in TALK | ABOUT_BEFORE or bool(turn.understanding.signals)
     if goes_on or not mapping.in_scope or len(words) < CHANGES_SUBJECT:
         return False
-    if _first(turn, said, library):
+    found, danger = _first(turn, said, library), remembered(turn.memory)
+    asks_else = _asks(said, text, library) and is_about_something_else(turn, library)
+    if found and not (danger and danger.calm and danger.kind not in found.kinds and asks_else):
         return False
     top = mapping.topics[0] if mapping.topics else None
     sure = top is not None and top.score >= NAMED and top.id not in library.safety_topics
@@ -112,8 +119,11 @@ def _is_elsewhere(turn: Turn, said: str, text: str, library: Library) -> bool:
 def _follow_up(turn: Turn, said: str, text: str, danger: Danger, library: Library) -> str:
     """Return the follow-up that a message is; none where it tells of another danger, or keeps an answer of its own."""
     now, found = told(turn.understanding.signals), _first(turn, said, library)
+    asks = _asks(said, text, library)
     if not danger.told:
-        return "" if now or found is None else _suspected(turn, said, found)
+        return "" if now or found is None or turn.worry else _suspected(turn, said, found)
+    if _is_new(turn, danger) and not (found and asks):
+        return ""
     order = list(library.signal_topics)
     if now and (not found or danger.left) and set(now) - set(danger.signals):
         return ""
@@ -121,16 +131,35 @@ def _follow_up(turn: Turn, said: str, text: str, danger: Danger, library: Librar
         return ""  # something more urgent
     if turn.memory.asking and turn.reply and turn.manner != "other":  # what the form asked for
         return found.id if found and turn.understanding.signals else ""
+    if danger.left and danger.calm and asks and is_about_something_else(turn, library):
+        return ""
     if danger.left:
         return found.id if found and found.id != TOLD_MORE and said not in found.whole else ""
     if found:
         return found.id
     if now:
         return TOLD_MORE
-    if turn.intent in ALWAYS or _is_talk(turn) or _asks_for_safety(turn, said, library):
+    if turn.intent in ALWAYS or _is_talk(turn) or _asks_for_safety(turn, said, library) or not _holds(danger, library):
         return ""
-    asks = "?" in text or fits(said, library.follow_ups[OTHERWISE].cues)
     return OTHERWISE if asks or turn.intent in TALK - {"set_audience"} else TOLD_MORE
+
+
+def _asks(said: str, text: str, library: Library) -> bool:
+    """Say whether a message is a question; anything else tells more."""
+    return "?" in text or fits(said, library.follow_ups[OTHERWISE].cues)
+
+
+def _is_new(turn: Turn, danger: Danger) -> bool:
+    """Say whether a message tells of another kind of danger, or clearly what was only seen or heard before."""
+    other_kind = turn.worry is not None and bool(turn.worry.kind) and turn.worry.kind != danger.kind
+    clearer = bool(told(turn.understanding.signals)) or (turn.worry is not None and not turn.worry.calm)
+    return other_kind or (danger.calm and clearer and not danger.kind)
+
+
+def _holds(danger: Danger, library: Library) -> bool:
+    """Say whether what no follow-up answers is still about this danger."""
+    kind = kind_named(library, danger.kind)
+    return kind is None or kind.holds
 
 
 def _is_talk(turn: Turn) -> bool:
@@ -142,7 +171,7 @@ def _is_talk(turn: Turn) -> bool:
 def _suspected(turn: Turn, said: str, found: FollowUp) -> str:
     """Return the follow-up where danger is only suspected: a second doubt in words that go on about it, or a yes."""
     if turn.memory.asking or turn.memory.clarified or not found.urgent:
-        return found.id if turn.understanding.signals else ""
+        return found.id if turn.understanding.signals or found.doubt else ""
     return CONFIRMED if said in found.replies else found.id
 
 
@@ -157,7 +186,7 @@ def _first(turn: Turn, said: str, library: Library) -> FollowUp | None:
             follow_up
             for follow_up in library.follow_ups.values()
             if follow_up.id != OTHERWISE
-            and belongs(follow_up, danger, turn.audience or turn.memory.audience)
+            and belongs(follow_up, danger, turn.audience or turn.memory.audience, library)
             and (
                 said in follow_up.whole
                 or (asked and said in follow_up.replies)
@@ -168,10 +197,13 @@ def _first(turn: Turn, said: str, library: Library) -> FollowUp | None:
     )
 
 
-def belongs(follow_up: FollowUp, danger: Danger, audience: str) -> bool:
-    """Say whether a follow-up is about this danger, and for who tells of it."""
+def belongs(follow_up: FollowUp, danger: Danger, audience: str, library: Library) -> bool:
+    """Say whether a follow-up is about this danger and this kind of it, and for who tells of it."""
+    kind, named = kind_named(library, danger.kind), danger.kind in follow_up.kinds
+    if not named and (follow_up.kinds or (kind and kind.alone)):
+        return False
     fits_teller = follow_up.own is None or follow_up.own == is_own(danger, audience)
-    return fits_teller and (not follow_up.signals or danger.signals[0] in follow_up.signals)
+    return fits_teller and (named or not follow_up.signals or danger.signals[0] in follow_up.signals)
 
 
 def is_own(danger: Danger, audience: str) -> bool:

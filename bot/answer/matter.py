@@ -14,6 +14,7 @@ from bot.answer.more import exist
 from bot.answer.notices import is_plausible, missing_events
 from bot.answer.own_words import NAMED
 from bot.answer.subject import map_topics, with_safety, with_successors
+from bot.answer.worries import topics_of
 from bot.content.records.entries import Entry
 from bot.content.records.topics import Topic
 from bot.deadlines import Deadline, deadlines
@@ -50,6 +51,8 @@ class Matter:
         """The mapping of this message; of the topics before it where it only changes a fact."""
         mapping, before, signals = self.turn.understanding.mapping, self.memory.topics, self.turn.understanding.signals
         if self.danger:
+            if self.danger.kind:
+                return map_topics(self.library, topics_of(self.danger, self.library))
             return with_safety(self.library, NOWHERE if self.turn.follow_up else mapping, self.danger.signals[0])
         if (
             self.turn.intent in TALK

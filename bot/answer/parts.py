@@ -22,6 +22,8 @@ from bot.model.answer import Item, Part, Receipt
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import Signal
 
+URGENT = "112"  # no line to talk things over with
+
 
 def help_part(library: Library, signals: Iterable[str], audience: str) -> Part:
     """The help lines of the signals, most urgent first; a young person also gets the Kindertelefoon."""
@@ -41,9 +43,24 @@ def doubtful_help(library: Library, signals: Sequence[Signal], audience: str) ->
     return [Part(kind="help", text=library.phrases.say("help_doubt", audience, line=line.text))]
 
 
-def help_again(library: Library, signals: Sequence[str], audience: str) -> list[Part]:
+def help_calm(library: Library, lines: Sequence[str], audience: str, *, asks: bool) -> list[Part]:
+    """The one sentence above advice on what was seen or heard: whom to talk it over with; to the young first the Kindertelefoon.
+
+    Args:
+        library: the content.
+        lines: whom to call.
+        audience: whom it is for.
+        asks: whether it asks if there is danger now.
+    """
+    lines = [*(["kindertelefoon"] if audience in INFORMAL else []), *lines]
+    said = " ".join(help_item(library, line).text for line in dict.fromkeys(lines))
+    key = "help_doubt" if URGENT in lines else "help_calm" if asks else "help_talk"
+    return [Part(kind="help", text=library.phrases.say(key, audience, line=said))]
+
+
+def help_again(library: Library, lines: Sequence[str], audience: str) -> list[Part]:
     """The one sentence above an answer in the turns after danger was told; a young person also gets the Kindertelefoon."""
-    lines = [library.signal_lines[signals[0]][0], *(["kindertelefoon"] if audience in INFORMAL else [])]
+    lines = [*lines, *(["kindertelefoon"] if audience in INFORMAL else [])]
     said = " ".join(help_item(library, line).text for line in dict.fromkeys(lines))
     return [Part(kind="help", text=library.phrases.say("help_again", audience, line=said))]
 

@@ -12,7 +12,7 @@ import yaml
 
 from bot.content.glossary import Glossary, check_glossary
 from bot.content.records.base import Record
-from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, SignalHelp
+from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, Kind, Observed, SignalHelp
 from bot.content.records.entries import Entry
 from bot.content.records.guideline import Block, Guideline, Recommendation, Step
 from bot.content.records.lessons import CaseLesson, NormQuestions, Outside
@@ -141,6 +141,8 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         advice=read_list(folder / "danger.yml", "advice", Advice),
         follow_ups=read_list(folder / "danger.yml", "follow_ups", FollowUp),
         tellers={name: convert(entry, Cues, "danger.yml") for name, entry in danger["tellers"].items()},
+        kinds=read_list(folder / "danger.yml", "kinds", Kind),
+        observed=convert(danger["observed"], Observed, "danger.yml"),
     )
     check_references(guideline, set(shorts))
     check_glossary(guideline, set(shorts))
@@ -234,9 +236,20 @@ def check_references(guideline: Guideline, norms: set[str]) -> None:
 def _check_danger(guideline: Guideline, topics: set[str], sources: set[str]) -> None:
     """Every signal has advice; every text has words for an adult and for a young person; what it refers to exists."""
     _unique([*guideline.advice, *guideline.follow_ups], "danger.yml")
-    advised: set[str] = {signal for advice in guideline.advice if not advice.by for signal in advice.signals}
+    plain = [advice for advice in guideline.advice if not (advice.by or advice.kind or advice.calm)]
+    advised: set[str] = {signal for advice in plain for signal in advice.signals}
     for signal in guideline.signals:
         _known("danger.yml", signal.id, "advice", [signal.id], advised)
+    kinds = {kind.id for kind in guideline.kinds}
+    for kind in guideline.kinds:
+        _known("danger.yml", kind.id, "topics", kind.topics, topics)
+        _known("danger.yml", kind.id, "lines", kind.lines, {line.id for line in guideline.help_lines})
+        _known("danger.yml", kind.id, "advice", [kind.id], {advice.kind for advice in guideline.advice})
+    for advice in guideline.advice:
+        _known("danger.yml", advice.id, "kind", [advice.kind], {"", *kinds})
+    for one in guideline.follow_ups:
+        _known("danger.yml", one.id, "kinds", one.kinds, {"", *kinds})
+    _known("danger.yml", "observed", "near", guideline.observed.near, topics)
     for text in [*guideline.advice, *guideline.follow_ups]:
         _known("danger.yml", text.id, "texts", ["volwassene", "jongere"], set(text.texts))
         _known("danger.yml", text.id, "explains", text.explains, topics)

@@ -33,6 +33,7 @@ class Danger(Record, frozen=True):
     `at` is the turn in which it was last spoken of, `asked_at` the one in which the answer asked whether it is now. `told`: by a
     clear signal; otherwise there was only a doubt. After a message about something else it is `left`. `by` is
     who tells it: somebody who is in danger himself (zelf), hurt somebody or fears to (dader), a neighbour (buur), or anybody else.
+    `kind` is a kind of danger with words of its own; `calm`: something was seen or heard which need not be danger.
     """
 
     signals: list[str]
@@ -41,6 +42,8 @@ class Danger(Record, frozen=True):
     told: bool = True
     left: bool = False
     by: Teller = ""
+    kind: str = ""
+    calm: bool = False
 
 
 class Memory(Record, frozen=True):
@@ -101,7 +104,8 @@ class Turn(Record, frozen=True):
     `done` the day on which something was done that it asks about ("03-03" without a year), `held`
     how many talks with the child it tells of. `conversation` is the keyed hash by which the conversation
     is known. `follow_up` is what a message says about danger that was told before it (an identifier of `danger.yml`), `teller` who
-    tells of danger now. `asks_weighing`: it asks us to judge the case that was told.
+    tells of danger now, and `worry` what it tells of danger that its clear signals alone do not say. `asks_weighing`: it asks us to
+    judge the case that was told.
     """
 
     intent: str
@@ -123,4 +127,5 @@ class Turn(Record, frozen=True):
     held: int | None = None
     follow_up: str = ""
     teller: Teller = ""
+    worry: Danger | None = None
     asks_weighing: bool = False

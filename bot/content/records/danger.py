@@ -40,6 +40,31 @@ class Cues(Record, frozen=True):
     not_: list[str] = msgspec.field(default_factory=list, name="not")
 
 
+class Kind(Cues, frozen=True, kw_only=True):
+    """A kind of danger, or of a plan that ends in it, with words of its own: a conversation is about it from its cues on.
+
+    `signal` is the danger that it counts as where none was found. It is only for these `audiences` ("": whoever did not say), or
+    for all. An `alone` one gets no follow-ups but those that name it; one that `yields` is dropped where danger is clear; one that
+    does not `hold` lets go of whatever no follow-up answers. `lines` are whom to call and `topics` what to read on: those of the
+    signal where there are none.
+    """
+
+    id: str
+    signal: SignalId
+    audiences: list[str] = []
+    alone: bool = False
+    yields: bool = False
+    holds: bool = True
+    lines: list[str] = []
+    topics: list[str] = []
+
+
+class Observed(Cues, frozen=True, kw_only=True):
+    """Words by which a doubt is something seen or heard of a child; `near` are topics that such a message may look like."""
+
+    near: list[str] = []
+
+
 class AdviceText(Record, frozen=True):
     """What one reader is told after a danger signal."""
 
@@ -62,9 +87,14 @@ class AfterDanger(Record, frozen=True):
 
 
 class Advice(AfterDanger, frozen=True):
-    """What to do now; `by`: for who is in danger himself (zelf), or hurt somebody (dader)."""
+    """What to do now; `by`: for who is in danger himself (zelf), hurt somebody (dader) or is threatened (bedreigd).
+
+    `kind`: for that kind of danger; `calm`: where something was seen or heard, and danger is not clear.
+    """
 
     by: Literal["", "zelf", "dader", "bedreigd"] = ""
+    kind: str = ""
+    calm: bool = False
 
 
 class FollowUp(AfterDanger, frozen=True):
@@ -79,3 +109,5 @@ class FollowUp(AfterDanger, frozen=True):
     urgent: bool = False
     lines: bool = False
     repeats: bool = False
+    kinds: list[str] = []
+    doubt: bool = False

@@ -6,7 +6,7 @@ import datetime
 from typing import Literal
 
 from bot.content.records.base import Record, Reference
-from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, SignalHelp
+from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, Kind, Observed, SignalHelp
 from bot.content.records.entries import Entry, ShortAnswers
 from bot.content.records.lessons import Animals, CaseLesson, NormQuestions
 from bot.content.records.sources import Source
@@ -66,6 +66,8 @@ class Guideline(Record, frozen=True):
     advice: list[Advice] = []
     follow_ups: list[FollowUp] = []
     tellers: dict[Literal["zelf", "dader", "buur", "bedreigd"], Cues] = {}
+    kinds: list[Kind] = []
+    observed: Observed = Observed()
 
     def topic(self, topic_id: str) -> Topic | None:
         """Return the topic with this identifier, or None."""

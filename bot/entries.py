@@ -7,10 +7,12 @@ with what the mapper makes of the text, so that two models have a say.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.content.database import Store
 from bot.embedding import Vectors
@@ -50,7 +52,21 @@ class EntryFinder:
         self._model = store.entry_finder
         self.topic_of = {entry.id: entry.topic for entry in store.guideline.entries}
         self._is_entry = np.array([label in self.topic_of for label in self._model.labels])
+        self._only_with = {
+            self._model.labels.index(entry.id): re.compile(
+                rf"\b(?:{'|'.join(map(re.escape, entry.only_with))})", re.IGNORECASE
+            )
+            for entry in store.guideline.entries
+            if entry.only_with
+        }
         self.settings = settings or EntrySettings()
+
+    def _may_be(self, text: str) -> NDArray[np.bool_]:
+        """Return for each label whether a text may ask for it, by the words without which nobody does."""
+        allowed = np.ones(len(self._model.labels), dtype=np.bool_)
+        for place, words in self._only_with.items():
+            allowed[place] = bool(words.search(text))
+        return allowed
 
     def find(self, text: str, vector: Vectors, topics: Mapping[str, float], outside: float) -> Scored | None:
         """Return the entry that a question asks for, None when it asks for none.
@@ -63,7 +79,7 @@ class EntryFinder:
         """
         if outside >= self.settings.outside:
             return None
-        row = self._model.probabilities([text], vector.reshape(1, -1))[0] * self._is_entry
+        row = self._model.probabilities([text], vector.reshape(1, -1))[0] * self._is_entry * self._may_be(text)
         place = int(row.argmax())
         entry = self._model.labels[place]
         score = self.settings.sure(float(row[place]), topics[self.topic_of[entry]], 1 - outside)

@@ -34,7 +34,7 @@ class Entry(Taught, frozen=True):
 
     `texts` are for whom it concerns; `year` is the year that its figures are of; `norms` are the ones that its phrasings ask for.
     A term of the glossary is an entry too: one with `names`, by which it is found, and without phrasings; `defined`: our sources
-    tell what it is.
+    tell what it is. `only_with` are beginnings of words of which a question for the entry holds one.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Entry(Taught, frozen=True):
     change: Change | None = None
     names: list[str] = []
     defined: bool = True
+    only_with: list[str] = []
 
     def text_for(self, audience: str) -> str:
         """Return the words for an audience; where it has none of its own, plain words before those for professionals."""

@@ -122,4 +122,6 @@ def _is_observed(signals: Sequence[Signal], said: str, library: Library) -> bool
     if signals[0].id in NO_OBSERVATION:
         return False
     observed = library.guideline.observed
-    return bool(signals[0].cue) or fits(said, observed.cues, observed.not_)
+    if signals[0].cue:
+        return not fits(said, observed.supposed)
+    return fits(said, observed.cues, observed.not_)

@@ -60,9 +60,13 @@ class Kind(Cues, frozen=True, kw_only=True):
 
 
 class Observed(Cues, frozen=True, kw_only=True):
-    """Words by which a doubt is something seen or heard of a child; `near` are topics that such a message may look like."""
+    """Words by which a doubt is something seen or heard of a child; `near` are topics that such a message may look like.
+
+    With a cue of danger only the words in `supposed` undo it: those of a question about children as such.
+    """
 
     near: list[str] = []
+    supposed: list[str] = []
 
 
 class AdviceText(Record, frozen=True):

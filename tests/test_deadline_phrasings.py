@@ -120,9 +120,8 @@ def test_is_corrected(talk: Talk, correction: str) -> None:
     assert "dinsdag 4 maart 2025" in said.part("understood") and "3 maart" not in said.part("understood")
 
 
-def test_a_correction_without_a_year_is_the_most_recent_day(talk: Talk) -> None:
-    said = talk.all(PLAN, "3 maart 2025", "nee, 4 maart")
-    assert said.due("plan-van-aanpak") == [month_later(recent(3, 4)).isoformat()]
+def test_a_correction_without_a_year_keeps_the_year(talk: Talk) -> None:
+    assert talk.all(PLAN, "3 maart 2025", "nee, 4 maart").due("plan-van-aanpak") == ["2025-04-04"]
 
 
 def test_a_doubtful_correction_changes_nothing(talk: Talk) -> None:

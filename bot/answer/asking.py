@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from bot.answer.facts import DATES, MONTH
+from bot.answer.facts import DATES, FACTS, MONTH
 from bot.answer.library import Library
 from bot.deadlines.norms import Norm
 from bot.lifespan import YOUTH_HELP_ENDS
@@ -46,6 +46,12 @@ def known_events(memory: Memory) -> dict[str, str]:
 def events_of(norm: Norm) -> Mapping[str, str]:
     """Return the events that a conversation asks for to compute a norm; none for a superseded one."""
     return {} if norm.kind == "vervallen" else norm.asked_for
+
+
+def holds(norm: Norm, *known: Stated) -> bool:
+    """Say whether what is known of a case tells that a norm is for it: one for networks or guardians is not for everybody."""
+    facts = {fact: value for fact, value in norm.when.items() if fact in FACTS}
+    return all(any(getattr(stated, fact) == value for stated in known) for fact, value in facts.items())
 
 
 def next_event(memory: Memory, norms: Sequence[str], library: Library) -> str:

@@ -63,7 +63,7 @@ def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
         return _opens(turn, entry=entry)
     if turn.intent not in FOLLOWS and content:
         return turn
-    if not content and turn.intent == WHAT_IF and any(word.isdecimal() for word in said):
+    if not content and turn.intent == WHAT_IF and not turn.of_other and any(word.isdecimal() for word in said):
         return with_norms_of_age(turn, library)
     if parts_named(said)[:1] == ["norms"] and not content and known_events(turn.memory) and turn.memory.norms:
         return _with_norms_before(turn, library)  # the date of what was computed

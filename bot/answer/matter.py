@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from bot.answer.asking import known_events
+from bot.answer.asking import holds, known_events
 from bot.answer.danger import answered
 from bot.answer.facts import situation_of
 from bot.answer.library import Library
@@ -15,6 +15,7 @@ from bot.answer.notices import is_plausible, missing_events
 from bot.answer.own_words import NAMED
 from bot.answer.subject import map_topics, with_safety, with_successors
 from bot.answer.worries import topics_of
+from bot.audience import PUBLIC
 from bot.content.records.entries import Entry
 from bot.content.records.topics import Topic
 from bot.deadlines import Deadline, deadlines
@@ -143,14 +144,25 @@ class Matter:
 
     @property
     def asked_norms(self) -> list[str]:
-        """The norms that are asked for, else those that belong to the topics of the answer."""
+        """The norms that are asked for, else those of the topics of the answer; to the public those that hold for the case."""
         if not self.mapping.in_scope or self.danger:
             return []
         if self.entry and self.entry.names:  # the meaning of a term, and nothing of its topic
             return self.entry.norms
         topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1]
         of_topics = [norm for topic in topics for norm in topic.norms[:NORMS_OF_TOPIC]]
+        if self.memory.audience in PUBLIC:
+            of_topics = [norm for norm in of_topics if self._holds(norm)]
         return with_successors(self.library, self.mapping.norms) or list(dict.fromkeys(of_topics))
+
+    @property
+    def kept_norms(self) -> list[str]:
+        """The norms that a date in a later message is for: one with a condition only where it was named, or where that holds."""
+        named = {*self.mapping.norms, *self.memory.norms}
+        return [norm for norm in self.asked_norms if norm in named or self._holds(norm)]
+
+    def _holds(self, norm: str) -> bool:
+        return holds(self.library.norms[norm], self.memory.stated)
 
     @property
     def norms(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from bot.answer.asking import TALKS, bare_event, date_for, doubts, events_of, known_events, questioned
+from bot.answer.asking import TALKS, bare_event, date_for, doubts, events_of, holds, known_events, questioned
 from bot.answer.facts import FACTS, MONTH
 from bot.answer.library import Library
 from bot.audience import PUBLIC
@@ -76,7 +76,7 @@ def is_plausible(norm: Norm, named: Sequence[str], memory: Memory) -> bool:
     ):  # a birthday is years off, and worth a question to who asks for it only
         return norm.id in named
     tells = known_events(memory) if public else any(getattr(memory.stated, fact) is not None for fact in FACTS)
-    return bool(tells) and all(getattr(memory.stated, fact, None) == value for fact, value in norm.when.items())
+    return bool(tells) and holds(norm, memory.stated)
 
 
 def missing_part(missing: Sequence[str], memory: Memory, library: Library) -> list[Part]:

@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
+from bot.answer.age_terms import with_age_term, with_birthday
 from bot.answer.another import is_another_child, without_facts
-from bot.answer.asking import ARRIVAL, TALKS, bare_event, known_events
+from bot.answer.asking import ARRIVAL, TALKS, bare_event, holds, known_events
+from bot.answer.corrections import with_correction
 from bot.answer.date_questions import date_questions, norm_of_day, with_date_question
 from bot.answer.following import Read, follow_up, tells_fact, with_norms_of_age
 from bot.answer.foreign import is_foreign
@@ -17,8 +19,10 @@ from bot.answer.own_words import NAMED, is_own
 from bot.answer.own_work import with_own_work
 from bot.answer.talks_left import with_talks
 from bot.answer.tasks import with_task
-from bot.answer.told_dates import with_dates, with_other_age
+from bot.answer.told_dates import is_asked, with_dates, with_other_age
+from bot.answer.whose_age import with_whose_age
 from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, CANNOT, CASE, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
+from bot.lifespan import OF_AGE
 from bot.links import complete
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping
@@ -83,12 +87,16 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
         return _about(turn, OTHER_LANGUAGE, Mapping(in_scope=False))
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
+    turn = with_correction(with_whose_age(turn, text), text, asked=is_asked(turn.memory))
     turn = with_dates(with_other_age(msgspec.structs.replace(turn, old_terms=old_terms), text), library)
     turn = with_talks(with_date_question(turn, text, library), text, library)
     if turn.asks:
         return _of_date(turn, library)
     if is_another_child(turn, text, library):
         turn = msgspec.structs.replace(turn, memory=without_facts(turn.memory))
+    of_age = with_birthday(with_age_term(turn, text, library), library)
+    if of_age is not turn:
+        return of_age
     if (weary := with_own_work(turn, text, library)) is not turn:
         return weary
     if (turn := with_task(turn, text)).intent in CANNOT:
@@ -170,7 +178,9 @@ def _given(turn: Turn, named: Collection[str]) -> Collection[str]:
     if named:
         taken = (ASK, OUT_OF_SCOPE, COMPUTE) if turn.manner == "bare" else (ASK, OUT_OF_SCOPE)
         lost = bool(memory.norms) and turn.intent in taken
-        opens = turn.intent in (*ABOUT_BEFORE, OUT_OF_SCOPE) and not turn.understanding.mapping.in_scope
+        nowhere = not turn.understanding.mapping.in_scope
+        coming_of_age = turn.understanding.stated.child_age == OF_AGE - 1  # of which there is more to say than dates
+        opens = turn.intent in (*ABOUT_BEFORE, OUT_OF_SCOPE) and (nowhere or not coming_of_age)
         return named if lost or (opens and "birth_date" in named) else []
     first = turn.reply is not None and turn.reply.date and not (memory.norms or memory.topics)
     event = bare_event(turn, memory) if first else ""
@@ -212,11 +222,13 @@ def _only_dates(turn: Turn, events: Collection[str], library: Library, *, asks: 
 
 
 def norms_of(turn: Turn, library: Library) -> list[str]:
-    """Return the norms that a message asks for: those found in its words, else the first of its topic."""
+    """Return the norms that a message asks for: those found in its words, else the first of its topic that holds for the case."""
     mapping = turn.understanding.mapping
     if mapping.norms or not mapping.topics:
         return mapping.norms
-    return library.topics[mapping.topics[0].id].norms[:1]
+    known = (turn.understanding.stated, turn.memory.stated)
+    norms = library.topics[mapping.topics[0].id].norms
+    return [norm for norm in norms if holds(library.norms[norm], *known)][:1]
 
 
 def _about(turn: Turn, intent: str, mapping: Mapping) -> Turn:

@@ -44,7 +44,7 @@ def known_month(memory: Memory) -> str:
 
 def with_dates(turn: Turn, library: Library) -> Turn:
     """Return the turn with its dates in the years that suit what is known, and with what its date makes of it."""
-    turn = _in_years(turn)
+    turn = _in_years(_without_birthday(turn))
     if turn.manner != "other" and _is_own_date(turn, library):
         turn = msgspec.structs.replace(turn, manner="other")
     return msgspec.structs.replace(turn, intent=_intent(turn))
@@ -59,6 +59,15 @@ def with_other_age(turn: Turn, text: str) -> Turn:
     stated = msgspec.structs.replace(turn.understanding.stated, child_age=age, dates=[])
     understanding = msgspec.structs.replace(turn.understanding, stated=stated)
     return msgspec.structs.replace(turn, intent="what_if", understanding=understanding, reply=None)
+
+
+def _without_birthday(turn: Turn) -> Turn:
+    """Return the turn of "ik word volgende week 18" without a date: that is the birthday's, and it tells no day."""
+    stated, mapping = turn.understanding.stated, turn.understanding.mapping
+    if turn.reply is None or stated.undated != ["birth_date"] or stated.child_age is None:
+        return turn
+    asks = turn.intent == "give_date" and mapping.in_scope
+    return msgspec.structs.replace(turn, reply=None, intent=ASK if asks else turn.intent)
 
 
 def _in_years(turn: Turn) -> Turn:
@@ -84,9 +93,9 @@ def _settled(mention: DateMention, known: Stated, turn: Turn) -> DateMention:
 def _is_own_date(turn: Turn, library: Library) -> bool:
     """Say whether the date of a message is one that was computed before: repeated, it is the date of no event.
 
-    A bare one that the form asks for is an answer all the same.
+    A bare one that the form asks for is an answer all the same; so is one of which the message says a part only.
     """
-    said = turn.reply.date if turn.reply else None
+    said = turn.reply.date if turn.reply and turn.understanding.stated.dates else None
     if not said or (turn.manner == "bare" and turn.memory.asking):
         return False
     year = 0 if turn.reply and turn.reply.assumed_year else len(said) - DAY

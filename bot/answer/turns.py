@@ -42,6 +42,7 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
         placement=placement,
         case=[topic.id for topic in answer.mapping.topics] if answer.mapping.is_case else memory.case,
         danger=kept(turn),
+        of_other=turn.of_other,
     )
     memory = _with_shown(memory, answer, composer.matter)
     # The form keeps its own subject; danger leaves it.
@@ -57,7 +58,7 @@ def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
         memory,
         asking="",
         topics=[topic.id for topic in matter.topics] or _of_block(matter) or memory.topics,
-        norms=matter.asked_norms or memory.norms,
+        norms=matter.kept_norms or memory.norms,
         subjects=_subjects(answer, matter) or memory.subjects,
         offered="" if answer.mapping.topics else memory.offered,
         clarified=answer.mapping.in_scope and matter.is_unsure(),

@@ -8,6 +8,7 @@ from bot.model.record import Record
 from bot.model.understanding import DateMention, Stated, Understanding
 
 Teller = Literal["", "zelf", "dader", "buur", "bedreigd"]
+Other = Literal["", "adult", "young"]
 
 # How a message with a date looks: nothing but the date, an answer in some words, a correction, a supposition, something else.
 Manner = Literal["bare", "answer", "correction", "supposed", "other"]
@@ -59,8 +60,8 @@ class Memory(Record, frozen=True):
     and parts of topics (`TOPIC:checklist`) that were shown lately; `subjects` the entry, norms and topic that the last answer
     was about, for what is asked on. `offered` is what was just listed or opened outside a guided
     conversation: `casus`, `training`, or a `room` for a training. `activity` is the guided conversation that is under way or
-    paused. `awaits` is the intent that forgets everything and waits for a yes. `case` are the topics of the
-    case that was told, if any.
+    paused. `awaits` is the intent that forgets everything and waits for a yes. `case` are the topics of the case that was told,
+    if any, and `of_other` is whom the last message was about, where that is not the child.
     """
 
     stated: Stated = Stated()
@@ -92,6 +93,7 @@ class Memory(Record, frozen=True):
     activity: Activity | None = None
     awaits: str = ""
     case: list[str] = []
+    of_other: Other = ""
     danger: Danger | None = None
 
 
@@ -105,7 +107,7 @@ class Turn(Record, frozen=True):
     how many talks with the child it tells of. `conversation` is the keyed hash by which the conversation
     is known. `follow_up` is what a message says about danger that was told before it (an identifier of `danger.yml`), `teller` who
     tells of danger now, and `worry` what it tells of danger that its clear signals alone do not say. `asks_weighing`: it asks us to
-    judge the case that was told.
+    judge the case that was told. `of_other`: whom the message is about, where not the child.
     """
 
     intent: str
@@ -129,3 +131,4 @@ class Turn(Record, frozen=True):
     teller: Teller = ""
     worry: Danger | None = None
     asks_weighing: bool = False
+    of_other: Other = ""

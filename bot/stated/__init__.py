@@ -7,7 +7,7 @@ from datetime import date
 from bot.model.understanding import Stated
 from bot.stated.ages import child_age
 from bot.stated.audience import audience, told_role
-from bot.stated.birth_dates import with_births
+from bot.stated.birth_dates import tells_birthday, with_births
 from bot.stated.bystanders import without_bystanders, without_candidates
 from bot.stated.carers import carers
 from bot.stated.corrected import corrected
@@ -38,6 +38,8 @@ def read_stated(text: str, today: date) -> Stated:
     )
     age = child_age(actual, network, role, several=count is not None)
     mentions = in_order(with_births(mentions, passage, age), today)
+    if tells_birthday(actual, age) and not any(mention.event == "birth_date" for mention in mentions):
+        undated = ["birth_date"]
     return Stated(
         child_age=age,
         placement_form=placement_form(actual, network),

@@ -166,7 +166,7 @@ def _is_so_old(passage: Passage) -> Iterator[Age]:
             if (
                 not lasts
                 and not is_conditional(passage, match.start())
-                and not is_ahead(passage, match.start())
+                and not is_ahead(passage, match.start(), match.end())
                 and not is_of_other(passage, match, age_of(match, passage).years)
             ):
                 who = match.end("who") if match.groupdict().get("who") else match.start()

@@ -64,9 +64,11 @@ def manner_of(text: str, today: date, events: Collection[str], *, asked: bool = 
     asks = "?" in bare or _lead("questions").match(opening) is not None
     told = (match.group() for match in patterns.event().finditer(bare))
     most = 0 if asks else reply_words().most_others
-    if len(others) > most or any(not own.issuperset(_WORD.findall(name)) for name in told):
+    lead = _lead("corrected").match(opening)
+    beside = [word for word in others if not lead or word not in _WORD.findall(lead.group())]
+    if len(beside) > most or any(not own.issuperset(_WORD.findall(name)) for name in told):
         return "other"
-    if _lead("corrected").match(opening) or (not asked and _lead("retold").match(opening)):
+    if lead or (not asked and _lead("retold").match(opening)):
         return "correction"
     return "answer" if others or own.intersection(rest) else "bare"
 

@@ -16,9 +16,11 @@ from bot.dates.reading import nearest_day
 from bot.dates.words import any_of
 from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.understanding import DateMention
+from bot.stated.birthdays import turns
+from bot.stated.countdowns import counted_down
 from bot.stated.numbers import number_of, number_pattern
 from bot.stated.passage import Passage
-from bot.stated.timing import DAY, birth_of
+from bot.stated.timing import DAY, age_on, birth_of
 from bot.stated.words import child_words, listed, stated_words
 
 
@@ -26,6 +28,12 @@ def with_births(mentions: list[DateMention], passage: Passage, age: int | None) 
     """Return the dates of a text with each birthday of the child as its day of birth, and a birth without a year by its age."""
     told = {found.text: (found, number) for found, number in _birthdays(passage)}
     return [_with_birth(mention, told, passage.today, age) for mention in mentions]
+
+
+def tells_birthday(passage: Passage, age: int | None) -> bool:
+    """Say whether a text tells the age of the child by a birthday to come: "word volgende week 18", "is over een maand 12"."""
+    ages = [*turns(passage), *counted_down(passage)] if age is not None else []
+    return any(found.years == age and not found.sibling for found in ages)
 
 
 def _with_birth(
@@ -38,6 +46,8 @@ def _with_birth(
     found, number = told[mention.text]
     day = date.fromisoformat(str(found.date))
     if number == 0:  # "jarig"
+        if not found.assumed_year and 1 <= age_on(day, today) <= YOUTH_HELP_ENDS:
+            return _as_birth(mention, day, today)  # "jarig op 14-02-2009"
         return _born(mention, day, age, today) if age is not None and found.assumed_year else mention
     if not found.assumed_year:
         return _as_birth(mention, _years_before(day, number), today)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import ceil
 
-from bot.dates.finding import HOLE
+from bot.dates.finding import HOLE, FoundDate
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.lifespan import OF_AGE
+from bot.stated.age_pieces import pieces
 from bot.stated.birthdays import Age
 from bot.stated.numbers import number_of, number_pattern, number_words, ordinal_of, ordinal_pattern
 from bot.stated.passage import Passage
@@ -20,12 +22,12 @@ def counted_down(passage: Passage) -> Iterator[Age]:
     """Read an age that a child has within a year: one less now."""
     for match in _then_so_old().finditer(passage.bare):
         yield Age(*match.span("n"), int(number_of(match["n"])) - 1)
-    for match in (match for way in (_soon_so_old(), _when_so_old()) for match in way.finditer(passage.bare)):
-        if years := _years_ahead(passage, match.start("day")):
+    for match in _with_days(passage):
+        if years := years_ahead(passage, match.start("day")):
             yield Age(*match.span("n"), int(number_of(match["n"])) - years)
     for match in _nearly_of_age().finditer(passage.bare):
         day = next((found for found in passage.dates if found.start == match.start("soon")), None)
-        if day is None or day.assumed_year or _years_ahead(passage, match.start("soon")) == 1:
+        if day is None or day.assumed_year or years_ahead(passage, match.start("soon")) == 1:
             yield Age(*match.span("of_age"), OF_AGE - 1)
     for match in _candles().finditer(passage.bare):
         yield Age(*match.span("n"), int(number_of(match["n"])) - 1)
@@ -35,10 +37,30 @@ def counted_down(passage: Passage) -> Iterator[Age]:
         yield Age(*match.span("n"), ordinal_of(match["n"]) - 1)
 
 
-def is_ahead(passage: Passage, place: int) -> bool:
-    """Say whether what stands at a place is so later: "dan is ze 18", "over vijf weken is hij 12"."""
+def is_day_of_age(passage: Passage, place: int) -> bool:
+    """Say whether the date at a place is that of an age to come: "ik ben over drie maanden 18"; it is the date of nothing else."""
+    ages = any(match.start("day") == place for match in _with_days(passage))
+    return ages or (_so_long_then().match(passage.bare, place) is not None and years_ahead(passage, place) is not None)
+
+
+def _with_days(passage: Passage) -> Iterator[re.Match[str]]:
+    """Yield the ages that are told with the day on which they are there."""
+    ways = (_soon_so_old(), _so_old_soon(), _when_so_old())
+    return (match for way in ways for match in way.finditer(passage.bare))
+
+
+def is_ahead(passage: Passage, place: int, end: int | None = None) -> bool:
+    """Say whether what stands at a place is so later: "dan is ze 18", "over vijf weken is hij 12", "hij is volgende week 12".
+
+    Args:
+        passage: the text.
+        place: where it begins.
+        end: where it ends, for one that may hold the day itself.
+    """
     before = passage.bare[passage.sentence(place)[0] : place]
     if _then().search(before):
+        return True
+    if end and any(_is_to_be(passage, found) for found in passage.dates if place <= found.start < end):
         return True
     return any(found.end == len(before.rstrip()) + place - len(before) for found in passage.dates if _ahead(found.text))
 
@@ -47,14 +69,27 @@ def _ahead(text: str) -> bool:
     return fold(text).startswith("over ")
 
 
-def _years_ahead(passage: Passage, place: int) -> int | None:
-    """Return how many birthdays lie between now and the date at a place: "over vijf weken" one, "over twee jaar" two."""
-    text = next((fold(found.text) for found in passage.dates if found.start == place and _ahead(found.text)), None)
-    if text is None:
+def years_ahead(passage: Passage, place: int) -> int | None:
+    """Return how many birthdays lie between now and the date at a place: "over vijf weken" one, "over twee jaar" two.
+
+    None for a date that is not sure to be ahead.
+    """
+    found = next((found for found in passage.dates if found.start == place), None)
+    if found is None:
+        return None
+    text = fold(found.text)
+    if not _is_to_be(passage, found):
         return None
     if years := _in_years().fullmatch(text):
-        return int(number_of(years["n"])) if years["n"] != "een" else 1
+        return ceil(number_of(years["n"])) if years["n"] != "een" else 1
     return None if any(unit in text.split() for unit in date_words().units["jaar"]) else 1
+
+
+def _is_to_be(passage: Passage, found: FoundDate) -> bool:
+    """Say whether a date is sure to be ahead: "over vijf weken", "volgende maand", "morgen"."""
+    text = fold(found.text)
+    coming = not set(date_words().future).isdisjoint(text.split())
+    return _ahead(text) or coming or str(found.date or "") > passage.today.isoformat()
 
 
 @cache
@@ -93,6 +128,23 @@ def _soon_so_old() -> re.Pattern[str]:
     """Return the pattern of "over vijf weken is hij 18"."""
     who = _child()
     return re.compile(rf"(?P<day>{HOLE}){HOLE}*\s+(?:is|ben)\s+{who}\s+(?P<n>{number_pattern()})(?!\w)")
+
+
+@cache
+def _so_old_soon() -> re.Pattern[str]:
+    """Return the pattern of "hij is over vijf weken 18", "… en ben volgende maand 18"."""
+    who = rf"(?:{_child()}|(?:{any_of([*stated_words().determiners, *stated_words().mine])}\s+)?{child_words()})\s+(?:is|ben)"
+    small = r"(?:(?:al|alweer|dus|ook|pas)\s+)?"
+    return re.compile(
+        rf"(?<!\w)(?:{who}|ben(?:\s+ik)?|,\s*is|en\s+is)\s+{small}(?P<day>{HOLE}){HOLE}*\s+{small}(?P<n>{number_pattern()})"
+        rf"(?:\s*(?:jaar|jr))?{pieces().end}"
+    )
+
+
+@cache
+def _so_long_then() -> re.Pattern[str]:
+    """Return the pattern of how long something lasts on a day: "(woont hier) over drie weken vijf jaar"."""
+    return re.compile(rf"{HOLE}+\s+(?:al\s+)?{number_pattern()}\s*(?:jaar|jr|maanden|weken)(?!\w|\s+oud)")
 
 
 @cache

@@ -37,6 +37,13 @@ def is_of_day() -> re.Pattern[str]:
 
 
 @cache
+def i_am_of_day() -> re.Pattern[str]:
+    """Return the pattern of a writer and the day of birth: "ik ben van 14 mei 2009"; not "ik ben van 14 mei 2019 tot nu hier"."""
+    ours = rf"(?!{HOLE}|\s*(?:af|t/m|tot)(?!\w|\s+(?:hoe|wanneer|welke)(?!\w)))"
+    return re.compile(rf"(?:(?<!\w)(?:ik\s+ben|ben\s+ik)|^ben)\s+van\s+(?P<day>{HOLE}){HOLE}*{ours}")
+
+
+@cache
 def age_and_day() -> re.Pattern[str]:
     """Return the pattern of an age with the day of birth behind it: "tien (17 mei 2016)"."""
     return re.compile(rf"(?<![\w.,])(?P<n>{number_pattern()})(?:\s*(?:jaar|jr))?\s*[(,]\s*(?P<day>{HOLE})")

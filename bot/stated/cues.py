@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.dates.finding import HOLE
+from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.record import EventField, HeldField
 from bot.stated import cue_patterns as patterns
 from bot.stated.arrivals import arrivals
@@ -101,6 +102,11 @@ def _born_then(passage: Passage, today: date) -> Iterator[Cue]:
     """Yield the cue of a day that tells an age: "hij is tien (17 mei 2016)", "hij is van 14 mei 2018"."""
     for match in patterns.is_of_day().finditer(passage.bare):
         yield Cue(match.start("day"), match.start("day"), "birth_date")
+    for match in patterns.i_am_of_day().finditer(passage.bare):
+        day = next((found for found in passage.dates if found.start == match.start("day")), None)
+        born = day.date if day and not day.assumed_year else None
+        if born and len(born) == DAY and 1 <= age_on(date.fromisoformat(born), today) <= YOUTH_HELP_ENDS:
+            yield Cue(match.start("day"), match.start("day"), "birth_date")
     for match in patterns.noted_birth().finditer(passage.bare):
         day = next((found for found in passage.dates if found.start == match.start("day")), None)
         born = day.date if day and not day.assumed_year else None

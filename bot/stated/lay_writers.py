@@ -10,6 +10,7 @@ from bot.dates.words import any_of
 from bot.lifespan import OF_AGE
 from bot.stated.age_patterns import grown_writer
 from bot.stated.bystanders import others_foster_child
+from bot.stated.countdowns import is_ahead
 from bot.stated.household import fosters
 from bot.stated.network import Carer
 from bot.stated.numbers import number_of, number_pattern
@@ -23,10 +24,10 @@ ANY_ADULT = "pleegouder"  # of the words for the public, those for an adult who 
 
 def is_minor(passage: Passage) -> bool:
     """Say whether the writer tells an age below eighteen, or turns eighteen: "ik ben 15", "in mei word ik 18"."""
-    told = [
-        number_of(match["n"]) for way in (writer(), writer_as(), writer_here()) for match in way.finditer(passage.bare)
-    ]
+    matches = [match for way in (writer(), writer_as(), writer_here()) for match in way.finditer(passage.bare)]
+    told = [number_of(match["n"]) for match in matches]
     turns = [number_of(match["n"]) for match in _turns().finditer(passage.bare)]
+    turns += [number_of(match["n"]) for match in matches if is_ahead(passage, match.start(), match.end())]
     return any(age < OF_AGE for age in told) or any(age <= OF_AGE for age in turns)
 
 

@@ -7,11 +7,10 @@ from functools import cache
 
 from bot.dates.folding import fold
 from bot.dates.words import any_of
+from bot.lifespan import YOUTH_HELP_ENDS
 from bot.stated.answers import reply_words
 from bot.stated.numbers import number_of, number_pattern
 from bot.stated.words import child_words, stated_words
-
-OLDEST = 22  # years; nobody older is in foster care or youth help
 
 
 def other_age(text: str) -> int | None:
@@ -20,7 +19,7 @@ def other_age(text: str) -> int | None:
     if match is None or not (match["and"] or match["if"]) or not (match["if"] or "?" in text):
         return None
     age = int(number_of(match["n"]))
-    return age if age <= OLDEST else None
+    return age if age < YOUTH_HELP_ENDS else None
 
 
 @cache

@@ -9,6 +9,7 @@ from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
+from bot.stated.countdowns import is_day_of_age
 from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
 from bot.stated.subjects import is_of_adult_housemate, is_of_other_than_people
@@ -39,7 +40,7 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
     open_year = _year_open(found) and not found.coming
     if is_supposed(passage, found.start) or (planned and (open_year or _is_doubtful(passage, found))):
         return False
-    if _is_anniversary(passage, found):
+    if _is_anniversary(passage, found) or is_day_of_age(passage, found.start):
         return False
     if _so_long_ago().search(found.text) and (
         _that_day().match(passage.text, found.end) or _counts_from_another_day(passage, found)
@@ -117,7 +118,7 @@ def _van() -> re.Pattern[str]:
 
 @cache
 def _tot() -> re.Pattern[str]:
-    return re.compile(r"\s+(?:t/m|tot(?:\s+en\s+met)?)\s")
+    return re.compile(r"\s+(?:t/m|tot(?:\s+en\s+met)?)\s(?!hoe|wanneer|welke)")
 
 
 @cache

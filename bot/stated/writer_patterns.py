@@ -21,7 +21,8 @@ def writer() -> re.Pattern[str]:
     age = rf"{p.n}(?:{p.unit})?"
     supposed = rf"(?:^\W*{any_of(stated_words().suppositions)}\s+ik(?:\s+nou|\s+nu)?)"  # "en als ik 11 was"
     end = rf"(?:{p.end}|(?=\s+(?:ben|was|word|zou)(?!\w)))"
-    said = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word(?:\s+{HOLE}+)?|{opening}|{supposed})\s+{p.almost}{age}(?:\s+oud)?{end}"
+    first_person = rf"(?:ik\s+ben|ben\s+ik|ikzelf\s+ben|ik\s+word|{opening})(?:\s+{HOLE}+)?"
+    said = rf"(?:{first_person}|{supposed})\s+{p.almost}{age}(?:\s+oud)?{end}"
     return re.compile(rf"(?<![\w-]){said}")
 
 

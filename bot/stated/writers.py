@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.lifespan import OF_AGE
 from bot.stated.birthdays import Age, age_of
+from bot.stated.countdowns import is_ahead
 from bot.stated.owners import is_conditional, lives_in_care
 from bot.stated.passage import Passage
 from bot.stated.writer_patterns import (
@@ -36,5 +37,7 @@ def writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = age_of(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))
+        if "word" not in match.group() and is_ahead(passage, match.start(), match.end()):
+            continue  # counted down to
         if (years < OF_AGE or young) and not is_conditional(passage, match.start()):
             yield age._replace(years=years)

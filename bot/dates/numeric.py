@@ -43,7 +43,7 @@ def numeric_phrases() -> tuple[Phrase, ...]:
     counted = any_of(
         [unit for units in words.units.values() for unit in units] + ["jarige", "keer", "kinderen", "maal", "x"]
     )
-    lead = rf"(?<!\w){any_of(words.in_day)}[\s:]+(?:{any_of(words.in_day_between)}\s+){{0,4}}?"
+    lead = rf"(?<!\w){any_of(words.in_day)}[\s:(]+(?:{any_of(words.in_day_between)}\s+){{0,4}}?"
     day_month = rf"{lead}(?P<date>(?P<d>[0-9]{{1,2}})[-/](?P<m>0?[1-9]|1[0-2])){_END}(?!\s*{counted})"
     unlikely = any_of(["jaar", "jr", "uur", "maanden", "mnd", "weken", "dagen", "procent", "%"])
     plain = r"(?P<d>[0-9]{1,2})[-/](?P<m>0?[1-9]|1[0-2])"

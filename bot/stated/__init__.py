@@ -37,7 +37,7 @@ def read_stated(text: str, today: date) -> Stated:
         siblings(without_others(actual)),
     )
     age = child_age(actual, network, role, several=count is not None)
-    mentions = in_order(with_births(mentions, passage, age), today)
+    mentions = in_order(with_births(mentions, actual, age), today)
     if tells_birthday(actual, age) and not any(mention.event == "birth_date" for mention in mentions):
         undated = ["birth_date"]
     return Stated(

@@ -26,13 +26,17 @@ def notes() -> tuple[re.Pattern[str], ...]:
     p, keyword = pieces(), any_of(stated_words().keyword_child)
     no_span = rf"(?!\s+(?!bij\s+{_home()}){any_of(stated_words().not_age_after)}(?!\w))"
     no_row = rf"(?!\s*(?:&|/|en)\s*{number_pattern()}(?!{p.unit_name}))"
+    # "de jongste twee nog thuis": that many of them
+    no_pair = r"(?!(?:jongste|kleinste|middelste|oudste)\s+(?:twee|drie|[23])\s+(?!jaar|jr)[a-z])"
     verbs = "blijven|gaan|komen|kunnen|moeten|mogen|waren|willen|wonen|worden|zijn|zitten"  # "de oudste twee blijven"
     no_count = rf"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|werd|word|wordt|{verbs})(?!\w))"
     return (
         compiled(
-            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?:\s+{any_of(stated_words().age_adverbs)})?\s*[),;]"
+            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*(?:[a-z]\.?,\s+)?{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?:\s+{any_of(stated_words().age_adverbs)})?\s*[),;]"
         ),
-        re.compile(rf"(?:^|(?<=[,;:.]\s))[mvj],?\s+{p.n}\s*(?P<unit>jaar|jr|mnd|j)(?!\w)"),
+        re.compile(rf"(?:^|(?<=[,;:.]\s))[mvj][,.]?\s+{p.n}(?:;[0-9]{{1,2}})?\s*(?P<unit>jaar|jr|mnd|j)(?!\w)"),
+        re.compile(rf"(?:^|(?<=[,;:.]\s))[mj]\.?\s+van\s+{p.n}(?:{p.unit})?(?!\w)"),
+        re.compile(rf"(?:^|(?<=[,;:.]\s))[mvj],?\s+{p.n}(?=\s*[,;.)](?:\s|$))"),
         re.compile(
             rf"\(\s*(?:[mvj]\W{{0,2}}|(?={number_pattern()}{p.unit_name})){p.n}(?:{p.unit})?(?:\s+oud)?\s*[),;]"
         ),
@@ -40,7 +44,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{any_of(['haar', 'hem', *stated_words().subjects])})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"
         ),
         compiled(
-            rf"(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
+            rf"{no_pair}(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
         compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
         re.compile(
@@ -48,7 +52,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
         ),
         compiled(rf"(?P<who>{p.subject})\s+heeft\s+(?:nu\s+)?de\s+leeftijd\s+van\s+{p.n}(?:{p.unit})?(?!\w)"),
         compiled(
-            rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*:?\s*{p.n}(?:{p.unit})?(?!\w)"
+            rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*[:(]?\s*{p.n}(?:{p.unit})?(?!\w)"
         ),
     )
 

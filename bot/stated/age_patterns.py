@@ -128,6 +128,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         ),
         compiled(rf"(?!pleeg)(?P<who>{p.child})\s+van\s+(?:\w+\s+){{1,3}}?is\s+{p.almost}{age}{p.end}"),
         compiled(rf"(?P<who>{p.subject})\s+is\s+[a-z]+,\s+{age}(?=\s+en\s+(?!{number_pattern()})|\s*\.)"),
+        re.compile(rf"(?<=,\s)(?:pas\s+|net\s+|nu\s+)?{p.n}(?:{p.unit})?\s+is\s+(?:hij|ie|ze|zij)(?=\s*(?:[,.;!?]|$))"),
         compiled(rf"{p.almost}{p.n}{p.unit}\s+(?:oude?|jong)(?!\w|\s+(?:was|waren)(?!\w))"),
         compiled(rf"{age}\s+(?:jaar\s+)?geworden(?!\w)"),
         compiled(
@@ -138,7 +139,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
             rf"(?:^|(?<=[,.;:]\s)|(?<=\sen\s))is\s+(?:{any_of(words.age_adverbs)}\s+)+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}{p.end}"
         ),
         re.compile(
-            rf"(?:(?<=[,;]\s)|(?<=\sen\s)|(?<=\smaar\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*[,.;!?]|\s+en(?!\w))"
+            rf"(?:(?<=[,;]\s)|(?<=\sen\s)|(?<=\smaar\s))is\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*(?:[,.;!?]|$)|\s+en(?!\w))"
         ),
         re.compile(
             rf"(?:^|(?<=[.!?,]\s))(?P<who>{any_of(words.subjects)})\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*(?:[.,!?]|$))(?!,\s*(?:en\s+)?(?:hij|ze|zij)\s+{number_pattern()})"

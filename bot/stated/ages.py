@@ -23,6 +23,7 @@ from bot.stated.owners import (
     is_of_sibling,
     is_own,
 )
+from bot.stated.pairs import aged_pair
 from bot.stated.passage import Passage
 from bot.stated.salience import is_another, told_of
 from bot.stated.supposed import is_of_then
@@ -46,6 +47,8 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
     writers = set(writers_age(passage, writer == "jongere"))
     if (only := singled_out(passage)) is not None:
         return only
+    if aged_pair(passage):
+        return None
     by_carer = writer == "pleegouder"
     found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
     ages = _of_children(passage, carers, found, by_carer)

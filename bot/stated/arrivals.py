@@ -14,7 +14,7 @@ from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import PLACEHOLDER
-from bot.stated.cue_patterns import at_door
+from bot.stated.cue_patterns import at_door, guardianship
 from bot.stated.passage import Passage
 from bot.stated.subjects import lives_there_itself
 from bot.stated.words import child_words, listed, multiple_words, stated_words
@@ -34,6 +34,8 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
         for match in pattern.finditer(passage.bare):
             if lives_there_itself(passage, match.end()):
                 continue
+            if guardianship().search(passage.bare, passage.clause(match.start())[0], match.end()):
+                continue  # "de voogdij ligt sinds 2 juli bij ons"
             of_contract = passage.bare.endswith("contract ", 0, match.start())  # "contract bij ons sinds 4 maart"
             if _is_since(passage, match.start("date")) and not of_contract:
                 yield match.span()
@@ -121,6 +123,7 @@ def _came() -> tuple[re.Pattern[str], ...]:
     brought = r"(?:werd|werden|is|zijn)\s+(?:[^.?!;,]{0,60}?\s)?(?P<verb>(?:af)?gebracht)(?!\s+(?:naar|tot|door\s+(?:va|moe)der))"
     door = r"sto(?:nd|nden)\s+(?:[^.?!;,]{0,40}?\s)?(?:voor\s+(?:de|onze|mijn)\s+(?:voor)?deur|op\s+de\s+stoep)"
     there = rf"sto(?:nd|nden)\s+{who}\s+(?:er|hier)(?=\s*(?:$|[.,:;!]|(?:dan|ineens|met|opeens|plots)(?!\w)))"
+    at_last = rf"{_DATE}\s+(?:was|waren|is)\s+{who}\s+er(?=\s*(?:$|[.,:;!]))"
     over = r"(?:stapte|stapten|liep|liepen)\s+(?:hij|ze|zij)\s+(?:[^.?!;,]{0,40}?\s)?(?:over\s+de\s+drempel|naar\s+binnen|binnen)"
     us = r"(?:hier|(?:bij|naar)\s+(?:mij|ons))"
     to_us = rf"(?:bracht|brachten)\s+(?:[\w-]+\s+){{0,3}}?(?:haar|hem|hen|ze)\s+(?:[\w-]+\s+){{0,2}}?{us}"
@@ -141,7 +144,10 @@ def _came() -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?:nadat|sinds|toen|vanaf)\s+(?:hij|ze|zij)\s+(?:[\w-]+\s+)?{_DATE}\s+(?:[\w-]+\s+){{0,2}}?(?:aankwam|arriveerde|kwam|kwamen)(?!\w)"
         ),
         re.compile(rf"{_DATE}\s+dat\s+(?:hij|ze|zij)\s+(?:\w+\s+){{0,3}}?(?:aankwam|kwam|kwamen)(?!\w)"),
-        *(re.compile(rf"(?<!\w){way}(?!\w)") for way in (door, there, over, to_us, entered, became, fetched, may)),
+        *(
+            re.compile(rf"(?<!\w){way}(?!\w)")
+            for way in (door, there, at_last, over, to_us, entered, became, fetched, may)
+        ),
         re.compile(rf"(?<!\w)(?:lag|lagen|sliep|sliepen|stond|stonden|zat|zaten)\s+er\s+{_newcomer()}"),
     )
 
@@ -209,6 +215,9 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+{who}{age}\s+(?:[\w-]+\s+){{0,2}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"
+        ),
+        re.compile(
+            rf"(?<!\w){young}(?:{age}|\s+[0-9]{{1,2}}|\s*\([^)]{{1,12}}\))\s+er\s+(?:al\s+)?(?:sinds|vanaf)\s+{date}(?=\s*(?:[.,;!?]|$))"
         ),
         re.compile(rf"(?<!\w){have}\s+(?:{_US}\s+)?(?:hem|haar|hen|ze)\s+{since}"),
         re.compile(

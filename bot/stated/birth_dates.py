@@ -12,8 +12,9 @@ import msgspec
 
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
+from bot.dates.folding import fold
 from bot.dates.reading import nearest_day
-from bot.dates.words import any_of
+from bot.dates.words import any_of, date_words
 from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.understanding import DateMention
 from bot.stated.birthdays import turns
@@ -87,7 +88,11 @@ def _birthdays(passage: Passage) -> Iterator[tuple[FoundDate, int]]:
 
 def _is_day(found: FoundDate) -> bool:
     """Say whether a date is a day of a month that is named; "over drie maanden" is so by and by."""
-    return len(found.date or "") == DAY and (found.assumed_year or str(found.date)[:4] in found.text)
+    if len(found.date or "") != DAY:
+        return False
+    text = fold(found.text)  # "zaterdag 28 november": its year is told by the weekday
+    named = text.startswith(tuple(date_words().weekdays)) and any(month in text for month in date_words().months)
+    return found.assumed_year or named or str(found.date)[:4] in found.text
 
 
 def _of_other(passage: Passage, match: re.Match[str]) -> bool:

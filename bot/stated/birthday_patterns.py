@@ -21,6 +21,9 @@ def before_first_birthday() -> tuple[re.Pattern[str], ...]:
         compiled(rf"{year}\s+oud(?!\w)"),
         compiled(rf"{p.child}\s+(?:is|van)\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
         compiled(rf"{any_of(stated_words().subjects)}\s+is\s+{year}(?=\s*(?:$|[.,;:!?)]))"),
+        compiled(
+            rf"(?:{p.child}|{subjects})\s+is\s+(?:{HOLE}+\s+)?(?:pas\s+|precies\s+|ruim\s+)?een\s+half\s+jaar(?:\s+oud|(?=\s*(?:$|[.,;!?]|en\s+(?!een))))"
+        ),
         compiled(rf"{p.child}\s+van\s+(?:een\s+half\s+jaar|een\s+jaar\s+of\s+nul)(?!\w)"),
         compiled(r"(?:(?:van|is)\s+)?bijna\s+(?:1|een|één)\s+jaar(?=\s+oud(?!\w))"),
         compiled(rf"(?:{p.child}\s+(?:is|van)|{subjects}\s+is)\s+bijna\s+(?:1|een|één)\s+jaar(?=\s*(?:$|[.,;:!?)]))"),
@@ -48,6 +51,16 @@ def celebrates() -> re.Pattern[str]:
     whose = any_of(stated_words().possessives)
     return re.compile(
         rf"(?<!\w){whose}\s+(?P<n>{ordinal_pattern()})\s+verjaardag\s+(?P<verb>viert|vieren|vierden?)(?!\w)"
+    )
+
+
+@cache
+def since_turned() -> re.Pattern[str]:
+    """Return the pattern of "sinds onze pleegdochter 12 is geworden"."""
+    p = pieces()
+    whose = rf"(?:{any_of(stated_words().determiners)}\s+)?"
+    return compiled(
+        rf"sinds\s+{whose}(?P<who>{p.subject})\s+{p.n}\s+(?:jaar\s+)?(?:geworden\s+is|is\s+geworden|werd)(?!\w)"
     )
 
 

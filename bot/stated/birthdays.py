@@ -111,6 +111,8 @@ def turned(passage: Passage) -> Iterator[Age]:
 
 def birthday(passage: Passage) -> Iterator[Age]:
     """Read "viert op 3 december zijn vierde verjaardag": three now."""
+    for match in patterns.since_turned().finditer(passage.bare):
+        yield age_of(match, passage)
     for match in patterns.celebrates().finditer(passage.bare):
         yield Age(match.start(), match.end(), ordinal_of(match["n"]) - (not match["verb"].startswith("vierde")))
     for match in patterns.birthday().finditer(passage.bare):

@@ -36,6 +36,8 @@ def _declared(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield where somebody's child is told of in a question for a declaration: "hun zoon is 12 geworden, vgb nodig?"."""
     for match in _their_child().finditer(passage.bare):
         start, end = passage.sentence(match.start())
+        if not match["whose"] and not listed("declarations").search(passage.bare, start, match.start()):
+            continue  # "vgb zoon wordt 12"
         if listed("declarations").search(passage.bare, start) and not _placed().search(passage.bare, start, end):
             yield match.span()
 
@@ -74,10 +76,14 @@ def _ways() -> tuple[re.Pattern[str], ...]:
     hurt = any_of(words.hurts)
     kin = any_of(name for names in words.kin.values() for name in names)
     here = r"(?:bij\s+(?:mij|ons)|hier|in\s+huis)"
+    carer = rf"(?:(?:de|haar|zijn)\s+)?(?:[a-z]*pleeg(?:ouders?|gezin|moeder|vader)|{named()})(?:\s+en\s+\w+)?"
+    own_young, more = any_of([*words.offspring, *words.stepchildren]), r"(?:(?:nog|ook|al|thuis)\s+)*"
+    nobodys = "".join(rf"(?<!{whose}\s)" for whose in ("mijn", "m'n", "mn", "onze", "ons", "haar", "zijn"))
+    turns_or_age = rf"(?:\s+(?:wordt|is|werd)\s+(?:[\w{HOLE}]+\s+){{0,4}}?{number}(?:\s+geworden)?|{age})"
     ways = [
         # "huisgenoot wordt 12", "de huurder (19)", "zoon des huizes (14)", "eigen zoon van 9"
         rf"{mate}(?:\s+van\s+(?:\w+\s+)?\w+)?(?:\s+(?:wordt|is|werd)\s+(?:[\w{HOLE}]+\s+){{0,4}}?{number}(?:\s+geworden)?|{age})",
-        rf"{own}\s+des\s+huizes(?:\s+(?:wordt|is|werd)\s+(?:\w+\s+){{0,3}}?{number}(?:\s+geworden)?|{age})",
+        rf"{own}\s+des\s+huizes(?:\s+(?:wordt|is|werd)\s+(?:\w+\s+){{0,3}}?{number}(?:\s+geworden)?|{age}|,?\s+{number})",
         # "ze hebben zelf een zoon van 12 en een dochter van 9"
         rf"{they}\s+(?:heeft|hebben)\s+{besides}{young}(?:\s*(?:,|en)\s+(?:nog\s+)?{young})*",
         # "haar moeder heeft een (nieuwe) baby van 3 maanden"
@@ -89,6 +95,22 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         # "mijn kleinzoon van 14 woont ook bij ons", "er woont ook een neef van 17 in huis"
         rf"(?:{own}|{kin}){age}\s+(?:is|woont|zit)\s+ook\s+(?:al\s+)?{here}",
         rf"er\s+woont\s+ook\s+(?:nog\s+)?een\s+(?:\w+\s+)?(?:{named()}|{own}){age}\s+(?:{here}|in\s+het\s+gezin)",
+        # "bij pleegouders woont een zoon van 15", "er woont nog een dochter van 19 in het pleeggezin"
+        rf"bij\s+{carer}(?:\s+en\s+\w+)?\s+(?:woont|wonen)\s+{more}(?:een|één|hun|haar|zijn)\s+(?:\w+\s+)?{own_young}{age}",
+        rf"er\s+(?:woont|wonen)\s+(?:bij\s+(?:haar|hem|hen|{carer})\s+)?{more}(?:een|één)\s+(?:\w+\s+)?{own_young}{age}",
+        # "zoon van 15 woont thuis", "gezin …, dochter (13) thuis", "thuiswonende zoon van 16"
+        rf"{nobodys}{own_young}{age}\s+(?:(?:die\s+)?(?:nog|ook|weer)\s+)?(?:woont\s+(?:nog\s+|ook\s+|weer\s+)?)?thuis(?!gebleven|geplaatst)",
+        rf"(?:inwonende?|thuiswonende?)\s+(?:{own_young}|kind(?:eren)?){age}(?:\s+en\s+{number})?",
+        # "zoon (16) van pleegouders", "dochter van pm (14)", "eigen zoon po wordt 12"
+        rf"{nobodys}{own_young}{age}\s+van\s+(?:de\s+)?{carer}",
+        rf"{own_young}\s+(?:van\s+)?(?:de\s+)?[a-z]*pleeg(?:ouders?|moeder|vader){turns_or_age}",
+        rf"(?:eigen|biologische|inwonende|thuiswonende)\s+{own_young}{turns_or_age}",
+        # "de oudste (12) bij zijn vader"
+        rf"de\s+(?:jongste|middelste|oudste){age}\s+bij\s+(?:de\s+|haar\s+|hun\s+|zijn\s+)?(?:biologische\s+|eigen\s+)?{any_of(words.birth_parents)}(?!\s+van(?!\w))",
+        # "wij zijn een stel met een zoontje van 4"
+        rf"(?:ben|zijn)\s+(?:\w+\s+){{0,3}}?(?:echtpaar|gezin|koppel|stel)\s+met\s+{young}",
+        # "een meerderjarige zoon (21)"
+        rf"(?:meerderjarige|volwassen)\s+{own}{age}",
         # "het broertje van ons pleegkind is 4"
         rf"(?:de|het)\s+{any_of(words.sibling)}\s+van\s+(?:(?:de|het|mijn|ons|onze)\s+)?{any_of(words.foster_children)}\s+(?:is|van|wordt)\s+(?:\w+\s+)?{number}(?:\s+jaar)?",
     ]
@@ -108,7 +130,7 @@ def _age() -> str:
 def _their_child() -> re.Pattern[str]:
     offspring = any_of([*stated_words().offspring, *stated_words().stepchildren])
     turns = rf"(?:wordt|is|werd)\s+(?:[\w{HOLE}]+\s+){{0,4}}?{number_pattern()}(?:\s+(?:jaar\s+)?geworden)?"
-    return re.compile(rf"(?<!\w)(?:haar|hun|zijn|een)\s+(?:\w+\s+)?{offspring}\s+{turns}(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?P<whose>haar|hun|zijn|een)\s+(?:\w+\s+)?)?{offspring}\s+{turns}(?!\w)")
 
 
 @cache

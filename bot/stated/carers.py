@@ -133,7 +133,8 @@ def _removed() -> re.Pattern[str]:
 @cache
 def _child_just_before() -> re.Pattern[str]:
     age = r"(?:\s+van\s+\S+(?:\s+jaar)?|,?\s+\S+\s*(?:jr|jaar|mnd)|\s*\([^)]*\)?)?"
-    return re.compile(rf"(?<!\w){any_of(stated_words().child)}{age}$")
+    is_now = rf"(?:\s+(?:is|{any_of([*stated_words().until_now, 'momenteel', 'tijdelijk', 'voorlopig'])}))*"
+    return re.compile(rf"(?<!\w){any_of(stated_words().child)}{age}{is_now}$")
 
 
 def _care(passage: Passage) -> Iterator[Carer]:

@@ -70,9 +70,13 @@ def _takes_child() -> re.Pattern[str]:
     kin = any_of(name for names in stated_words().kin.values() for name in names)
     aside = r"(?:\s*\([^)]{1,30}\)|\s+van\s+\S+)?"
     child = rf"(?:mijn|onze|ons|de|het)\s+(?:\w+\s+)?{child_words()}{aside}\s+(?:in\s+huis\s+)?nemen"
-    them = rf"(?:hem|haar|hen|ze)\s+(?:(?!mee|mee\s)[\w{HOLE}]+\s+)?(?:wel\s+)?nemen"
+    them = rf"(?:hem|haar|hen|ze)\s+(?:(?!mee|mee\s)[\w{HOLE}]+\s+)?(?:(?:kan|kunnen|wel|wil|willen)\s+)?nemen"
+    wants = (
+        rf"(?:wil|willen)\s+(?:de|deze|het|mijn|ons|onze)\s+(?:\w+\s+)?{child_words()}{aside}"
+        r"\s+(?:best\s+|graag\s+|wel\s+)+(?:hebben|houden)"
+    )
     own = rf"(?:haar|hun|zijn)\s+(?:\w+\s+)?{kin}{aside}\s+(?:hebben|nemen|opvangen|houden)"
-    return re.compile(rf"(?<!\w)(?:{own}|{child}|{them})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{own}|{child}|{them}|{wants})(?!\w)")
 
 
 @cache

@@ -21,7 +21,8 @@ from bot.stated.words import child_words, stated_words
 def counted_down(passage: Passage) -> Iterator[Age]:
     """Read an age that a child has within a year: one less now."""
     for match in _then_so_old().finditer(passage.bare):
-        yield Age(*match.span("n"), int(number_of(match["n"])) - 1)
+        name = "n" if match["n"] else "m"
+        yield Age(*match.span(name), int(number_of(match[name])) - 1)
     for match in _with_days(passage):
         if years := years_ahead(passage, match.start("day")):
             yield Age(*match.span("n"), int(number_of(match["n"])) - years)
@@ -118,8 +119,10 @@ def _short_span() -> str:
 def _then_so_old() -> re.Pattern[str]:
     who = rf"(?:{_child()}|{any_of([*stated_words().determiners, *stated_words().mine])}\s+{child_words()})"
     then = rf"{_short_span()}\s*,?\s*(?:en\s+)?dan"
+    lasts = rf"(?:als|tot|wanneer)\s+{_child()}\s+(?P<m>{number_pattern()})\s+(?:jaar\s+)?(?:ben|is|word|wordt)"
+    lasts += rf"\s*,?\s*(?:en\s+)?dat\s+duurt\s+{_short_span()}"
     return re.compile(
-        rf"(?<!\w){then}\s+(?:is|ben|wordt|word)\s+{who}\s+(?:al\s+|ook\s+)?(?P<n>{number_pattern()})(?!\w)"
+        rf"(?<!\w){lasts}|(?<!\w){then}\s+(?:is|ben|wordt|word)\s+{who}\s+(?:al\s+|ook\s+)?(?P<n>{number_pattern()})(?!\w)"
     )
 
 

@@ -32,7 +32,8 @@ def noted_birth() -> re.Pattern[str]:
 def is_of_day() -> re.Pattern[str]:
     """Return the pattern of a child and the day of its birth: "hij is van 14 mei 2018"."""
     return re.compile(
-        rf"(?<!\w)(?:{any_of(stated_words().subjects)}|{child_words()})\s+is\s+(?:\w+\s+)?van\s+(?P<day>{HOLE})"
+        rf"(?<!\w)(?<!van\sde\s)(?<!van\sdit\s)(?<!van\sdeze\s)(?<!van\shet\s)(?<!van\sons\s)(?<!van\sonze\s)"
+        rf"(?:{any_of(stated_words().subjects)}|{child_words()})\s+is\s+(?:\w+\s+)?van\s+(?P<day>{HOLE})"
     )
 
 
@@ -79,14 +80,16 @@ def of_day() -> re.Pattern[str]:
 @cache
 def not_yet() -> re.Pattern[str]:
     """Return the pattern of what follows an event that is still to come: "contract nog niet", "contract moet nog"."""
-    return re.compile(r"\s*(?:is\s+er\s+|is\s+)?(?:nog\s+niet|nog\s+geen|moet\s+nog|komt\s+nog|volgt\s+nog)(?!\w)")
+    return re.compile(
+        r"\s*(?:is\s+er\s+|is\s+)?(?:nog\s+niet|nog\s+geen|moet\s+nog|komt\s+nog|volgt\s+nog|niet(?=\s*(?:[.,;!?]|$)))(?!\w)"
+    )
 
 
 @cache
 def no_signature() -> re.Pattern[str]:
     """Return the pattern of a paper that nobody signed: "ongetekend", "weigert te tekenen"."""
     signed = any_of(["getekend", "ondertekend", "tekenen", "handtekening"])
-    return re.compile(rf"(?<!\w)(?:ongetekend|(?:niet|geen|weiger(?:t|en)?\s+te)\s+(?:\w+\s+)?{signed})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:ongetekend|(?:niet|geen|nooit|weiger(?:t|en)?\s+te)\s+(?:\w+\s+)?{signed})(?!\w)")
 
 
 @cache
@@ -169,7 +172,7 @@ def by() -> re.Pattern[str]:
 @cache
 def out_of() -> re.Pattern[str]:
     """Return the pattern of where a child came from: "vanuit het …"."""
-    return re.compile(r"(?<!\w)(?:uit|vanuit|vanaf)\s+(?:de|een|het)\s+\Z")
+    return re.compile(r"(?<!\w)(?:uit|van|vanuit|vanaf)\s+(?:de|een|het)\s+(?:vorige\s+)?\Z")
 
 
 @cache
@@ -202,13 +205,15 @@ def place() -> re.Pattern[str]:
     since = (
         rf"{noted}\s+(?:al\s+)?(?P<led>{any_of(words.since)}\s+{HOLE})"  # "bestandsgezin per 12/10", "oom vz sinds mei"
     )
-    since += rf"|(?<=[,.:;]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
+    since += (
+        rf"|(?<=[,.:;!?]\s)(?:begin|ingang|start)(?:datum)?\s*:?\s+(?:(?:op|per)\s+)?{HOLE}"  # "…, start 12-10-2026"
+    )
     forms = any_of([*(name for form in words.forms.values() for name in form), *words.bare_forms])
     lives = r"(?:woont|wonen|zit|zitten|verblijft|verblijven)\s+(?:hij|ze|zij)"
     since += rf"|{HOLE}\s+{lives}\s+(?:\w+\s+)?(?:bij|in|op)\s+(?:de|een|dit|het)(?!\w)"
-    since += (
-        rf"|(?:sinds|vanaf|per)\s+{HOLE}+\s+(?:(?:een|het|dit)\s+)?{forms}(?!\w)"  # "sinds 3 juli een bestandsgezin"
-    )
+    # "sinds 3 juli een bestandsgezin", "per 2 november dit gezin"
+    family = rf"(?:(?:(?:een|het|dit)\s+)?{forms}|(?:dit|het\s+huidige)\s+(?:pleeg)?gezin)"
+    since += rf"|(?:sinds|vanaf|per)\s+{HOLE}+\s+{family}(?!\w)"
     return re.compile(
         rf"(?<!\w)(?:{to}(?:(?!{any_of(words.determiners)}\s)\w+\s+)?{any_of(names)}(?!\w)|{any_of(named)}\s+(?:gegaan|overgeplaatst|geplaatst)(?!\w)|{since})"
     )
@@ -224,6 +229,14 @@ def ended() -> re.Pattern[str]:
 def on_paper() -> re.Pattern[str]:
     """Return the pattern of what follows a removal of which the date is a decision's: "is op 22 oktober bekrachtigd"."""
     return re.compile(r"(?<!\w)(?:aangevraagd|bekrachtigd|getoetst|verlengd|verzocht)(?!\w)")
+
+
+@cache
+def prolonged() -> re.Pattern[str]:
+    """Return the pattern of a text after which a removal is one that was decided on: "verlengde de"."""
+    return re.compile(
+        r"(?<!\w)(?:bekrachtigde|toetste|verlengde|verlengen|verlenging\s+van|verlengt)\s+(?:de|een)\s+\Z"
+    )
 
 
 @cache

@@ -93,7 +93,9 @@ def _named(passage: Passage) -> list[Cue]:
         ended = event in ("contract_date", "placement_date") and (
             patterns.ended().search(after) or patterns.runs_out().search(clause)
         )
-        ended = ended or (event == "removal_date" and patterns.on_paper().search(after))
+        ended = ended or (
+            event == "removal_date" and (patterns.on_paper().search(after) or patterns.prolonged().search(before))
+        )
         cues.append(Cue(match.start(), match.end(), None if denied or ended else event))
     return cues
 

@@ -76,6 +76,8 @@ def described(passage: Passage) -> Iterator[Carer]:
             yield Carer("grootouders", match.start())
     for match in _with_own_parents().finditer(passage.bare):
         yield Carer("grootouders", match.start("where"), home=True)
+    for match in _with_whom().finditer(passage.bare) if "bij wie" in passage.bare else ():
+        yield Carer(relation_of(match["who"]), match.start("who"), home=True)
     for match in _of_same_place().finditer(passage.bare):
         yield Carer("familie", match.start(), writes=True)
 
@@ -101,6 +103,13 @@ def _sibling_and_partner() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<where>bij|naar|door)\s+{any_of(words.determiners)}\s+(?:\w+\s+)?{sibling}\s+(?:en|\+|&)\s+(?:diens|d'r|haar|z'n|zijn|zn)\s+{partner}(?!\w)"
     )
+
+
+@cache
+def _with_whom() -> re.Pattern[str]:
+    """Return the pattern of "grootmoeder, bij wie hij verblijft"."""
+    lives = r"(?:is\s+geplaatst|geplaatst\s+is|opgroeit|verblijft|verblijven|wonen|woont|zit|zitten)"
+    return re.compile(rf"(?<!\w)(?P<who>{named()})\s*,?\s+bij\s+wie\s+[^.?!;,]{{0,50}}?\s?{lives}(?!\w)")
 
 
 @cache

@@ -17,6 +17,7 @@ from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.record import EventField, HeldField
 from bot.model.understanding import DateMention
 from bot.stated.cues import DAY, Cue, cues_of
+from bot.stated.date_owners import is_of_another
 from bot.stated.held import is_held, is_told, of_grown_up
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
@@ -78,7 +79,12 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
 
     A date whose nearest cue is another's takes the next one only within its own clause.
     """
-    near = [(place, cue) for place, found in enumerate(dates) for cue in _near(passage, cues, found)]
+    near = [
+        (place, cue)
+        for place, found in enumerate(dates)
+        for cue in _near(passage, cues, found)
+        if not is_of_another(passage, cue, found)
+    ]
     offers = [(_distance(passage, cue, dates[place]) + _doubt(dates[place]), place, cue) for place, cue in near]
     claims: dict[FoundDate, list[Cue]] = {}
     taken: set[Cue] = set()
@@ -223,5 +229,5 @@ def _own_birth() -> re.Pattern[str]:
     """Return the pattern of a child that is born to the foster parents or a new one of the parents: "hun eerste kindje"."""
     words = stated_words()
     which = any_of(["derde", "eerste", "jongste", "nieuwe", "oudste", "tweede", *words.own])
-    sibling = rf"een\s+(?:\w+\s+)?{any_of(words.sibling)}"
+    sibling = rf"(?:{any_of([*words.determiners, 'een'])})\s+(?:\w+\s+)?{any_of(words.sibling)}"
     return re.compile(rf"(?<!\w)(?:{any_of(words.possessives)}\s+{which}\s+\w+|{sibling}(?!\w))")

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.model.record import PlacementForm
+from bot.stated.choices import is_of_choice, joined_by_choice, parted
 from bot.stated.described import strangers
 from bot.stated.left_homes import Left, how_left, wanted_once, weighed
 from bot.stated.network import Carer
 from bot.stated.owners import is_of_sibling
 from bot.stated.passage import Passage
+from bot.stated.screenings import is_screened_after
 from bot.stated.weekends import weekend_care
 from bot.stated.words import listed, stated_words
 
@@ -42,23 +44,13 @@ def placement_form(passage: Passage, carers: list[Carer]) -> PlacementForm | Non
     if not current and not network:
         current = [cue for cue in cues if cue.left == "softly"]
     forms = list(dict.fromkeys(cue.form for cue in current))
-    if network and _parted().search(passage.bare):
+    if (network or (current and "deeltijd" not in forms)) and parted().search(passage.bare):
         return None
     if weighed().search(passage.bare):
         return None
     if not forms:
-        return "netwerk" if network else None
+        return "netwerk" if network or is_screened_after(passage) else None
     return forms[0] if len(forms) == 1 else _of_two(passage, current)
-
-
-@cache
-def _parted() -> re.Pattern[str]:
-    """Return the pattern of children who are placed apart: "de oudste bij oma, de jongste in een crisisgezin"."""
-    who = "andere?|broertje|ene?|eerste|grootste|grote|kleine|jongen|jongste|kleinste|meisje|middelste|oudste|tweede|zusje"
-    one = rf"(?:(?:de|het)\s+(?:{who})|één|twee|drie|(?:ik|zij)(?=\s+(?:bij|in|naar)\s))(?!\w)"
-    where = rf"(?:bij|in|naar)\s+(?!(?:{any_of(stated_words().determiners)}\s+)?(?:huis|mama|moeder|papa|vader)(?!\w))"
-    place = rf"{one}[^.?!;]{{0,60}}?\s{where}"
-    return re.compile(rf"(?<!\w){place}[^.?!;]{{1,60}}?\s(?:en\s+)?{place}")
 
 
 def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
@@ -66,7 +58,7 @@ def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
     first, other = cues[0], next(cue for cue in cues if cue.form != cues[0].form)
     if listed("moved_on").search(passage.bare[first.place : other.place]):
         return other.form
-    if _choice().search(passage.bare[first.place : other.place]):
+    if joined_by_choice().search(passage.bare[first.place : other.place]):
         return None
     if passage.sentence(first.place) != passage.sentence(other.place):
         return first.form if other.form == "deeltijd" else None
@@ -80,13 +72,14 @@ def _named(passage: Passage) -> Iterator[Cue]:
         asked = _question().match(passage.bare, passage.sentence(match.start())[0], match.start())
         offered = form == "crisis" and (_offered().match(passage.bare, match.end()) or _offering(passage, match))
         asked = asked or _whether_so().fullmatch(passage.bare, passage.sentence(match.start())[0], match.start())
-        if asked or offered or _denied(passage, match) or _is_of_choice(passage, match):
+        if asked or offered or _denied(passage, match) or is_of_choice(passage, match.end(), form):
             continue
         if is_of_sibling(passage, match.start()) and _another_home().search(
             passage.bare, *passage.clause(match.start())
         ):
             continue  # "haar halfzusje is in een ander crisisgezin geplaatst"
-        yield Cue(form, match.start(), how_left(passage, match))
+        came_from = match.group().startswith("vanuit ")  # "vanuit crisis": left where another form is named
+        yield Cue(form, match.start(), "softly" if came_from else how_left(passage, match))
 
 
 def _of_list(passage: Passage) -> Iterator[Cue]:
@@ -110,6 +103,10 @@ def _from_list() -> re.Pattern[str]:
 
 def _bare(passage: Passage) -> Iterator[Cue]:
     """Read a form that stands alone in a note or a reply of a few words: "nee, crisis", "Plaatsing 3 mei. Netwerk."."""
+    if listed("placement_notes").search(passage.bare) and HOLE in passage.bare:
+        for match in _heading().finditer(passage.bare):
+            if HOLE in passage.bare[slice(*passage.sentence(match.start()))] or match["apart"]:
+                yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
     for match in _bare_form().finditer(passage.bare):
         start, end = passage.sentence(match.start("form"))
         sentence = passage.bare[start:end]
@@ -121,6 +118,15 @@ def _bare(passage: Passage) -> Iterator[Cue]:
         ) and not (sentence.rstrip().endswith("?") and not _noted_so(passage, match))
         if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
             yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Return the pattern of a form at the head of a note on a placement: "netwerk, plaatsing 1 oktober", "screening netwerk: …"."""
+    words = stated_words()
+    noted = any_of([*words.placement_notes, "plts", "plts."])
+    head = rf"(?:^|(?<=[.!?;]\s)|(?<=\n))(?:screening\s+)?(?P<form>{any_of(words.bare_forms)})"
+    return re.compile(rf"{head}(?:(?P<apart>\s*[.\n])|\s*[,:;]|\s+[-–/]\s|(?=\s+{noted}(?!\w)))")
 
 
 @cache
@@ -139,7 +145,16 @@ def _noted_so(passage: Passage, match: re.Match[str]) -> bool:
 
 def _between_commas(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether a form that is no everyday word stands between commas: "een peuter, bestand, sinds mei"."""
-    return match["form"] in ASIDES and _noted_so(passage, match)
+    known = match["form"] in ASIDES or _lives_just_before().search(passage.bare[: match.start("form")])
+    return bool(known) and _noted_so(passage, match)
+
+
+@cache
+def _lives_just_before() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with where a child is, or with a child of an age: "drie kinderen bij ons, "."""
+    return re.compile(
+        r"(?<!\w)(?:bij\s+(?:mij|ons)|geplaatst|hier|in\s+huis|\w+\s*(?:dagen|jaar|jr|maanden|weken))\s*,\s*$"
+    )
 
 
 def _denied(passage: Passage, match: re.Match[str]) -> bool:
@@ -152,20 +167,6 @@ def _denied(passage: Passage, match: re.Match[str]) -> bool:
     return not set(stated_words().negations).isdisjoint(before) or bool(
         listed("fell_through").search(passage.after(match.end()))
     )
-
-
-def _is_of_choice(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether a question holds a form against another one: "betaalt crisisopvang beter dan deeltijd?"."""
-    sentence = passage.bare[slice(*passage.sentence(match.start()))]
-    other = _bare_other().search(sentence) if sentence.rstrip().endswith("?") else None
-    forms = stated_words().bare_forms
-    return other is not None and forms[other["form"]] != _forms_by_name().get(" ".join(match.group().split()))
-
-
-@cache
-def _bare_other() -> re.Pattern[str]:
-    """Return the pattern of a form in a word that another one is held against: "dan bij deeltijd", "of bestand"."""
-    return re.compile(rf"(?<!\w)(?:dan|en|of)\s+(?:bij\s+|voor\s+)?(?P<form>{any_of(stated_words().bare_forms)})(?!\w)")
 
 
 @cache
@@ -239,9 +240,3 @@ def _put_down() -> re.Pattern[str]:
     # "wij doen al 15 jaar crisisopvang"
     years = r"(?:doe|doen|deden)\s+(?:(?:ik|we|wij)\s+)?al\s+(?:\w+\s+){0,2}?(?:jaar|jaren|tijden)"
     return re.compile(rf"(?<!\w)(?:{any_of(stated_words().offering)}|{years})\s+(?:de\s+|een\s+)?$")
-
-
-@cache
-def _choice() -> re.Pattern[str]:
-    """Return the pattern of words between two forms that leave open which of them it is."""
-    return re.compile(r"(?<!\w)(?:of|en|versus|tegenover|dan)(?!\w)")

@@ -68,7 +68,9 @@ def _whether() -> re.Pattern[str]:
 @cache
 def _as_guardian() -> re.Pattern[str]:
     """Return the pattern of "als pleegoudervoogden willen wij": the writers are it, whatever they want."""
-    return re.compile(r"(?<!\w)als\s+pleegouder-?voogd(?:en|es)?\s+[\w-]+\s+(?:ik|we|wij)(?!\w)")
+    return re.compile(
+        r"(?<!\w)als\s+pleegouder-?voogd(?:en|es)?(?:\s+(?:over|van)\s+[^.?!,;]{1,40}?)?\s+[\w-]+\s+(?:ik|we|wij)(?!\w)"
+    )
 
 
 @cache
@@ -110,6 +112,8 @@ def _is_general(sentence: str) -> bool:
 
 def _without_it(passage: Passage) -> Iterator[bool]:
     """Read "als pleegouder zonder voogdij mag ik …", "de rechter wees ons verzoek om voogdij af"."""
+    if _they_lack_it().search(passage.bare):
+        yield False
     for match in _decided().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
         if _granted().search(sentence):
@@ -117,6 +121,14 @@ def _without_it(passage: Passage) -> Iterator[bool]:
     for match in _lacks_it().finditer(passage.bare):
         if re.search(r"(?<!\w)(?:ik|we|wij)(?!\w)", passage.bare[slice(*passage.sentence(match.start()))]):
             yield False
+
+
+@cache
+def _they_lack_it() -> re.Pattern[str]:
+    """Return the pattern of foster parents told of in the sentence before: "… . Ze zijn nu niet de voogd"."""
+    now = r"(?:(?:nog|nu|op\s+dit\s+moment|zelf)\s+)*"
+    lack = rf"(?:zijn|hebben)\s+{now}(?:niet\s+(?:de\s+)?voogd(?:en|ij)?|(?:de\s+voogdij|voogd)\s+{now}niet|geen\s+voogd(?:en|ij)?)"
+    return re.compile(rf"(?<!\w)pleegouders(?!\w)[^.?!]{{0,60}}[.?!]\s+(?:ze|zij)\s+{lack}(?!\w)")
 
 
 @cache
@@ -148,6 +160,7 @@ def _with_guardianship(passage: Passage) -> Iterator[bool]:
         if not (
             _whether().search(clause)
             or _caseload().match(passage.bare, match.start())
+            or _is_parent().match(passage.bare, match.start())
             or _someone_else().search(text)
             or listed("wishes").search(clause)
             or _is_general(sentence)
@@ -161,6 +174,15 @@ def _with_guardianship(passage: Passage) -> Iterator[bool]:
 def _caseload() -> re.Pattern[str]:
     """Return the pattern of a guardian by profession: "ik ben voogd van 19 kinderen"."""
     return re.compile(r"ik\s+ben\s+(?:\w+\s+)?voogd\s+(?:over|van)\s+(?:[6-9]|[0-9]{2,})\s")
+
+
+@cache
+def _is_parent() -> re.Pattern[str]:
+    """Return the pattern of a parent who writes: "ik ben zijn moeder, niet zijn voogd"."""
+    parent = any_of(stated_words().birth_parents)
+    return re.compile(
+        rf"(?:ik|we|wij)\s+(?:ben|zijn)\s+(?:(?:de|haar|hun|zijn)\s+)?(?:eigen\s+|echte\s+)?{parent}(?!\w)"
+    )
 
 
 @cache
@@ -214,4 +236,6 @@ def _carer_has_it() -> re.Pattern[str]:
         rf"|(?<!\w){carer}\s+met\s+(?:de\s+)?voogdij(?!\w)"
         rf"|(?<!\w)voogd(?:en)?\s+over\s+{any_of(words.mine)}\s+(?:\w+\s+)?{children}(?!\w)"
         rf"|(?<!\w){owned}\s+{carer}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)"
+        rf"|(?<!\w)voogdij\s+(?:over|van|voor)\s+[^.?!,;]{{1,40}}?\s(?:heb|hebben|heeft)\s+{carer}(?!\w)"
+        rf"|(?<!\w)voogdij{short}\s+bij\s+(?:de\s+)?{carer}\s+(?:berust|is|ligt)(?!\w)"
     )

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.lifespan import OF_AGE
 from bot.stated import kin_patterns as patterns
+from bot.stated import kin_taken as taken
 from bot.stated.age_patterns import grown_writer
 from bot.stated.network import Carer, our_room, relation_of
 from bot.stated.passage import Passage
@@ -32,15 +33,19 @@ def we_care(passage: Passage) -> Iterator[Carer]:
     for match in patterns.with_me_kin().finditer(passage.bare):
         yield Carer(relation_of(match["who"]), match.start("who"), writes=True, home=True)
     if is_with_us(passage.bare):
-        ways = (*patterns.we_know().finditer(passage.bare), *patterns.parent_is_kin().finditer(passage.bare))
+        ways = (
+            *taken.once_step().finditer(passage.bare),
+            *patterns.we_know().finditer(passage.bare),
+            *patterns.parent_is_kin().finditer(passage.bare),
+        )
         yield from (Carer("familie", match.start(), writes=True) for match in ways)
     if listed("with_us").search(passage.bare):
         yield from (
-            Carer("grootouders", match.start(), writes=True) for match in patterns.young_parent().finditer(passage.bare)
+            Carer("grootouders", match.start(), writes=True) for match in taken.young_parent().finditer(passage.bare)
         )
-    for match in (match for way in patterns.takes_kin() for match in way.finditer(passage.bare)):
+    for match in (match for way in taken.takes_kin() for match in way.finditer(passage.bare)):
         yield Carer("familie", match.start("who"), names_child=True)
-    for match in patterns.my_sibling().finditer(passage.bare):
+    for match in taken.my_sibling().finditer(passage.bare):
         if match["here"] and not grown_writer().search(passage.bare):
             continue  # "mijn broertje woont bij ons": of a child who is at home
         place = next(match.start(name) for name in ("who", "whom", "here", "mine") if match[name])

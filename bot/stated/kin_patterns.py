@@ -57,7 +57,7 @@ def stays_with_us() -> re.Pattern[str]:
     now = rf"(?:(?:al|inmiddels|nu|sinds|tijdelijk|vanaf|voorlopig|{HOLE}+)\s+)+"
     is_here = rf"(?:is|zijn)\s+(?:(?:haar|hun|zijn)\s+[^.?!;,]{{0,40}}?)?{now}{us}"  # "is haar zoontje sinds gisteren bij mij"
     return re.compile(
-        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop|{is_here})(?!\w)"
+        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:al|en|nu|sinds)\s+{HOLE}+\s+{us}|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop|{is_here})(?!\w)"
     )
 
 
@@ -128,8 +128,11 @@ def kins_child() -> re.Pattern[str]:
     kin = any_of(
         [*words.relatives, *words.friends_of_ours, *(name for kin in words.parents_kin.values() for name in kin)]
     )
+    theirs = any_of(["man", "partner", "schoondochter", "schoonzoon", "vriend", "vriendin", "vrouw"])
+    couple = rf"{any_of(words.mine)}\s+{any_of(words.offspring)}\s+en\s+(?:haar\s+|zijn\s+)?{theirs}"
+    couple += r"(?!\w)[^?!;.]{0,60}?\sde\s+(?:baby|jongste|kleine|oudste)"
     return re.compile(
-        rf"(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{kin}\s[^?!;]{{0,60}}?\s(?:haar|hun|zijn)\s+(?:\w+\s+)?(?:{child_words()}|{any_of(words.children)})(?!\w)"
+        rf"(?<!\w){couple}(?!\w)|(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{kin}\s[^?!;]{{0,60}}?\s(?:haar|hun|zijn)\s+(?:\w+\s+)?(?:{child_words()}|{any_of(words.children)})(?!\w)"
     )
 
 
@@ -139,7 +142,8 @@ def friend_of_ours() -> re.Pattern[str]:
     words = stated_words()
     age, ours = r"(?:\s+van\s+\S+)?(?:\s+jaar)?", rf"{any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.own_children)}"
     near = r"(?P<near>(?:over|boven|onder|achter)?buur(?:jongen|jongetje|meisje|kind(?:je|eren)?))"
-    return re.compile(rf"(?<!\w)(?:{any_of(words.friends)}{age}\s+van\s+{ours}|{near})(?!\w)")
+    known_from = rf"{child_words()}{age}\s+uit\s+(?:de|het)\s+{any_of(words.known_from)}\s+van\s+{ours}"
+    return re.compile(rf"(?<!\w)(?:{any_of(words.friends)}{age}\s+van\s+{ours}|{known_from}|{near})(?!\w)")
 
 
 @cache
@@ -176,48 +180,6 @@ def with_me_kin() -> re.Pattern[str]:
     whose = any_of([*stated_words().possessives, "de"])
     return re.compile(
         rf"(?<!\w)bij\s+(?:mij|ons)(?:\s+(?:in|geplaatst|ingetrokken|komen\s+wonen))?,\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
-    )
-
-
-@cache
-def my_sibling() -> re.Pattern[str]:
-    """Return the pattern of "pleegouder worden voor mijn zusje", "ik wil mijn broertje van 9 in huis nemen"."""
-    words = stated_words()
-    who = rf"mi?j?n\s+(?:\w+\s+)?(?P<who>{any_of(words.sibling)})(?!\w)"
-    age = r"(?:\s+van\s+\S+|\s*\([0-9]+\))?"
-    lives = rf"{who.replace('<who>', '<here>')}{age}\s+{any_of(words.lives)}\s+(?:[^.?!;,]{{0,30}}?\s)?bij\s+(?:mij|ons)(?!\w)"
-    foster = rf"{any_of(words.fostering)}\s+(?:van|voor)\s+{who}"
-    take = r"[^.?!;]{0,40}?\s(?:in\s+huis\s+(?:nemen|genomen)|opvangen|opvoeden|opvang)(?!\w)"
-    am = r"(?:als|ben|ben\s+ik|zijn\s+wij?)"
-    carer = (
-        rf"{who.replace('<who>', '<mine>')}[^.?!;]{{0,40}}?\s{am}\s+(?:haar|zijn)\s+pleeg(?:moeder|ouder|vader)(?!\w)"
-    )
-    return re.compile(
-        rf"(?<!\w)(?:{foster}|{lives}|{carer}|(?:ik|we|wij)\s+(?:\w+\s+){{0,8}}?{who.replace('<who>', '<whom>')}{take})"
-    )
-
-
-@cache
-def young_parent() -> re.Pattern[str]:
-    """Return the pattern of "mijn dochter (19) heeft een baby": the writer is a grandparent."""
-    age = r"(?:\s+van\s+[0-9]{2}|\s*\([0-9]{2}\)|,\s*[0-9]{2},)?"
-    child = r"(?:baby|baby'tje|dochtertje|jongetje|kind|kindje|meisje|zoontje)"
-    return re.compile(
-        rf"(?<!\w)mi?j?n\s+(?:dochter|zoon){age}\s+(?:heeft|kreeg)\s+(?:\w+\s+){{0,3}}?een\s+{child}(?!\w)"
-    )
-
-
-@cache
-def takes_kin() -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of somebody who takes in kin: "vangt zijn nichtje op", "zorgt voor haar kleinzoon"."""
-    kin = any_of(name for names in stated_words().kin.values() for name in names)
-    who = rf"(?:haar|hun|zijn)\s+(?:\w+\s+)?(?P<who>{kin})(?!\w)"
-    return (
-        re.compile(rf"(?<!\w)(?:vangt|vangen|ving|vingen)\s+{who}[^.?!;]{{0,40}}?\sop(?!\w)"),
-        re.compile(rf"(?<!\w)(?:zorgt|zorgen)\s+(?:\w+\s+){{0,2}}?voor\s+{who}"),
-        re.compile(
-            rf"(?<!\w)(?:heeft|hebben)\s+[^.?!;]{{0,60}}?{who}(?:\s+van\s+\S+|\s*\([^)]*\))?\s+(?:bij\s+zich|erbij|in\s+huis)(?!\w)"
-        ),
     )
 
 

@@ -44,6 +44,8 @@ def _turned_out() -> re.Pattern[str]:
 
 def how_left(passage: Passage, match: re.Match[str]) -> Left:
     before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
+    if _till_lately().search(before):
+        return "yes"
     if _until_then().match(passage.bare, match.end()):
         return "yes"
     after = re.split(r"[.;!?\n]", after)[0]
@@ -93,6 +95,14 @@ def _until_then() -> re.Pattern[str]:
     """Return the pattern of what follows a home that is left: "crisisgezin t/m 10-7, daarna …"."""
     return re.compile(
         rf"[\s,(]*(?:t/m|tot(?:\s+en\s+met)?)\s+{HOLE}+\)?[.,;]?\s+(?:daarna|en\s+daarna|nu|sindsdien|toen|vanaf)(?!\w)"
+    )
+
+
+@cache
+def _till_lately() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with until when it was so: "tot vorige maand was het een"."""
+    return re.compile(
+        rf"(?<!\w)tot\s+(?:(?:voor|voor\s+een)\s+)?(?:kort|{HOLE}+)\s+(?:was|waren|woonde|woonden|zat|zaten)\s[^.?!;,]{{0,30}}$"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.stated.caring import does_care
 from bot.stated.grown_siblings import grown_siblings
@@ -23,6 +24,8 @@ def live_with_them(passage: Passage) -> Iterator[Carer]:
             passage.bare, start, passage.clause(match.start())[1]
         ):
             continue
+        if listed("fell_through").search(passage.bare, start, match.start()):
+            continue  # "vgb tante afgewezen, kind zit er al 3 weken"
         people = list(_adult().finditer(passage.bare, start, match.start()))
         if not people and start and not _other_place().search(passage.bare, start, match.start()):
             people = _before(passage, start)
@@ -124,13 +127,15 @@ def _with_them() -> re.Pattern[str]:
     )
     before = rf"{them}\s+{helpers}(?:woont|wonen|woon|opgroeit|opgroeien|ingetrokken|geplaatst)(?!\w)"
     after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|(?:al|en|sinds|vanaf)(?!\w)))"
-    place = r"(?P<there>daar|(?<=hij\s)er|(?<=ze\s)er|(?<=zij\s)er)"
+    place = r"(?P<there>daar|(?<=hij\s)er|(?<=ze\s)er|(?<=zij\s)er|er(?=\s+(?:al|nu|sinds)(?!\w)))"
     there = (
         rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?{place}(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
     )
-    there += r"|(?:is|zijn)\s+(?P<since>daar)\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)"
+    there += r"|(?:is|zijn)\s+(?P<since>daar)\s+(?:(?:al\s+|nu\s+)*(?:sinds|vanaf)|nu(?=\s*[.,!]|\s+en\s))"
+    there += r"|(?:plaatsing|geplaatst)\s+daar"
+    since = rf"{them}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)\s+{HOLE}"
     placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
-    return re.compile(rf"(?<!\w)(?:{before}|{after}|{there}|{placed})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:(?:{before}|{after}|{there}|{placed})(?!\w)|{since})")
 
 
 @cache

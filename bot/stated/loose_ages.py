@@ -35,7 +35,7 @@ def loose_ages(passage: Passage) -> Iterator[Age]:
 
 def singled_out(passage: Passage) -> int | None:
     """Return the age of the one child that the text says to be about: "het gaat mij alleen om die van vijftien"."""
-    match = _about_this_one().search(passage.bare)
+    match = _about_this_one().search(passage.bare) or _by_calendar().search(passage.bare)
     return int(number_of(match["n"])) if match else None
 
 
@@ -103,6 +103,12 @@ def _months_apart() -> re.Pattern[str]:
 @cache
 def _lasts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(stated_words().until_now)}|duren|duurt|lang|wacht|wachten)(?!\w)")
+
+
+@cache
+def _by_calendar() -> re.Pattern[str]:
+    """Return the pattern of an age beside one of development: "niveau van 3 jaar, kalenderleeftijd 9"."""
+    return re.compile(rf"(?<!\w)kalenderleeftijd\s*(?:is|van|:|=)?\s*(?P<n>{number_pattern()})(?!\w)")
 
 
 @cache

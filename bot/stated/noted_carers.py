@@ -174,9 +174,20 @@ def _noted(passage: Passage) -> Iterator[Carer]:
     if "contract" in passage.bare:
         for match in _screened().finditer(passage.bare):
             yield Carer(relation_of(match["who"]), match.start("who"))
+    if "contract" in passage.bare or "plaats" in passage.bare:
+        for match in _declared().finditer(passage.bare):
+            if listed("fell_through").search(passage.after(match.end())):
+                continue  # "vgb tante afgewezen"
+            yield Carer(relation_of(match["who"]), match.start("who"))
     if listed("placement_notes").search(passage.bare):
         for match in _note_of().finditer(passage.bare):
             yield Carer(relation_of(match["who"] or match["aged"]), match.start())
+
+
+@cache
+def _declared() -> re.Pattern[str]:
+    """Return the pattern of a carer whose declaration is told of: "vgb oma binnen", "vgb van tante nog niet"."""
+    return re.compile(rf"(?<!\w)vgb\s+(?:van\s+|voor\s+)?(?:(?:de|haar|zijn)\s+)?(?P<who>{named()})(?!\w)")
 
 
 @cache
@@ -190,7 +201,9 @@ def _screened() -> re.Pattern[str]:
 @cache
 def _network_of() -> re.Pattern[str]:
     """Return the pattern of "netwerk tante", "netwerk (oma mz)", "netwerk: buren"."""
-    return re.compile(rf"(?<!\w)netwerk\s*[,:(/-]?\s*(?:bij\s+)?(?P<who>{named()})(?!\w)")
+    return re.compile(
+        rf"(?<!\w)netwerk\s*(?:[,:(/-]?\s*(?:bij\s+)?|[:(]\s*(?:de|een|haar|zijn)\s+)(?P<who>{named()})(?!\w)"
+    )
 
 
 @cache

@@ -31,6 +31,8 @@ def is_family(passage: Passage, match: re.Match[str], sentence: str) -> bool:
     whole = passage.bare[: match.start()].endswith("van de ")
     if owned and _removed().search(sentence):
         return True
+    if match.group().split()[-1] in stated_words().foster_children and not listed("of_one_family").search(sentence):
+        return False  # foster children need not be of one family
     if _grew_up().search(passage.bare[: match.start()]):
         return False
     if _our_kin().search(passage.bare[: match.start()]):

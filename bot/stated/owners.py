@@ -51,7 +51,7 @@ def lives_in_care(passage: Passage) -> bool:
 @cache
 def _in_care() -> re.Pattern[str]:
     ways = [way for way in stated_words().implied_roles["jongere"] if not re.search("pleeg(?:broer|zus)", way)]
-    return re.compile(rf"(?<!\w){any_of(ways)}(?!\w)")
+    return re.compile(rf"(?<!\w)(?<!zijn\s){any_of(ways)}(?!\w)")  # not "het zijn mijn echte ouders"
 
 
 def both_told(passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.dates.words import any_of
 from bot.stated.household import fosters
+from bot.stated.numbers import number_pattern
 from bot.stated.owners import both_told, has_possessive
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
@@ -35,7 +36,7 @@ def _and_i() -> re.Pattern[str]:
     turned = rf"ik\s+ben\s+\w+(?:\s+jaar)?\s+en\s+{sibling}\s+(?:is\s+)?[^.?!,]{{1,15}}[.,]\s+(?:allebei|samen|we|wij)"
     both = rf"{sibling}\s+is\s+\w+(?:\s+jaar)?\s+en\s+ik\s+ben\s+[^.?!]{{2,20}}?[.,]\s+(?:allebei|samen|we|wij)"
     return re.compile(
-        rf"(?<!\w)(?:{both}|{turned}|{sibling}{age}\s+en\s+(?:ik|mij)|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
+        rf"(?<!\w)(?<!bij\s)(?:{both}|{turned}|{sibling}{age}\s+en\s+(?:ik|mij)|(?:ik|me|mij){age}\s+(?:en|samen\s+met)\s+{sibling})(?!\w)"
     )
 
 
@@ -43,7 +44,7 @@ def pairs(passage: Passage) -> Iterator[int]:
     """Read "broer en zus": two. And "een jongen en zijn zusje" or "mijn zusje en ik", which are two as well."""
     grown = fosters(passage) or _we_take_in().search(passage.bare)
     ways = (_pair(), _parted()) if grown else (_pair(), _parted(), _and_i())
-    if _one_of_each().search(passage.bare):
+    if _one_of_each().search(passage.bare) or aged_pair(passage):
         yield 2
     if any(not is_long_ago(passage, match.end()) for way in ways for match in way.finditer(passage.bare)):
         yield 2
@@ -52,6 +53,24 @@ def pairs(passage: Passage) -> Iterator[int]:
         with_both = theirs and (both_told(passage) or _also_there(passage, match))
         if with_both or with_child(passage, match.start()):
             yield 2
+
+
+def aged_pair(passage: Passage) -> bool:
+    """Say whether a child and a brother or sister are noted side by side, each with an age: "pk (3) en broertje (1)"."""
+    return _aged_pair().search(passage.bare) is not None
+
+
+@cache
+def _aged_pair() -> re.Pattern[str]:
+    words = stated_words()
+    number = rf"(?:bijna\s+)?{number_pattern()}(?:\s*(?:jaar|jr|j|maanden|mnd|weken))?"
+    age = rf"(?:\s+van\s+{number}|\s*\(\s*{number}\s*\)|,?\s+{number})"
+    child, sibling = rf"(?<!\w)(?:{any_of(words.keyword_child)}){age}", rf"{any_of(words.sibling)}{age}(?!\w)"
+    alone = r"(?!\s+(?:die\s+)?(?:blijft|gaat|is|mag|op|verblijft|wil|woont|zit)(?!\w))"
+    placed = r"(?=[^.?!]*?(?<!\w)(?:allebei|beiden?|geplaatst|samen|uhp|uit\s+huis|uithuis\w+)(?!\w))"
+    return re.compile(
+        rf"{child}(?:\s*(?:en|\+|&|/)\s*(?:een\s+)?{sibling}{alone}|,\s*(?:een\s+)?{sibling}{alone}{placed})"
+    )
 
 
 @cache
@@ -91,6 +110,8 @@ def _one_of_each() -> re.Pattern[str]:
     family = r"(?:broer|brus|gezin|samen|sib|zus)"
     one_of = r"(?:een|één|ene)\s+van\s+(?:de\s+|hen\s+)?(?:twee|beiden)"
     rest = rf"{any_of(words.siblings)}(?!\w)[^?!]{{0,40}}[.;]\s+(?:de\s+)?{one_of}"
+    rest += r"|oudste(?!\w)[^?!]{3,80}?(?<!\w)jongste(?!\w)[^?!]{3,60}?[.;]"
+    rest += rf"\s+(?:ze|zij)\s+zijn\s+(?:\w+\s+)?{any_of(words.siblings)}"
     each = r"de\s+een[ea]?(?!\w)[^.?!]{2,50}?\sde\s+andere?(?!\w)"
     rest += rf"|{each}[^.?!]{{0,40}}?{any_of(words.siblings)}|{any_of(words.siblings)}(?!\w)[^?!]{{0,60}}?{each}"
     return re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from bot.dates import FoundDate
@@ -17,6 +18,8 @@ from bot.stated.supposed import is_planned, is_supposed
 from bot.stated.tellings import telling
 from bot.stated.words import listed, stated_words
 
+DAY = len("2026-03-01")  # a date with less is a month or a year
+NEARLY_A_YEAR = 305  # days after which the next such day is nearer than the last by far
 REACH = 60  # characters beside a date that may hold a word that makes it another date
 
 
@@ -34,11 +37,14 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
         return False
     if _refuted().match(passage.bare, found.end) or _recurs(passage, found):
         return False
+    if _so_long_then().match(passage.bare, found.end) or _is_near(passage, found):
+        return False
     if _van().search(before) and _tot().match(passage.text, found.end):
         return False  # "van 1 mei tot 30 juni in een crisisgezin": it is over
     planned = is_planned(passage, found.start)
     open_year = _year_open(found) and not found.coming
-    if is_supposed(passage, found.start) or (planned and (open_year or _is_doubtful(passage, found))):
+    expected = _expected().search(passage.bare, *passage.clause(found.start)) is not None
+    if expected or is_supposed(passage, found.start) or (planned and (open_year or _is_doubtful(passage, found))):
         return False
     if _is_anniversary(passage, found) or is_day_of_age(passage, found.start):
         return False
@@ -77,6 +83,42 @@ def _counts_from_another_day(passage: Passage, found: FoundDate) -> bool:
 @cache
 def _then_it_is() -> re.Pattern[str]:
     return re.compile(rf"(?P<day>{HOLE}+)\s+(?:is|was|wordt)\s+(?:dat|het)\s+(?:\w+\s+){{0,2}}$")
+
+
+@cache
+def _so_long_then() -> re.Pattern[str]:
+    """Return the pattern of what follows the day on which something is so long: "is hier woensdag precies een jaar"."""
+    units = any_of([*date_words().units["jaar"], *date_words().units["maanden"], *date_words().units["weken"]])
+    return re.compile(rf"\s+(?:(?:al|alweer|exact|precies)\s+)+(?:een|{number_pattern()})\s+(?:half\s+)?{units}(?!\w)")
+
+
+def _is_near(passage: Passage, found: FoundDate) -> bool:
+    """Say whether a date without a year is rather one of these weeks than of a year ago: "nieuw: …, vanaf 1 december bestand".
+
+    Which of the two is meant is not said, so that it is none.
+    """
+    if not found.assumed_year or found.coming or len(found.date or "") != DAY or passage.today == date.max:
+        return False
+    start, end = passage.clause(found.start)
+    ago = (passage.today - date.fromisoformat(str(found.date))).days
+    return (
+        ago > NEARLY_A_YEAR
+        and _from().search(passage.text[: found.start]) is not None
+        and _told().search(passage.bare, start, end) is None
+    )
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:ingaande|m\.?i\.?v\.?|per|vanaf)\s+$")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Return the pattern of a verb that tells what was or is."""
+    words = stated_words()
+    lives = ["geplaatst", "verblijft", "woon", "wonen", "woont", "zit", "zitten"]
+    return re.compile(rf"(?<!\w)(?:{any_of([*words.past_verbs, *words.told_over, *lives])})(?!\w)")
 
 
 @cache
@@ -130,6 +172,12 @@ def _that_day() -> re.Pattern[str]:
 def _is_doubtful(passage: Passage, found: FoundDate) -> bool:
     """Say whether it is not sure that what is planned will be: "als alles meezit komt ze in mei 2027"."""
     return listed("doubtful").search(passage.bare, *passage.sentence(found.start)) is not None
+
+
+@cache
+def _expected() -> re.Pattern[str]:
+    """Return the pattern of an event that is only expected: "uhp verwacht begin december"; not of what was not expected."""
+    return re.compile(r"(?<!\w)(?:naar\s+verwachting|verwacht|voorzien)(?!\w)(?!\s+(?:dat|had|hadden|we|wij|ik)(?!\w))")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of
+from bot.lifespan import OF_AGE
 from bot.stated.birthdays import Age
 from bot.stated.passage import Passage
 from bot.stated.supposed import is_long_ago
@@ -19,6 +20,7 @@ def told_of(passage: Passage, ages: list[Age]) -> list[Age]:
     """Return those of several ages that can be of the child; of two, the one of the child itself, or who did not stay at home."""
     ages = _salient(passage, ages)
     ages = [age for age in ages if not _foster_brother().match(passage.bare, age.start)] or ages
+    ages = [age for age in ages if not (age.years >= OF_AGE and _sibling().match(passage.bare, age.start))] or ages
     if len({age.years for age in ages}) != OF_TWO:
         return ages
     itself = [age for age in ages if _itself().search(passage.bare, age.start, age.end)]
@@ -48,6 +50,11 @@ def _is_of_any(passage: Passage, age: Age) -> bool:
 @cache
 def _foster_brother() -> re.Pattern[str]:
     return re.compile(r"pleeg(?:broer|zus)(?!\w)")
+
+
+@cache
+def _sibling() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(stated_words().sibling)}(?!\w)")
 
 
 @cache

@@ -22,6 +22,8 @@ def rows(passage: Passage) -> Iterator[int]:
             continue
         if listed("aspirants").search(passage.bare, *passage.sentence(match.start())):
             continue
+        if match["bare"] and match["who"] not in {"kinderen", *stated_words().siblings}:
+            continue  # "oma 74, kleinkinderen 3 en 5": they may be hers, and not placed
         ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
         if match["who"].startswith("pleeg") and not listed("of_one_family").search(sentence):
             continue  # foster children need not be of one family
@@ -108,7 +110,9 @@ def _late_row() -> re.Pattern[str]:
     """Return the pattern of "vangen onze neefjes op, vier en zes."."""
     number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
     row = rf"(?P<row>{number}(?:,\s*{number})*\s+en\s+{number})"
-    return re.compile(rf"(?<!\w){_kin_or_siblings()}(?:\s+\w+){{1,4}},\s*{row}(?:\s+jaar)?(?=\s*(?:[.,;!?]|$))")
+    return re.compile(
+        rf"(?<!\w)(?<!geen\s){_kin_or_siblings()}(?:\s+\w+){{1,4}},\s*{row}(?:\s+jaar)?(?=\s*(?:[.,;!?]|$))"
+    )
 
 
 @cache
@@ -167,7 +171,7 @@ def _ours() -> re.Pattern[str]:
     """Return the pattern of a text that ends with whose children follow: "onze", "wij hebben twee"."""
     mine, number = any_of(stated_words().mine), rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
     have = r"(?:(?:wij|we)\s+hebben|ik\s+heb)(?:\s+(?:al|zelf))?"
-    return re.compile(rf"(?<!\w)(?:{mine}|{have})\s+(?:{number}\s+)?(?:\w+\s+)?$")
+    return re.compile(rf"(?<!\w)(?:{mine}|{have}(?:\s+(?:\w+\s+){{1,3}}?en)?)\s+(?:{number}\s+)?(?:\w+\s+)?$")
 
 
 @cache
@@ -176,8 +180,9 @@ def _row() -> re.Pattern[str]:
     number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})(?:\s*(?:jaar|jr|maanden))?"
     people = any_of([*words.siblings, *words.children])
     row = rf"{number}(?:\s*,\s*{number})*\s*(?:,|en|&|\+)\s*{number}"
+    noted = r"[0-9]{1,2}\s*(?:,\s*[0-9]{1,2}\s*)*\s*en\s+[0-9]{1,2}\s*(?:[.,;:)]|jaar|jr|$)"  # "zusjes 4 en 6"
     return re.compile(
-        rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|[:,]\s*|\s(?=[0-9]+\s*[+&]))(?P<row>{row})(?!\w)"
+        rf"(?<!\w)(?P<who>{people})\s*(?:\s(?:van|zijn)\s+|\(|[:,]\s*|\s(?=[0-9]+\s*[+&])|(?P<bare>\s)(?={noted}))(?P<row>{row})(?!\w)"
     )
 
 
@@ -217,5 +222,5 @@ def _kins_so_many() -> re.Pattern[str]:
     number = rf"(?P<n>[2-9]|{any_of(date_words().numbers)})"
     many = any_of([*words.children, *words.siblings])
     return re.compile(
-        rf"(?<!\w){any_of([*words.possessives, 'de'])}\s+{many},\s+{number}\s+(?:{any_of(words.child)}|{many})(?!\w)"
+        rf"(?<!\w){any_of([*words.possessives, 'de'])}\s+{many}(?:,\s+|\s*\(\s*){number}\s+(?:{any_of(words.child)}|{many})(?!\w)"
     )

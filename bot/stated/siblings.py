@@ -107,8 +107,9 @@ def _children_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w){place}\s+(?:\w+\s+){{0,3}}?van\s+(?:de\s+)?(?P<k>{number}){adjective}\s+{children}"
         rf"|(?<!\w)(?P<some>{number})\s+van\s+{whose}\s+{number}\s+{children}{few}"
+        rf"|(?<!\w)(?P<out>{number})\s+van\s+{whose}\s+{number}\s+(?:{children}\s+)?(?:geplaatst|uit\s+huis|uithuisgeplaatst)(?!\w)"
         rf"|(?<!\w)van\s+{whose}\s+{number}\s+{children}[^.?!]{{0,40}}?\s(?:er|zijn|worden|werden|gaan|moeten|wonen)\s+(?:[\w{HOLE}]+\s+){{0,3}}?(?P<among>{number})\s+(?!{children})(?=[a-z])"
-        rf"|(?<!\w)(?P<part>{number})\s+(?:daarvan|ervan|van\s+hen)\s+(?:wonen|zijn|zitten)"
+        rf"|(?<!\w)(?P<part>{number})\s+(?:daarvan|ervan|van\s+hen)\s+(?:gaan|moeten|wonen|worden|zijn|zitten)"
         rf"|{_number()}{adjective}\s+{children}"
         rf"|(?<!\w)(?:jongste|middelste|oudste)\s+van\s+(?:de\s+)?(?P<of>{any_of(date_words().numbers)})"
         r"(?=\s*(?:$|[.,;?!]|(?:en|gaat|is|mag|was|wil|woont|zit)(?!\w)))"
@@ -122,12 +123,22 @@ def _children_pattern() -> re.Pattern[str]:
 
 def _counted_children(passage: Passage) -> Iterator[int]:
     """Read "drie kinderen" where the sentence says that they are of one family; not those of the foster parents."""
-    for match in _children_pattern().finditer(passage.bare):
+    found = [*_children_pattern().finditer(passage.bare)]
+    parts = [match for match in found if match["some"] or match["part"] or match["among"]]
+    for match in parts if parts and _rest_at_home().search(passage.bare) else found:
         start, end = passage.sentence(match.start())
         sentence = passage.bare[start:end]
         if _raised().search(sentence):
             continue
-        if told := match["k"] or match["of"] or match["some"] or match["part"] or match["among"] or match["set"]:
+        if (
+            told := match["k"]
+            or match["of"]
+            or match["some"]
+            or match["part"]
+            or match["among"]
+            or match["set"]
+            or match["out"]
+        ):
             yield _count(told)
         elif match["every"] and several().search(passage.bare):
             yield _count(match["every"])
@@ -150,6 +161,15 @@ def _counted_children(passage: Passage) -> Iterator[int]:
             yield int(match["j"][0]) if match["j"][0].isdecimal() else stated_words().by_number[match["j"]]
         elif match["n"] and is_family(passage, match, sentence):
             yield _count(match["n"])
+
+
+@cache
+def _rest_at_home() -> re.Pattern[str]:
+    """Return the pattern of those who were not placed: "de andere drie blijven thuis"."""
+    stay = r"(?:blijven|bleven|wonen|zijn|zitten)"
+    return re.compile(
+        rf"(?<!\w)(?:de\s+andere(?:n|\s+\w+)?|de\s+overige\s+\w+|de\s+rest)\s+{stay}\s+(?:\w+\s+)?thuis(?!\w)"
+    )
 
 
 @cache

@@ -112,6 +112,6 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         rf"{is_there}\s+{some}{{0,2}}?(?:hier|bij\s+(?:ons|mij|\w+\s+\w+))\s+{span}{end}",
         rf"(?:hier|bij\s+(?:mij|ons))\s+{is_there}\s+(?!dat\s|dit\s|het\s){some}{{1,2}}?{span}{end}",
         rf"{span}\s+{here}\s+{is_there}",
-        rf"(?:^|(?<=[.!?,:;]\s)){span}\s+(?P<now>nu|hier|bij\s+(?:mij|ons)|in\s+huis)(?=\s*(?:$|[.,;!?])|\s+(?:en|maar)\s)",
+        rf"(?:^|(?<=[.!?,:;]\s)|(?<=\sen\s)){span}\s+(?P<now>nu|hier|bij\s+(?:mij|ons)|in\s+huis)(?=\s*(?:$|[.,;!?])|\s+(?:en|maar)\s)",
     ]
     return tuple(re.compile(rf"(?<!\w){way}(?!\w)") for way in ways)

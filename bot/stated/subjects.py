@@ -45,7 +45,7 @@ def _housemate() -> re.Pattern[str]:
     whose = rf"(?:{any_of([*words.mine, 'een', 'de', 'haar', 'zijn'])}\s+)"
     who = rf"(?:{whose}(?:\w+\s+)?{adult})(?:\s*\([^)]*\)|,[^,.]{{1,25}},|\s+van\s+[0-9]{{2}})?"
     us = r"(?:bij\s+(?:mij|ons)|hier|in\s+(?:huis|ons\s+gezin))"
-    no_child = r"(?:(?!\b(?:dat|die|met|hij|zijn|haar|hem|kind|kinderen)\b)[^.?!;]){0,50}?"
+    no_child = r"(?:(?!\b(?:dat|die|met|hij|ze|zij|zijn|haar|hem|kind|kinderen)\b)[^.?!;]){0,50}?"
     ways = [
         rf"{who}\s+(?:woont|wonen|logeert|slaapt|verblijft)\s+{no_child}{us}",
         rf"(?:woont|wonen|logeert|slaapt|verblijft|trok|trekt)\s+{who}\s+{no_child}(?:{us}|in)",

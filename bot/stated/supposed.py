@@ -101,7 +101,16 @@ def is_of_then(passage: Passage, place: int) -> bool:
         return False
     old = (passage.today - timedelta(days=OLD)).isoformat() if passage.today != date.max else ""
     then = any(start <= day.start < end and day.date and day.date < old[: len(day.date)] for day in passage.dates)
-    return then or _now_opens().match(passage.bare, end) is not None
+    if then or not _now_opens().match(passage.bare, end):
+        return then
+    return _a_while().search(passage.bare, *passage.sentence(end)) is None
+
+
+@cache
+def _a_while() -> re.Pattern[str]:
+    """Return the pattern of less than a year that went by: "inmiddels zijn we een half jaar verder"."""
+    units = any_of(["half jaar", *date_words().units["maanden"], *date_words().units["weken"]])
+    return re.compile(rf"(?<!\w){units}\s+(?:hier|later|verder)(?!\w)")
 
 
 @cache

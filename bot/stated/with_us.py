@@ -21,8 +21,10 @@ def is_with_us(text: str) -> bool:
 
 @cache
 def _worries() -> re.Pattern[str]:
-    """Return the pattern of worries, which are no care: "ik maak me zorgen"."""
-    return re.compile(r"(?<!\w)(?:me|mij|ons)\s+(?:\w+\s+){0,2}?zorgen(?!\w)|(?<!\w)zorgen\s+(?:om|over)(?!\w)")
+    """Return the pattern of worries and visits, which are no care: "ik maak me zorgen", "bij mij op bezoek"."""
+    return re.compile(
+        r"(?<!\w)bij\s+(?:mij|ons)\s+(?:thuis\s+)?(?:langs|op\s+bezoek|op\s+visite)(?!\w)|(?<!\w)(?:me|mij|ons)\s+(?:\w+\s+){0,2}?zorgen(?!\w)|(?<!\w)zorgen\s+(?:om|over)(?!\w)"
+    )
 
 
 @cache

@@ -175,6 +175,7 @@ class StatedWords(Words, frozen=True):
     with_us: list[str]
     other_carers: list[str]
     other_places: list[str]
+    institutions: list[str]
     lived: list[str]
     still: list[str]
     contacts: list[str]

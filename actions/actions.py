@@ -35,6 +35,11 @@ LEAVES_FORM = frozenset({DANGER, ACTIVITY})
 library = load_library()
 
 
+def mapped(text: str) -> Mapping:
+    """Return what the mapper makes of a text; it is loaded in this process when a message is first read again."""
+    return load_mapper().map(text)
+
+
 def turn_of(tracker: Tracker) -> Turn:
     """Return what the tracker says of this turn; a button has no understanding of its own, only entities."""
     message = tracker.latest_message
@@ -66,7 +71,7 @@ def turn_of(tracker: Tracker) -> Turn:
     )
     guesses = message.get("intent_ranking") or [{}]
     if found:
-        turn = in_context(turn, text, guesses[0].get("name") or "", library, load_mapper().map)
+        turn = in_context(turn, text, guesses[0].get("name") or "", library, mapped)
         turn = consented(commanded(turn, text), text)
     return with_danger(turn, text, library)
 

@@ -127,12 +127,8 @@ def test_a_case_is_short_and_stays_at_hand(server: Server) -> None:
     talk, say = Talk(server), load_library().phrases.say
     told = talk.say(CASE)
     assert told.navigator["parts"][0]["kind"] == "understood" or "blocks" in told.kinds()
-    assert len(told.text.split()) < 700
-    assert {part["kind"] for part in told.navigator["parts"] if part.get("folded")} >= {
-        "blocks",
-        "recommendations",
-        "steps",
-    }
+    assert len(told.text.split()) < 800
+    assert {part["kind"] for part in told.navigator["parts"] if part.get("folded")} >= {"blocks", "steps"}
     first = load_library().topics[told.navigator["topics"][0]].title
     summary = talk.say("vat de zaak samen in twee zinnen")
     assert say("cannot_summarise", "professional") in summary.text

@@ -276,7 +276,7 @@ class Composer:
             intro,
             *folded(parts.blocks_part(self.library, self.mapping.building_blocks)),
             *gist(fitting, self.audience),
-            *folded(parts.recommendations_part(self.library, self.mapping.key_recommendations)),
+            *parts.recommendations_part(self.library, self.mapping.key_recommendations),
             *self._deadlines(),
             *self._missing_dates(),
             *parts.lines_part(self.library, "considerations", considerations, self.audience),

@@ -144,12 +144,11 @@ def commanded(turn: Turn, text: str) -> Turn:
 
     So "andere casus" or "terug naar het begin" in the middle of an exercise is no wish to forget the conversation.
     """
-    activity = turn.memory.activity
     command = command_of(turn, text) if turn.intent not in (ACTIVITY, CONTROL, DANGER) else None
     if command and command.activity:
         found = {"activity": command.activity, "argument": command.argument}
         return msgspec.structs.replace(turn, intent=ACTIVITY, entities={k: v for k, v in found.items() if v})
-    if command and activity and not activity.paused:
+    if command and turn.memory.is_guided:
         return msgspec.structs.replace(turn, intent=CONTROL, entities={"control": command.control})
     return turn
 

@@ -5,7 +5,6 @@ No model is taught the terms, so that no term takes a question away from an entr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from bot.content.reading import read_record
 from bot.content.records.base import Record
 from bot.content.records.entries import Entry
+from bot.said import said_in
 
 FILE = Path(__file__).parents[1] / "data" / "nlu" / "definitions.yml"
 
@@ -38,7 +38,7 @@ class TermFinder:
     """Finds terms by their names."""
 
     def __init__(self, terms: Iterable[Entry]) -> None:
-        named = [(tuple(_words(name)), term) for term in terms for name in term.names]
+        named = [(tuple(said_in(name)), term) for term in terms for name in term.names]
         # A longer name first: "pleegouderbegeleidingsplan opstellen" before one of its words.
         self._named = sorted(named, key=lambda pair: -len(pair[0]))
         self._asks = frozenset(asking_words().asks)
@@ -47,7 +47,7 @@ class TermFinder:
 
     def find(self, text: str) -> Entry | None:
         """Return the term that a message asks the meaning of; None where it asks or tells anything else."""
-        said = _words(text)
+        said = said_in(text)
         if self._firsts.isdisjoint(said):
             return None
         for name, term in self._named:
@@ -66,7 +66,3 @@ def _without(said: Sequence[str], name: Sequence[str]) -> list[str] | None:
         if tuple(said[place : place + len(name)]) == tuple(name):
             return [*said[:place], *said[place + len(name) :]]
     return None
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+(?:'\w+)?", text.lower())

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # Lowest first; a module may import from its own layer and from those before it.
 LAYERS = [
-    ("errors", "clock", "audience", "model", "odds", "organisation", "light", "address", "lifespan"),
+    ("errors", "clock", "audience", "model", "odds", "organisation", "light", "address", "lifespan", "said"),
     (
         "content.records",
         "content.glossary",

@@ -11,10 +11,11 @@ import msgspec
 
 from bot.answer.facts import MONTH
 from bot.answer.library import Library
+from bot.audience import INFORMAL
 from bot.content.reading import read_record
 from bot.content.records.base import Record
 from bot.dates.folding import fold
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.intents import COMPUTE, DANGER, STOP
 from bot.links import complete
 from bot.model.conversation import Turn
@@ -90,9 +91,8 @@ def _is_of_age(turn: Turn, library: Library) -> bool:
     birth = stated.birth_date or memory.stated.birth_date or ""
     if len(birth) <= MONTH:
         return False
-    young = (turn.audience or stated.audience or memory.audience) == "jongere"
     first = min(age.years for age in library.norms[STEP_TO_ADULTHOOD].ages)
-    return young or age_on(date.fromisoformat(birth), date.fromisoformat(turn.today)) >= first
+    return turn.reader in INFORMAL or age_on(date.fromisoformat(birth), date.fromisoformat(turn.today)) >= first
 
 
 def _asked(plain: str) -> list[str]:
@@ -116,4 +116,4 @@ def _question(place: int) -> re.Pattern[str]:
 
 @cache
 def _elsewhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(age_term_words().elsewhere)}(?!\w)")
+    return whole(age_term_words().elsewhere)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.answer.asking import known_events
-from bot.answer.follow_words import aspects_in, follow_words, said_in
+from bot.answer.follow_words import aspects_in, follow_words
 from bot.answer.library import Library
 from bot.answer.parts import sources_part
 from bot.content.records.entries import ShortAnswers
@@ -13,6 +13,7 @@ from bot.intents import AFFIRM, ASK, CASE, COMPUTE, HELP, OUT_OF_SCOPE, UNCLEAR,
 from bot.model.answer import Part
 from bot.model.conversation import Turn
 from bot.model.understanding import Stated
+from bot.said import said_in
 
 # A short question looks like nearly anything to a classifier that does not know what was said before:
 MAY_ASK_ON = frozenset(

@@ -51,8 +51,7 @@ def _with_age(turn: Turn, text: str) -> Turn:
     if years is None or known_events(turn.memory) or turn.reply is not None:
         return turn
     stated = msgspec.structs.replace(turn.understanding.stated, child_age=years)
-    understanding = msgspec.structs.replace(turn.understanding, stated=stated)
-    return msgspec.structs.replace(turn, intent="correct_fact", understanding=understanding)
+    return turn.stating(stated, intent="correct_fact")
 
 
 def _with_part(turn: Turn, text: str, event: str, known: date, *, asked: bool) -> Turn:
@@ -64,10 +63,7 @@ def _with_part(turn: Turn, text: str, event: str, known: date, *, asked: bool) -
     reply = DateMention(text=whole.said, date=whole.day.isoformat() if whole.day else None, problem=whole.problem)
     memory = msgspec.structs.replace(turn.memory, last_event=event)
     stated = msgspec.structs.replace(turn.understanding.stated, dates=[], undated=[])
-    understanding = msgspec.structs.replace(turn.understanding, stated=stated)
-    return msgspec.structs.replace(
-        turn, reply=reply, memory=memory, understanding=understanding, manner="correction", intent="correct_fact"
-    )
+    return turn.stating(stated, reply=reply, memory=memory, manner="correction", intent="correct_fact")
 
 
 def _manner(text: str, today: date, event: str, *, asked: bool) -> Manner:
@@ -80,9 +76,7 @@ def _in_its_year(turn: Turn, event: str, known: date) -> Turn:
     dates = [_settled(mention, known, today) if mention.event == event else mention for mention in stated.dates]
     facts = {mention.event: mention.date for mention in dates if mention.event in DATES and mention.event == event}
     stated = msgspec.structs.replace(stated, dates=dates, **facts)
-    understanding = msgspec.structs.replace(turn.understanding, stated=stated)
-    reply = turn.reply and _settled(turn.reply, known, today)
-    return msgspec.structs.replace(turn, understanding=understanding, reply=reply)
+    return turn.stating(stated, reply=turn.reply and _settled(turn.reply, known, today))
 
 
 def _settled(mention: DateMention, known: date, today: date) -> DateMention:

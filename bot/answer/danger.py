@@ -11,6 +11,7 @@ from bot.answer.library import Library
 from bot.answer.own_words import NAMED
 from bot.answer.subject import named_norms
 from bot.answer.worries import IN_DISTRESS, is_about_something_else, kind_named, worry_of
+from bot.audience import INFORMAL, PROFESSIONALS
 from bot.content.records.danger import FollowUp
 from bot.intents import ABOUT_BEFORE, SURE, TALK
 from bot.model.conversation import Danger, Memory, Teller, Turn
@@ -26,9 +27,9 @@ CERTAIN = 0.95  # probability from which small talk is that, though the learned 
 # What keeps its own answer, below the help line, when it is surely meant; the first are never in doubt.
 ALWAYS = frozenset({"start_over", "delete_data", "ask_source", "whats_new"})
 TALKS = frozenset({"greet", "thanks", "goodbye", "stop", "is_bot", "show_data", "ask_human"})
-NEVER: dict[str, tuple[str, ...]] = {  # who is never one that tells in this way
-    "buur": ("professional", "trainer", "jongere"),
-    "bedreigd": ("ouder", "jongere"),
+NEVER: dict[str, frozenset[str]] = {  # who is never one that tells in this way
+    "buur": PROFESSIONALS | INFORMAL,
+    "bedreigd": frozenset({"ouder", "jongere"}),
 }
 ANY_SIGNAL = "kindermishandeling"  # what a button is about that is pressed when danger is forgotten
 
@@ -208,7 +209,7 @@ def belongs(follow_up: FollowUp, danger: Danger, audience: str, library: Library
 
 def is_own(danger: Danger, audience: str) -> bool:
     """Say whether who tells of danger is in danger himself."""
-    return danger.by == "zelf" or (audience == "jongere" and IN_DISTRESS in danger.signals)
+    return danger.by == "zelf" or (audience in INFORMAL and IN_DISTRESS in danger.signals)
 
 
 def _asks_for_safety(turn: Turn, said: str, library: Library) -> bool:

@@ -14,14 +14,15 @@ from bot.content.reading import read_record
 from bot.content.records.base import Record
 from bot.dates import find_dates
 from bot.dates.folding import fold
-from bot.dates.words import any_of
+from bot.dates.words import whole
 from bot.intents import DANGER
 from bot.model.conversation import Memory, Turn
+from bot.stated.timing import DAY
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "date_questions.yml"
 LONGEST = 25  # words; a longer message tells a case
 FEW = 6  # words, with which a day alone is asked about
-DAY, MONTH_DAY = len("2026-03-03"), len("03-03")
+MONTH_DAY = len("03-03")
 ONE_DAY = frozenset({"after", "agreed", "before", "declaration", "review", "screening"})  # shapes of what is done once
 
 
@@ -133,4 +134,4 @@ def with_date_question(turn: Turn, text: str, library: Library) -> Turn:
 
 @lru_cache(maxsize=8)
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(getattr(date_questions().in_time, name))}(?!\w)")
+    return whole(getattr(date_questions().in_time, name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Literal
 
 from bot.content.reading import read_record
 from bot.content.records.base import Record
+from bot.said import said_in
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "followups.yml"
 PartName = Literal["plain", "why", "considerations", "norms", "ask", "checklist"]
@@ -42,11 +42,6 @@ def follow_words(path: Path = FILE) -> FollowWords:
         ContentError: with the field, when the file does not fit.
     """
     return read_record(path, FollowWords)
-
-
-def said_in(text: str) -> list[str]:
-    """Return the words of a message, in small letters."""
-    return re.findall(r"[^\W_]+(?:'\w+)?", text.lower())
 
 
 def content_of(said: Iterable[str]) -> list[str]:

@@ -11,13 +11,14 @@ import msgspec
 
 from bot.answer.asked_on import asked_on
 from bot.answer.asking import known_events
-from bot.answer.follow_words import NAMED_PARTS, content_of, follow_words, holds, parts_named, refers, said_in
+from bot.answer.follow_words import NAMED_PARTS, content_of, follow_words, holds, parts_named, refers
 from bot.answer.library import Library
 from bot.answer.own_words import is_new, is_own, own_topic
 from bot.audience import DEFAULT_AUDIENCE
 from bot.intents import AFFIRM, ASK, COMPUTE, HELP, OUT_OF_SCOPE, UNCLEAR
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping, Scored
+from bot.said import said_in
 
 Read = Callable[[str], Mapping]  # what the mapper makes of a text
 PARTS = ("checklist", "ask", "why", "considerations", "norms")  # in the order in which they are offered
@@ -110,8 +111,12 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
 def _has_subject(turn: Turn, library: Library) -> bool:
     """Say whether something was told before that a message can go on about, and no guided conversation reads it."""
     memory = turn.memory
-    guided = memory.activity is not None and not memory.activity.paused
-    return not guided and bool(memory.topics) and memory.topics[0] in library.topics and not turn.understanding.signals
+    return (
+        not memory.is_guided
+        and bool(memory.topics)
+        and memory.topics[0] in library.topics
+        and not turn.understanding.signals
+    )
 
 
 def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
@@ -124,7 +129,7 @@ def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
         return False
     if turn.intent == "explain_deadline" and (known_events(memory) or set(said) & set(follow_words().sums)):
         return False
-    if memory.activity and not memory.activity.paused:  # a guided conversation reads its own messages
+    if memory.is_guided:
         return False
     if not memory.topics or memory.topics[0] not in library.topics or turn.understanding.mapping.is_case:
         return False
@@ -170,7 +175,7 @@ def _name_before(turn: Turn, library: Library) -> str:
 def _part(turn: Turn, text: str, library: Library) -> str:
     """Return the part that a message of light words asks for; the next one that was not shown yet, where it was or names none."""
     topic, said = turn.memory.topics[0], said_in(text)
-    audience = turn.audience or turn.understanding.stated.audience or turn.memory.audience or DEFAULT_AUDIENCE
+    audience = turn.reader or DEFAULT_AUDIENCE
     found = library.topics[topic].text_for(audience)
     there = [part for part in PARTS if (library.topics[topic].norms if part == "norms" else getattr(found, part))]
     fresh = [part for part in there if f"{topic}:{part}" not in turn.memory.shown]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from bot.answer.library import Library
+from bot.audience import PROFESSIONALS
 from bot.model.conversation import Turn
 from bot.requests import is_worn_out, names_own_work
 
-WORKERS = frozenset({"professional", "trainer"})
 ENTRY = "begeleider-overbelast"
 
 
@@ -17,9 +17,9 @@ def with_own_work(turn: Turn, text: str, library: Library) -> Turn:
 
     "Ik trek het niet meer" of somebody whose place is unknown is read as that of a foster parent, whose words it mostly is.
     """
-    audience = turn.audience or turn.understanding.stated.audience or turn.memory.audience
+    audience = turn.reader
     busy = turn.memory.asking or turn.memory.activity or any(signal.clear for signal in turn.understanding.signals)
-    works = audience in WORKERS or (not audience and names_own_work(text))
+    works = audience in PROFESSIONALS or (not audience and names_own_work(text))
     if busy or not works or ENTRY not in library.entries or not is_worn_out(text):
         return turn
     return msgspec.structs.replace(turn, intent="ask_more", entities={"entry": ENTRY})

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from bot.audience import INFORMAL, Audience
+from bot.audience import INFORMAL, PROFESSIONALS, Audience
 from bot.content.reading import GUIDELINE, read_record
 from bot.content.records.base import Record
 from bot.errors import ContentError
 from bot.model.answer import PartKind
-
-WORKERS = frozenset({"professional", "trainer"})
 
 
 class Registers(Record, frozen=True):
@@ -24,7 +22,7 @@ class Registers(Record, frozen=True):
 
     def form(self, audience: str) -> str:
         """Return the form for an audience."""
-        if self.worker and audience in WORKERS:
+        if self.worker and audience in PROFESSIONALS:
             return self.worker
         return self.je if audience in INFORMAL else self.u
 

@@ -10,7 +10,7 @@ import msgspec
 from bot.answer.date_questions import date_questions
 from bot.answer.library import Library
 from bot.dates.folding import fold
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of, date_words, whole
 from bot.intents import DANGER
 from bot.model.conversation import Turn
 from bot.stated.numbers import number_of, number_pattern
@@ -44,12 +44,12 @@ def _months(turn: Turn, text: str) -> int:
 
 @lru_cache(maxsize=1)
 def _month() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of([*date_words().months, *date_words().months_short])}(?!\w)")
+    return whole([*date_words().months, *date_words().months_short])
 
 
 @lru_cache(maxsize=8)
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(getattr(date_questions().talks, name))}(?!\w)")
+    return whole(getattr(date_questions().talks, name))
 
 
 @lru_cache(maxsize=1)

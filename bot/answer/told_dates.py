@@ -7,7 +7,7 @@ import datetime
 import msgspec
 
 from bot.answer.asking import known_events, settled
-from bot.answer.facts import DATES, situation_of
+from bot.answer.facts import DATES, MONTH, situation_of
 from bot.answer.library import Library
 from bot.deadlines import deadlines
 from bot.errors import InputError
@@ -39,7 +39,7 @@ def is_asked(memory: Memory) -> bool:
 def known_month(memory: Memory) -> str:
     """Return the month that is known of an event whose day is still asked for; an empty text when there is none."""
     values = (getattr(memory.stated, event) or "" for event in pending_events(memory) if event in DATES)
-    return next((value for value in values if len(value) == len("2026-03")), "")
+    return next((value for value in values if len(value) == MONTH), "")
 
 
 def with_dates(turn: Turn, library: Library) -> Turn:
@@ -57,8 +57,7 @@ def with_other_age(turn: Turn, text: str) -> Turn:
     if age is None or turn.memory.asking or turn.intent in KEEPS:
         return turn
     stated = msgspec.structs.replace(turn.understanding.stated, child_age=age, dates=[])
-    understanding = msgspec.structs.replace(turn.understanding, stated=stated)
-    return msgspec.structs.replace(turn, intent="what_if", understanding=understanding, reply=None)
+    return turn.stating(stated, intent="what_if", reply=None)
 
 
 def _without_birthday(turn: Turn) -> Turn:
@@ -79,7 +78,7 @@ def _in_years(turn: Turn) -> Turn:
     changed = {now.event: now.date for now, was in zip(dates, stated.dates, strict=True) if now != was and now.event}
     facts = {event: date for event, date in changed.items() if getattr(stated, event, None)}
     stated = msgspec.structs.replace(stated, dates=dates, **facts)
-    return msgspec.structs.replace(turn, understanding=msgspec.structs.replace(turn.understanding, stated=stated))
+    return turn.stating(stated)
 
 
 def _settled(mention: DateMention, known: Stated, turn: Turn) -> DateMention:

@@ -102,14 +102,13 @@ def _of_block(matter: Matter) -> list[str]:
 def remember(turn: Turn, library: Library) -> Memory:
     """Return the memory with the facts and the audience of this turn over it; doubtful dates are left out."""
     stated, today = turn.understanding.stated, datetime.date.fromisoformat(turn.today)
-    audience = turn.audience or stated.audience or turn.memory.audience
     merged = merge(turn.memory.stated, stated, today)
     doubtful = [doubt.event for doubt in doubts(turn, merged) if doubt.event in DATES]
     kept = {event: getattr(turn.memory.stated, event) for event in doubtful}
     memory = msgspec.structs.replace(
         turn.memory,
         stated=msgspec.structs.replace(merged, **kept),
-        audience=audience,
+        audience=turn.reader,
         placement="" if _another_placement(turn) else turn.memory.placement,
         old_terms=turn.old_terms or (turn.memory.old_terms and turn.intent in SAME_PLACEMENT),
     )

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from bot.answer.cues import fits
 from bot.answer.library import Library
+from bot.answer.own_words import NAMED
+from bot.audience import PROFESSIONALS
 from bot.content.records.danger import Kind
-from bot.model.conversation import Danger, Memory, Turn
+from bot.model.conversation import Danger, Turn
 from bot.model.understanding import Signal
 
 IN_DISTRESS = "kind-zelf-in-nood"
@@ -16,9 +18,7 @@ NO_OBSERVATION = frozenset(
     {"acuut-gevaar"}
 )  # a doubt about it keeps its one line: 112 is no number to talk things over with
 STRONG = 0.75  # probability from which two doubts of a young writer, one about himself, are as good as told
-SURE_TOPIC = 0.55  # probability from which a message is about another topic
 MOST_WORDS = 60  # of a message that is read for a worry; a longer one is a case that speaks for itself
-PROFESSIONALS = frozenset({"professional", "trainer"})
 
 
 def worry_of(turn: Turn, said: str, before: Danger | None, library: Library) -> Danger | None:
@@ -30,8 +30,7 @@ def worry_of(turn: Turn, said: str, before: Danger | None, library: Library) -> 
         before: the danger that the conversation is about.
         library: the content.
     """
-    memory, signals = turn.memory, turn.understanding.signals
-    audience = turn.audience or turn.understanding.stated.audience or memory.audience
+    signals, audience = turn.understanding.signals, turn.reader
     if _is_elsewhere(turn, said, audience):
         return None
     clear = [signal.id for signal in signals if signal.clear]
@@ -81,12 +80,7 @@ def _danger(turn: Turn, signals: list[str], *, kind: Kind | None = None, calm: b
 def _is_elsewhere(turn: Turn, said: str, audience: str) -> bool:
     """Say whether a message is the affair of an exercise, or a whole case that a professional describes."""
     mapping, words = turn.understanding.mapping, len(said.split())
-    return is_busy(turn.memory) or words > MOST_WORDS or (mapping.is_case and audience in PROFESSIONALS)
-
-
-def is_busy(memory: Memory) -> bool:
-    """Say whether a guided conversation is under way."""
-    return memory.activity is not None and not memory.activity.paused
+    return turn.memory.is_guided or words > MOST_WORDS or (mapping.is_case and audience in PROFESSIONALS)
 
 
 def is_about_something_else(turn: Turn, library: Library) -> bool:
@@ -94,7 +88,7 @@ def is_about_something_else(turn: Turn, library: Library) -> bool:
     mapping = turn.understanding.mapping
     near = library.safety_topics.union(library.guideline.observed.near)
     top = mapping.topics[0] if mapping.in_scope and mapping.topics else None
-    sure = top is not None and top.score >= SURE_TOPIC and top.id not in near
+    sure = top is not None and top.score >= NAMED and top.id not in near
     entry = library.entries.get(mapping.entry.id) if mapping.entry else None
     answered = entry is not None and entry.topic in library.safety_topics
     return sure or answered or bool(mapping.norms)

@@ -18,7 +18,7 @@ from bot.dates.numeric import numeric_phrases, numeric_replies
 from bot.dates.reading import NO_DATE, Phrase, Read, of_day
 from bot.dates.relative import day_phrases, relative_phrases
 from bot.dates.weekdays import weekday_phrases
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of, date_words, whole
 from bot.model.record import Record
 from bot.model.understanding import DateMention
 
@@ -174,4 +174,4 @@ def _after_correction(reply: str, mentions: list[FoundDate]) -> list[FoundDate]:
 
 @cache
 def _correction() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(date_words().corrections)}(?!\w)")
+    return whole(date_words().corrections)

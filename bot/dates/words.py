@@ -127,6 +127,11 @@ def section(name: str, record: type[R]) -> R:
         raise ContentError(FACTS.name, name, "", str(error)) from error
 
 
+def whole(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of the words where it stands as a word of its own."""
+    return re.compile(rf"(?<!\w){any_of(words)}(?!\w)")
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first; spaces in a word match any blank run.
 

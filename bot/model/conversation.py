@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
+
+import msgspec
 
 from bot.model.record import Record
 from bot.model.understanding import DateMention, Stated, Understanding
@@ -96,6 +98,11 @@ class Memory(Record, frozen=True):
     of_other: Other = ""
     danger: Danger | None = None
 
+    @property
+    def is_guided(self) -> bool:
+        """Whether a guided conversation is under way, which reads its own messages."""
+        return self.activity is not None and not self.activity.paused
+
 
 class Turn(Record, frozen=True):
     """All that composing an answer needs to know of the message and the conversation before it.
@@ -132,3 +139,13 @@ class Turn(Record, frozen=True):
     worry: Danger | None = None
     asks_weighing: bool = False
     of_other: Other = ""
+
+    @property
+    def reader(self) -> str:
+        """Who reads the answer: chosen with this message, said in it, or known from before; "" where nobody said so."""
+        return self.audience or self.understanding.stated.audience or self.memory.audience
+
+    def stating(self, stated: Stated, **changes: Any) -> Turn:
+        """Return the turn with other stated facts, and with these fields changed."""
+        understanding = msgspec.structs.replace(self.understanding, stated=stated)
+        return msgspec.structs.replace(self, understanding=understanding, **changes)

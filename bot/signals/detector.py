@@ -78,16 +78,19 @@ class SignalDetector:
         said, context = self.heard(text, grown_up=audience not in MAY_BE_YOUNG)
         if self._model is None or vector is None or not vector.size or len(said.words) < LEAST_WORDS:
             found = _by_cues(context, loosely=True)
-        elif pieces and rows is not None:
-            worst = self._model.worst(pieces, rows, self.marked)
-            danger = LONG_WEIGHTS.sure(worst.sentence, worst.pair)
-            bars = Bars(LONG_DOUBT, LONG_ALONE)
-            found = _by_both(_by_cues(context, loosely=False), danger, worst.scores, context, bars)
         else:
-            readings = self._model.read(self.parts(text, said, context), vector)
-            danger = WEIGHTS.sure(readings.linear, readings.network, readings.worst, calming=context.calming)
-            bars = Bars(DOUBT, _bar(said, context))
-            found = _by_both(_by_cues(context, loosely=False), danger, readings.scores, context, bars)
+            if pieces and rows is not None:
+                worst = self._model.worst(pieces, rows, self.marked)
+                danger, scores = LONG_WEIGHTS.sure(worst.sentence, worst.pair), worst.scores
+                bars = Bars(LONG_DOUBT, LONG_ALONE)
+            else:
+                read = self._model.read(self.parts(text, said, context), vector)
+                danger, scores = (
+                    WEIGHTS.sure(read.linear, read.network, read.worst, calming=context.calming),
+                    read.scores,
+                )
+                bars = Bars(DOUBT, _bar(said, context))
+            found = _by_both(_by_cues(context, loosely=False), danger, scores, context, bars)
         return [found[signal] for signal in self.lexicon.data.order if signal in found]
 
     def parts(self, text: str, said: Said, context: Context) -> list[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of, date_words, whole
 from bot.stated import birthday_patterns as patterns
 from bot.stated.numbers import number_of, ordinal_of
 from bot.stated.owners import has_possessive, is_of_other, is_of_sibling, lives_in_care
@@ -82,7 +82,7 @@ def turns(passage: Passage) -> Iterator[Age]:
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(date_words().months)}(?!\w)")
+    return whole(date_words().months)
 
 
 def _today(passage: Passage, place: int) -> bool:

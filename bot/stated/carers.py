@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.stated.caring import does_care
 from bot.stated.described import described
 from bot.stated.grown_siblings import grown_siblings, live_with_parents_sibling, live_with_sibling
@@ -127,7 +127,7 @@ def _straight_to(passage: Passage, match: re.Match[str]) -> bool:
 @cache
 def _removed() -> re.Pattern[str]:
     words = stated_words()
-    return re.compile(rf"(?<!\w){any_of([*words.events['removal_date'], *words.moves_to])}(?!\w)")
+    return whole([*words.events["removal_date"], *words.moves_to])
 
 
 @cache

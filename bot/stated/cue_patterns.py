@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of, date_words, whole
 from bot.model.record import EventField, HeldField
 from bot.stated.numbers import number_pattern, ordinal_pattern
 from bot.stated.timing import timing_words
@@ -189,7 +189,7 @@ def event_of() -> dict[str, EventField | HeldField | None]:
 @cache
 def event() -> re.Pattern[str]:
     """Return the pattern of any word for an event."""
-    return re.compile(rf"(?<!\w){any_of(event_of())}(?!\w)")
+    return whole(event_of())
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.dates import FoundDate
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.stated import age_patterns as patterns
 from bot.stated.caring import does_care
 from bot.stated.cues import Cue
@@ -93,7 +93,7 @@ def _has_verb() -> re.Pattern[str]:
         "werkt",
         "wonen",
     ]
-    return re.compile(rf"(?<!\w){any_of([*verbs, 'woont', 'zijn', 'zit', 'zitten'])}(?!\w)")
+    return whole([*verbs, "woont", "zijn", "zit", "zitten"])
 
 
 @cache

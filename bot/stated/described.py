@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.stated.caring import does_care
 from bot.stated.network import Carer, named, relation_of
 from bot.stated.passage import Passage
@@ -135,7 +135,7 @@ def _carer_of_kin() -> re.Pattern[str]:
 
 @cache
 def _grandchild() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().kin['grootouders'])}(?!\w)")
+    return whole(stated_words().kin["grootouders"])
 
 
 @cache

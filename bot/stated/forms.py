@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.model.record import PlacementForm
 from bot.stated.choices import is_of_choice, joined_by_choice, parted
 from bot.stated.described import strangers
@@ -197,7 +197,7 @@ def _compounds() -> re.Pattern[str]:
 
 @cache
 def _form_names() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(_forms_by_name())}(?!\w)")
+    return whole(_forms_by_name())
 
 
 @cache

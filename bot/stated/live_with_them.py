@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.stated.caring import does_care
 from bot.stated.grown_siblings import grown_siblings
 from bot.stated.network import Carer, is_named, named, relation_of, speaks_of_own_child
@@ -151,7 +151,7 @@ def _of_child() -> re.Pattern[str]:
 def _other_place() -> re.Pattern[str]:
     """Return the pattern of a place that "daar" may mean instead of somebody's home."""
     words = stated_words()
-    return re.compile(rf"(?<!\w){any_of([*words.other_carers, *words.other_places])}(?!\w)")
+    return whole([*words.other_carers, *words.other_places])
 
 
 @cache

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 
 from bot.dates.words import any_of
 from bot.model.conversation import Other
 from bot.stated import age_patterns
-from bot.stated.passage import Passage, passage_of
+from bot.stated.passage import Passage
 from bot.stated.words import stated_words
 from bot.stated.writers import writers_age
 
 
-def another_of(text: str, today: date, *, young: bool) -> Other:
+def another_of(passage: Passage, *, young: bool) -> Other:
     """Return whom a message names, where that is not the child: "mijn broer komt bij ons wonen"; of a young writer, anybody.
 
     Args:
-        text: the message.
-        today: the day that dates count from.
+        passage: the message.
         young: whether the writer is a young person in care, who is the child.
     """
-    passage = passage_of(text, today)
     named, words = _named(passage), stated_words()
     others = {*words.adult, *words.other_children, *words.sibling, *words.siblings}
     who: Other = "adult" if named <= {*words.adult} else "young"
@@ -34,9 +31,8 @@ def another_of(text: str, today: date, *, young: bool) -> Other:
     return who
 
 
-def is_of_third_person(text: str, today: date) -> bool:
+def is_of_third_person(passage: Passage) -> bool:
     """Say whether a message speaks of "hij" or "ze" and names nobody: "hij is 8", "en als ze 12 is"."""
-    passage = passage_of(text, today)
     people = {match.group() for match in age_patterns.person().finditer(passage.bare)}
     return bool(people) and not _named(passage) and not list(writers_age(passage, young=True))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.stated.caring import does_care
 from bot.stated.network import named
 from bot.stated.passage import Passage
@@ -101,7 +101,7 @@ def _of_one_home() -> re.Pattern[str]:
 
 @cache
 def _removed() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(stated_words().events['removal_date'])}(?!\w)")
+    return whole(stated_words().events["removal_date"])
 
 
 @cache

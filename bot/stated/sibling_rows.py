@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of, date_words, whole
 from bot.lifespan import OF_AGE
 from bot.stated.household import fosters
 from bot.stated.numbers import number_of
@@ -56,7 +56,7 @@ def rows_apart(passage: Passage) -> Iterator[int]:
 @cache
 def several() -> re.Pattern[str]:
     """Return the pattern of a word for more than one child."""
-    return re.compile(rf"(?<!\w){any_of([*stated_words().children, *stated_words().siblings])}(?!\w)")
+    return whole([*stated_words().children, *stated_words().siblings])
 
 
 @cache

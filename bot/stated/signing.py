@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.stated.passage import Passage
 from bot.stated.timing import timing_words
 from bot.stated.words import stated_words
@@ -24,7 +24,7 @@ def signings(passage: Passage) -> Iterator[tuple[int, int]]:
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(timing_words().signs)}(?!\w)")
+    return whole(timing_words().signs)
 
 
 @cache

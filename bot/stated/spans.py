@@ -12,7 +12,7 @@ import msgspec
 from bot.dates import FoundDate, find_dates
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
-from bot.dates.words import any_of, date_words
+from bot.dates.words import any_of, date_words, whole
 from bot.stated.numbers import number_words
 from bot.stated.words import child_words, multiple_words, stated_words
 
@@ -89,7 +89,7 @@ def _estimate() -> re.Pattern[str]:
 @cache
 def _not_now() -> re.Pattern[str]:
     """Return the pattern of a clause whose span is over, to come, supposed or a guess."""
-    return re.compile(rf"(?<!\w){any_of(stated_words().not_lasting)}(?!\w)")
+    return whole(stated_words().not_lasting)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.dates.words import any_of
+from bot.dates.words import whole
 from bot.stated.passage import Passage
 from bot.stated.words import stated_words
 
@@ -32,7 +32,7 @@ def events_in(passage: Passage, start: int, end: int) -> set[str]:
 @cache
 def event_words() -> re.Pattern[str]:
     """Return the pattern of any word for a removal, placement, contract or birth."""
-    return re.compile(rf"(?<!\w){any_of(_event_of())}(?!\w)")
+    return whole(_event_of())
 
 
 @cache

@@ -12,7 +12,7 @@ import msgspec
 from bot.dates import FoundDate
 from bot.dates.folding import fold
 from bot.dates.reading import nearest_day, nearest_weekday
-from bot.dates.words import Words, any_of, date_words, section
+from bot.dates.words import Words, any_of, date_words, section, whole
 from bot.deadlines.calendar import birthday
 from bot.model.record import HeldField
 from bot.model.understanding import DateMention
@@ -64,7 +64,7 @@ def timing_words() -> TimingWords:
 @cache
 def spoken(name: str) -> re.Pattern[str]:
     """Return the pattern of any word of one of the lists of section `timing`."""
-    return re.compile(rf"(?<!\w){any_of(getattr(timing_words(), name))}(?!\w)")
+    return whole(getattr(timing_words(), name))
 
 
 def with_year(passage: Passage, found: FoundDate) -> FoundDate:

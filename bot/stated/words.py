@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bot.dates.words import Words, any_of, section
+from bot.dates.words import Words, any_of, section, whole
 from bot.model.record import EventField, PlacementForm
 
 
@@ -234,7 +234,7 @@ def stated_words() -> StatedWords:
 @cache
 def listed(name: str) -> re.Pattern[str]:
     """Return the pattern of any word of the list or mapping with this name, as a whole word."""
-    return re.compile(rf"(?<!\w){any_of(getattr(stated_words(), name))}(?!\w)")
+    return whole(getattr(stated_words(), name))
 
 
 @cache

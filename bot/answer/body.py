@@ -1,0 +1,82 @@
+"""What all answers to a turn have in common: what they are about, whom they are for, and the lines that many of them hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer import notices, parts
+from bot.answer.dated import dated_parts, weekends_part
+from bot.answer.library import Library
+from bot.answer.matter import TOPICS_OF_CASE, Matter
+from bot.audience import DEFAULT_AUDIENCE, PUBLIC
+from bot.content.records.base import Reference
+from bot.content.records.topics import Topic
+from bot.model.answer import Part
+from bot.model.conversation import Memory, Turn
+
+
+class Body:
+    """One turn, as answers to it see it; its methods make the lines of which answers consist.
+
+    Args:
+        turn: the turn.
+        memory: what is known after it.
+        library: the content.
+    """
+
+    def __init__(self, turn: Turn, memory: Memory, library: Library) -> None:
+        self.turn, self.memory, self.library = turn, memory, library
+        self.matter = Matter(turn, memory, library)
+        self.audience = memory.audience or DEFAULT_AUDIENCE
+        self.mapping, self.topics, self.entry = self.matter.mapping, self.matter.topics, self.matter.entry
+        self.signals = turn.understanding.signals
+
+    def understood(self) -> list[Part]:
+        """What was understood of the case, and which dates are not computed with and why."""
+        lines = notices.doubt_lines(self.turn, self.memory, self.library)
+        lines += [self.say("dates_contradict")] if self.matter.contradiction else []
+        lines += [self.say("another_child")] if self.memory.another_at == self.memory.turns else []
+        return parts.understood_part(self.library, self.memory, self.audience) + self.notice(lines)
+
+    def notice(self, lines: Sequence[str]) -> list[Part]:
+        """Return one line of its own; nothing without words."""
+        return [Part(kind="notice", text=" ".join(lines))] if lines else []
+
+    def deadlines(self) -> list[Part]:
+        """Return the dates, for this audience."""
+        return dated_parts(self.matter, self.audience)
+
+    def weekends(self) -> list[Part]:
+        """Return whether weekends and holidays move them."""
+        return weekends_part(self.matter, self.audience)
+
+    def form_question(self) -> list[Part]:
+        """The deadline form's question, where this answer starts the form."""
+        starts = self.memory.asking and self.memory.asked_at == self.memory.turns
+        return notices.question_part(self.memory, self.library) if starts else []
+
+    def missing_dates(self) -> list[Part]:
+        """Ask once for the dates with which norms could be computed; not while the form asks."""
+        asked = self.memory.asking or self.memory.asked_for_dates
+        return [] if asked else notices.missing_part(self.matter.missing, self.memory, self.library)
+
+    def references(self, *, with_topics: bool = True) -> list[Reference]:
+        """Return where the answer comes from: its entry and topics, then its norms."""
+        topics = self.topics[: TOPICS_OF_CASE if self.mapping.is_case else 1] if with_topics else []
+        found = list(self.entry.sources) if self.entry and with_topics else []
+        found += [ref for topic in topics for ref in topic.sources]
+        return found + [ref for norm in self.matter.norms for ref in self.library.norms[norm].sources]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a phrase for this audience."""
+        return self.library.phrases.say(key, self.audience, **values)
+
+    def rules(self) -> list[str]:
+        """The norms of the topic as rules; to the public those that are about them and that no date tells already."""
+        if self.audience not in PUBLIC:
+            return self.matter.asked_norms
+        return [norm for norm in self.matter.undated if self.audience in self.library.norms[norm].concerns]
+
+    def fitting(self, topics: Sequence[Topic]) -> list[Topic]:
+        """The topics whose words are shown: below a help line none that presume what nobody said."""
+        return [topic for topic in topics if not (self.signals and topic.text_for(self.audience).presumes)]

@@ -7,10 +7,14 @@ import os
 
 from rasa_sdk.endpoint import create_app
 
+from bot.garbage import keep_loaded
+
 PORT = 5055
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("rasa_sdk").setLevel(logging.ERROR)
     port = int(os.environ.get("NAVIGATOR_ACTIONS_PORT", PORT))
-    create_app("actions", cors_origins=[]).run(host="127.0.0.1", port=port, workers=1, access_log=False, motd=False)
+    app = create_app("actions", cors_origins=[])
+    keep_loaded()
+    app.run(host="127.0.0.1", port=port, workers=1, access_log=False, motd=False)

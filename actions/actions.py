@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -21,7 +22,9 @@ from bot.answer.told_dates import is_asked, known_month, pending_events
 from bot.clock import today
 from bot.commands import commanded
 from bot.dates import read_date
+from bot.garbage import keep_loaded
 from bot.intents import ACTIVITY, DANGER, FORGETS
+from bot.mapping import Mapper
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import DateMention, Mapping, Stated, Understanding
 from bot.render import payload, text_of
@@ -35,9 +38,16 @@ LEAVES_FORM = frozenset({DANGER, ACTIVITY})
 library = load_library()
 
 
+@lru_cache(maxsize=1)
+def _mapper() -> Mapper:
+    mapper = load_mapper()
+    keep_loaded()
+    return mapper
+
+
 def mapped(text: str) -> Mapping:
     """Return what the mapper makes of a text; it is loaded in this process when a message is first read again."""
-    return load_mapper().map(text)
+    return _mapper().map(text)
 
 
 def turn_of(tracker: Tracker) -> Turn:

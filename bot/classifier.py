@@ -26,6 +26,7 @@ Matrix = NDArray[np.float32]
 NGRAMS = (2, 5)
 REMEMBERED = 16  # texts by analyzer whose terms are kept: those of a message while it is read
 EMBEDDING_SCALE = 6.0
+STEPS = 127  # of a weight's whole numbers, to either side of nought
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 
@@ -60,19 +61,30 @@ WEIGHTS = {"ngrams": 2.0, "stems": 1.5, "words": 1.5}
 
 
 class Lexicon(msgspec.Struct, frozen=True):
-    """The fitted weights of one kind of lexical feature, at half precision: they are most of a model's size.
+    """The fitted weights of one kind of lexical feature, in whole numbers of one byte: they are most of a model's size.
 
     Attributes:
         vocabulary: term → column.
         idf: inverse document frequency per column, float32 [columns].
-        weights: float16 [columns, width of the layer].
+        weights: int8 [columns, width of the layer].
+        steps: what one step of each column's weights is worth, float32 [columns].
         weight: the length that a text's vector is scaled to.
     """
 
     vocabulary: dict[str, int]
     idf: Matrix
-    weights: NDArray[np.float16]
+    weights: NDArray[np.int8]
+    steps: Matrix
     weight: float
+
+    @classmethod
+    def of(cls, terms: Sequence[str], idf: Matrix, weights: Matrix, weight: float) -> Lexicon:
+        """Return fitted weights, float32 [terms, width], rounded to steps of each term's own size."""
+        largest = np.abs(weights).max(axis=1)
+        steps = np.where(largest > 0, largest, 1) / STEPS
+        rounded = np.rint(weights / steps[:, None]).astype(np.int8)
+        vocabulary = {term: column for column, term in enumerate(terms)}
+        return cls(vocabulary, idf, rounded, np.asarray(steps, dtype=np.float32), weight)
 
     def scores(self, counts: Mapping[str, int]) -> Matrix:
         """Return what these terms add to the layer, float32 [width] (sublinear TF-IDF, length-normalised).
@@ -86,7 +98,8 @@ class Lexicon(msgspec.Struct, frozen=True):
         columns = np.fromiter(known, dtype=np.int64)
         values = (1 + np.log(np.fromiter(known.values(), dtype=np.float32))) * self.idf[columns]
         length = float(np.linalg.norm(values))
-        return np.asarray((values / length * self.weight) @ self.weights[columns].astype(np.float32), dtype=np.float32)
+        parts = values * self.steps[columns] * np.float32(self.weight / length)
+        return np.asarray(parts @ self.weights[columns].astype(np.float32), dtype=np.float32)
 
 
 class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +153,7 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
             arrays |= {
                 f"{name}.idf": lexicon.idf,
                 f"{name}.weights": lexicon.weights,
+                f"{name}.steps": lexicon.steps,
                 f"{name}.weight": np.float32(lexicon.weight),
             }
         buffer = io.BytesIO()
@@ -170,4 +184,5 @@ def _lexicon(file: Mapping[str, Any], name: str) -> Lexicon:
     terms = file[f"{name}.terms"].tobytes().decode().split("\n")
     # The classifiers share most of their terms.
     vocabulary = {sys.intern(term): column for column, term in enumerate(terms)}
-    return Lexicon(vocabulary, file[f"{name}.idf"], file[f"{name}.weights"], float(file[f"{name}.weight"]))
+    idf, weights, steps = (file[f"{name}.{part}"] for part in ("idf", "weights", "steps"))
+    return Lexicon(vocabulary, idf, weights, steps, float(file[f"{name}.weight"]))

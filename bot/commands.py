@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -162,10 +162,15 @@ def _polite() -> frozenset[str]:
     return frozenset(word for phrase in load_commands().polite for word in _words(phrase))
 
 
+@cache
+def _pattern(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase of ours that count."""
+    return tuple([word for word in _words(phrase) if word not in _polite()] or _words(phrase))
+
+
 def _fits(words: list[str], phrase: str) -> str | None:
     """Return the argument with which a message fits a phrase (nothing where the phrase has none); None when it does not fit."""
-    pattern = [word for word in _words(phrase) if word not in _polite()] or _words(phrase)
-    argument = ""
+    pattern, argument = _pattern(phrase), ""
     if SUBJECT in pattern:
         argument, words, pattern = _subject(words, pattern)
     if len(pattern) != len(words) or len(words) > LONGEST:
@@ -185,7 +190,7 @@ def _fits(words: list[str], phrase: str) -> str | None:
     return argument
 
 
-def _subject(words: list[str], pattern: list[str]) -> tuple[str, list[str], list[str]]:
+def _subject(words: list[str], pattern: tuple[str, ...]) -> tuple[str, list[str], tuple[str, ...]]:
     """Return the words that stand for {subject}, and the words and the pattern without them; they do not fit where it is empty."""
     place = pattern.index(SUBJECT)
     end = len(words) - (len(pattern) - place - 1)

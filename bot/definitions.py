@@ -43,14 +43,13 @@ class TermFinder:
         self._named = sorted(named, key=lambda pair: -len(pair[0]))
         self._asks = frozenset(asking_words().asks)
         self._around = self._asks | frozenset(asking_words().around)
-        self._firsts = frozenset(name[0] for name, _ in named)
 
     def find(self, text: str) -> Entry | None:
         """Return the term that a message asks the meaning of; None where it asks or tells anything else."""
         said = said_in(text)
-        if self._firsts.isdisjoint(said):
-            return None
         for name, term in self._named:
+            if name[0] not in said:
+                continue
             rest = _without(said, name)
             if rest is not None and self._only_asks(rest):
                 return term

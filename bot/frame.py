@@ -8,6 +8,8 @@ from jsonschema import validators
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 
+from bot.garbage import keep_loaded
+
 FIRST = "Zij is drie weken geleden bij oma geplatst. Wanneer moet de screening klaar zijn?"  # reaches all parts
 
 
@@ -29,3 +31,4 @@ def compile_action_schema() -> None:
 async def warm_up(agent: Agent) -> None:
     """Have the pipeline read a text once, so that the first user does not wait for what is loaded on first use."""
     await agent.parse_message(FIRST)
+    keep_loaded()

@@ -21,7 +21,7 @@ from bot.errors import ContentError
 from bot.signals.lexicon import FILE as SIGNALS
 
 DATABASE = Path(__file__).parents[2] / "build" / "guideline.db"
-FORMAT = "15"  # raise when the layout of the database or the fitting changes
+FORMAT = "16"  # raise when the layout of the database or the fitting changes
 
 
 def content_hash(embedder_name: str, folder: Path = GUIDELINE) -> str:

@@ -7,7 +7,7 @@ import os
 
 from rasa_sdk.endpoint import create_app
 
-from bot.garbage import keep_loaded
+from bot.garbage import kept
 
 PORT = 5055
 
@@ -15,6 +15,6 @@ if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING)
     logging.getLogger("rasa_sdk").setLevel(logging.ERROR)
     port = int(os.environ.get("NAVIGATOR_ACTIONS_PORT", PORT))
-    app = create_app("actions", cors_origins=[])
-    keep_loaded()
+    with kept():
+        app = create_app("actions", cors_origins=[])
     app.run(host="127.0.0.1", port=port, workers=1, access_log=False, motd=False)

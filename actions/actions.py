@@ -22,7 +22,7 @@ from bot.answer.told_dates import is_asked, known_month, pending_events
 from bot.clock import today
 from bot.commands import commanded
 from bot.dates import read_date
-from bot.garbage import keep_loaded
+from bot.garbage import kept
 from bot.intents import ACTIVITY, DANGER, FORGETS
 from bot.mapping import Mapper
 from bot.model.conversation import Memory, Turn
@@ -40,9 +40,8 @@ library = load_library()
 
 @lru_cache(maxsize=1)
 def _mapper() -> Mapper:
-    mapper = load_mapper()
-    keep_loaded()
-    return mapper
+    with kept():
+        return load_mapper()
 
 
 def mapped(text: str) -> Mapping:

@@ -7,12 +7,7 @@ why these features: docs/technique.md.
 from __future__ import annotations
 
 import io
-import re
-import sys
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -20,43 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.embedding import Vectors
-from bot.stemming import stems
+from bot.terms import NUMBERINGS
 
 Matrix = NDArray[np.float32]
-NGRAMS = (2, 5)
-REMEMBERED = 16  # texts by analyzer whose terms are kept: those of a message while it is read
 EMBEDDING_SCALE = 6.0
 STEPS = 127  # of a weight's whole numbers, to either side of nought
-_SPACES = re.compile(r"\s+")
-_WORD = re.compile(r"\w+")
-
-
-def char_ngrams(text: str, smallest: int = NGRAMS[0], largest: int = NGRAMS[1]) -> list[str]:
-    """Return the character n-grams of every word, padded with a space at both sides (scikit-learn's `char_wb`)."""
-    grams: list[str] = []
-    for word in _SPACES.sub(" ", text.lower()).split():
-        padded = f" {word} "
-        for size in range(smallest, largest + 1):
-            grams.append(padded[:size])
-            grams.extend(padded[start : start + size] for start in range(1, len(padded) - size + 1))
-            if size >= len(padded):
-                break
-    return grams
-
-
-def stem_terms(text: str) -> list[str]:
-    """Return the stems of the words, and every two that follow each other."""
-    found = stems(text)
-    return found + [f"{first} {second}" for first, second in pairwise(found)]
-
-
-def word_terms(text: str) -> list[str]:
-    """Return the words as they are written, in small letters, and every two that follow each other."""
-    found = _WORD.findall(text.lower())
-    return found + [f"{first} {second}" for first, second in pairwise(found)]
-
-
-ANALYZERS: dict[str, Callable[[str], list[str]]] = {"ngrams": char_ngrams, "stems": stem_terms, "words": word_terms}
 WEIGHTS = {"ngrams": 2.0, "stems": 1.5, "words": 1.5}
 
 
@@ -64,41 +27,60 @@ class Lexicon(msgspec.Struct, frozen=True):
     """The fitted weights of one kind of lexical feature, in whole numbers of one byte: they are most of a model's size.
 
     Attributes:
-        vocabulary: term → column.
+        analyzer: what takes a text apart into these terms, a name in `ANALYZERS`.
+        numbers: the number of each column's term (`bot.terms`), int64 [columns].
+        places: the column of each number, int32 [numbers]; -1 for a term of other classifiers only.
+            Higher numbers are of terms that came later.
         idf: inverse document frequency per column, float32 [columns].
         weights: int8 [columns, width of the layer].
         steps: what one step of each column's weights is worth, float32 [columns].
         weight: the length that a text's vector is scaled to.
     """
 
-    vocabulary: dict[str, int]
+    analyzer: str
+    numbers: NDArray[np.int64]
+    places: NDArray[np.int32]
     idf: Matrix
     weights: NDArray[np.int8]
     steps: Matrix
     weight: float
 
     @classmethod
-    def of(cls, terms: Sequence[str], idf: Matrix, weights: Matrix, weight: float) -> Lexicon:
+    def fitted(cls, analyzer: str, terms: Sequence[str], idf: Matrix, weights: Matrix, weight: float) -> Lexicon:
         """Return fitted weights, float32 [terms, width], rounded to steps of each term's own size."""
         largest = np.abs(weights).max(axis=1)
-        steps = np.where(largest > 0, largest, 1) / STEPS
-        rounded = np.rint(weights / steps[:, None]).astype(np.int8)
-        vocabulary = {term: column for column, term in enumerate(terms)}
-        return cls(vocabulary, idf, rounded, np.asarray(steps, dtype=np.float32), weight)
+        steps = np.asarray(np.where(largest > 0, largest, 1) / STEPS, dtype=np.float32)
+        return cls.of(analyzer, terms, idf, np.rint(weights / steps[:, None]).astype(np.int8), steps, weight)
 
-    def scores(self, counts: Mapping[str, int]) -> Matrix:
-        """Return what these terms add to the layer, float32 [width] (sublinear TF-IDF, length-normalised).
+    @classmethod
+    def of(
+        cls, analyzer: str, terms: Sequence[str], idf: Matrix, weights: NDArray[np.int8], steps: Matrix, weight: float
+    ) -> Lexicon:
+        """Return the weights of these terms, in the order of the columns."""
+        numbers = NUMBERINGS[analyzer].add(terms)
+        places = np.full(numbers.max(initial=-1) + 1, -1, dtype=np.int32)
+        places[numbers] = np.arange(len(numbers), dtype=np.int32)
+        return cls(analyzer, numbers, places, idf, weights, steps, weight)
 
-        Args:
-            counts: how often each term stands in a text.
-        """
-        known = {column: count for term, count in counts.items() if (column := self.vocabulary.get(term)) is not None}
-        if not known:
+    @property
+    def terms(self) -> list[str]:
+        """The terms, in the order of the columns."""
+        return NUMBERINGS[self.analyzer].terms(self.numbers)
+
+    def __contains__(self, term: object) -> bool:
+        number = NUMBERINGS[self.analyzer].number(term)
+        return number is not None and number < len(self.places) and bool(self.places[number] >= 0)
+
+    def scores(self, text: str) -> Matrix:
+        """Return what the terms of a text add to the layer, float32 [width] (sublinear TF-IDF, length-normalised)."""
+        said = NUMBERINGS[self.analyzer].counted(text)
+        columns = self.places.take(said.numbers, mode="clip") if len(self.places) else said.numbers[:0]
+        known = (said.numbers < len(self.places)) & (columns >= 0)
+        columns = columns[known]
+        if not columns.size:
             return np.zeros(self.weights.shape[1], dtype=np.float32)
-        columns = np.fromiter(known, dtype=np.int64)
-        values = (1 + np.log(np.fromiter(known.values(), dtype=np.float32))) * self.idf[columns]
-        length = float(np.linalg.norm(values))
-        parts = values * self.steps[columns] * np.float32(self.weight / length)
+        values = (1 + np.log(said.counts[known])) * self.idf[columns]
+        parts = values * self.steps[columns] * np.float32(self.weight / np.linalg.norm(values))
         return np.asarray(parts @ self.weights[columns].astype(np.float32), dtype=np.float32)
 
 
@@ -141,15 +123,14 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
     def _lexical(self, text: str) -> Matrix:
-        parts = [lexicon.scores(_counted(name, text)) for name, lexicon in self.lexicons.items()]
+        parts = [lexicon.scores(text) for lexicon in self.lexicons.values()]
         return np.asarray(np.sum(parts, axis=0), dtype=np.float32)
 
     def to_bytes(self) -> bytes:
         """Serialise; `from_bytes` reads it back exactly."""
         arrays: dict[str, Any] = {name: getattr(self, name) for name in ("mean", "dense", "bias", "out", "out_bias")}
         for name, lexicon in self.lexicons.items():
-            terms = sorted(lexicon.vocabulary, key=lexicon.vocabulary.__getitem__)
-            arrays[f"{name}.terms"] = np.frombuffer("\n".join(terms).encode(), dtype=np.uint8)
+            arrays[f"{name}.terms"] = np.frombuffer("\n".join(lexicon.terms).encode(), dtype=np.uint8)
             arrays |= {
                 f"{name}.idf": lexicon.idf,
                 f"{name}.weights": lexicon.weights,
@@ -174,15 +155,7 @@ class TextClassifier(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _counted(analyzer: str, text: str) -> Counter[str]:
-    """Return how often each term stands in a text: one message is read by half a dozen classifiers."""
-    return Counter(ANALYZERS[analyzer](text))
-
-
-def _lexicon(file: Mapping[str, Any], name: str) -> Lexicon:
-    terms = file[f"{name}.terms"].tobytes().decode().split("\n")
-    # The classifiers share most of their terms.
-    vocabulary = {sys.intern(term): column for column, term in enumerate(terms)}
-    idf, weights, steps = (file[f"{name}.{part}"] for part in ("idf", "weights", "steps"))
-    return Lexicon(vocabulary, idf, weights, steps, float(file[f"{name}.weight"]))
+def _lexicon(file: Mapping[str, Any], analyzer: str) -> Lexicon:
+    terms = file[f"{analyzer}.terms"].tobytes().decode().split("\n")
+    idf, weights, steps = (file[f"{analyzer}.{part}"] for part in ("idf", "weights", "steps"))
+    return Lexicon.of(analyzer, terms, idf, weights, steps, float(file[f"{analyzer}.weight"]))

@@ -24,7 +24,7 @@ from bot.channels.door import typed, without_names  # noqa: E402
 from bot.channels.web import WebOutput  # noqa: E402
 from bot.errors import ConfigurationError  # noqa: E402
 from bot.frame import FIRST, compile_action_schema  # noqa: E402
-from bot.garbage import keep_loaded  # noqa: E402
+from bot.garbage import kept  # noqa: E402
 from bot.training import MODEL, model_name  # noqa: E402
 from bot.understanding import NAVIGATOR  # noqa: E402
 
@@ -50,9 +50,8 @@ def load() -> Agent:
     if not MODEL.exists():
         raise ConfigurationError("model", str(MODEL.name), "does not exist; run `navigator train` first")
     compile_action_schema()
-    agent = Agent.load(str(MODEL), action_endpoint=LocalActions())
-    keep_loaded()
-    return agent
+    with kept():
+        return Agent.load(str(MODEL), action_endpoint=LocalActions())
 
 
 async def ask(agent: Agent, text: str, day: datetime.date, audience: str | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from jsonschema import validators
 from rasa.core.actions.action import RemoteAction
 from rasa.core.agent import Agent
 
-from bot.garbage import keep_loaded
+from bot.made_once import make_all
 
 FIRST = "Zij is drie weken geleden bij oma geplatst. Wanneer moet de screening klaar zijn?"  # reaches all parts
 
@@ -29,6 +29,6 @@ def compile_action_schema() -> None:
 
 
 async def warm_up(agent: Agent) -> None:
-    """Have the pipeline read a text once, so that the first user does not wait for what is loaded on first use."""
+    """Load what is loaded on first use, and have the pipeline read a text once, so that no user waits for it."""
+    make_all("bot.dates", "bot.requests", "bot.stated")
     await agent.parse_message(FIRST)
-    keep_loaded()

@@ -33,7 +33,7 @@ class Features(msgspec.Struct, frozen=True):
     def lexicons(self, weights: Matrix) -> dict[str, Lexicon]:
         """Return the lexicons with their part of fitted weights, float32 [columns of `rows`, width]."""
         return {
-            name: Lexicon.of(terms, idf, weights[self.edges[place] : self.edges[place + 1]], WEIGHTS[name])
+            name: Lexicon.fitted(name, terms, idf, weights[self.edges[place] : self.edges[place + 1]], WEIGHTS[name])
             for place, (name, (terms, idf)) in enumerate(self.fitted.items())
         }
 

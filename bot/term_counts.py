@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.classifier import ANALYZERS
+from bot.terms import ANALYZERS
 
 
 class Counted(NamedTuple):

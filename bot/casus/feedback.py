@@ -100,7 +100,7 @@ class Judge:
 
     def _is_known(self, text: str) -> bool:
         """Say whether a word of a text, or a part of one, occurs anywhere in the guideline's phrasings."""
-        known = self._store.mapper.lexicons["stems"].vocabulary
+        known = self._store.mapper.lexicons["stems"]
         said = stems(text)
         return any(word in known or _has_part(word, known) for word in said) or any(c.isdigit() for c in text)
 

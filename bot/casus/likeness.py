@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.classifier import char_ngrams, stem_terms
 from bot.embedding import Vectors
+from bot.terms import char_ngrams, stem_terms
 
 Matrix = NDArray[np.float64]
 

@@ -21,6 +21,7 @@ from bot.channels.slack.input import SlackInput
 from bot.channels.teams.input import TeamsInput
 from bot.channels.web import WebInput
 from bot.frame import compile_action_schema, warm_up
+from bot.garbage import kept
 from bot.server.exercise import add_exercise
 from bot.server.feedback import add_feedback
 from bot.server.forgetting import handle, sweep
@@ -92,8 +93,9 @@ def create_app(endpoints: Path = ROOT / "endpoints.yml") -> Sanic:
 
     @app.listener("before_server_start")
     async def start(running: Sanic, loop: asyncio.AbstractEventLoop) -> None:
-        agent = await load_agent(model_path=str(MODEL), endpoints=settings, loop=loop)
-        await warm_up(agent)
+        with kept():
+            agent = await load_agent(model_path=str(MODEL), endpoints=settings, loop=loop)
+            await warm_up(agent)
         running.ctx.agent = agent
         running.add_task(sweep(agent))
 

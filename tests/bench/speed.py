@@ -51,13 +51,14 @@ def timed(call: Callable[[str], object], texts: Sequence[str], stage: str, progr
 
 
 def in_process(texts: Sequence[str], progress: Progress) -> Measures:
-    """Measure the parse, and the whole turn, in this process."""
+    """Measure the parse, and the whole turn, in this process, warmed up as the server is."""
     from bot.conversation import ask, load
+    from bot.frame import warm_up
 
-    started = time.perf_counter()
+    started, loop = time.perf_counter(), asyncio.new_event_loop()
     agent = load()
     measures: Measures = {"loading the model, s": time.perf_counter() - started}
-    loop = asyncio.new_event_loop()
+    loop.run_until_complete(warm_up(agent))
     parse = timed(lambda text: loop.run_until_complete(agent.parse_message(text)), texts, "parsing", progress)
     turn = timed(lambda text: loop.run_until_complete(ask(agent, text, TODAY, None)), texts, "turns", progress)
     return {**measures, **percentiles("parse", parse), **percentiles("whole turn in process", turn)}

@@ -17,6 +17,17 @@ DEFAULT = "e5-int8"
 SENTENCE_TRANSFORMERS_MODEL = "clips/e5-small-trm-nl"
 
 
+def mean_vector(texts: Sequence[str], vectors: Vectors) -> Vectors:
+    """Return what stands for the vector of texts read as one: the mean of theirs by length, a unit vector, float32 [dimensions].
+
+    Args:
+        texts: at least one.
+        vectors: their unit vectors, float32 [texts, dimensions].
+    """
+    mean = np.array([len(text) for text in texts], dtype=np.float32) @ vectors
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+
+
 class Embedder(Protocol):
     """Turns texts into unit vectors."""
 

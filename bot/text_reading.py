@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-import numpy as np
 
-from bot.embedding import Embedder, Vectors
+from bot.embedding import Embedder, Vectors, mean_vector
 from bot.sentences import breaths, sentences
 from bot.wording import Wording
 
@@ -67,8 +66,7 @@ class TextReader:
         told = [piece for sentence in told for piece in breaths(sentence)]
         pieces, rest = told[:most], told[most:]
         parts = self._embedder.queries(pieces)
-        mean = np.array([len(piece) for piece in pieces], dtype=np.float32) @ parts
-        return Reading(text, mean / max(float(np.linalg.norm(mean)), 1e-9), pieces, parts, rest)
+        return Reading(text, mean_vector(pieces, parts), pieces, parts, rest)
 
     def as_question(self, text: str) -> Reading:
         """Return a text that is in full already, read as a whole."""

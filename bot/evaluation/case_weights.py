@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from bot.abbreviations import expand
-from bot.case_weights import Scores, Weights, named, shares_of
+from bot.case_weights import CaseRows, Row, Told, Weights, columns_of, rows_of, told
 from bot.content.building import taken_over
 from bot.content.database import DATABASE
 from bot.content.fitting import fit_sentence_mapper
@@ -17,7 +17,7 @@ from bot.content.lessons import case_lessons_of, expanded, lessons_of
 from bot.content.records.guideline import Guideline
 from bot.content.records.lessons import CaseLesson
 from bot.content.whole import read_content
-from bot.embedding import Embedder, Vectors
+from bot.embedding import Embedder, Vectors, mean_vector
 from bot.odds import logit
 from bot.understanding import load_store
 
@@ -25,10 +25,9 @@ FOLDS = 4
 
 
 class Read(NamedTuple):
-    """A training case: the probabilities of topics in the whole, their shares in its sentences, and what it is about."""
+    """A training case: what the classifiers make of it, and the topics that it is about."""
 
-    whole: Scores
-    shares: Scores
+    rows: CaseRows
     meant: set[str]
 
 
@@ -39,10 +38,13 @@ def fit_case_weights(embedder: Embedder) -> dict[str, Weights]:
     seen a case. The content must have been built.
     """
     guideline = read_content().guideline
-    reads = read_cases(guideline, _vectors_of(embedder))
+    reads, labels = read_cases(guideline, _vectors_of(embedder)), load_store().mapper.labels
     block_of = {topic.id: topic.block for topic in guideline.topics}
-    blocks = [_by_block(read, block_of) for read in reads]
-    return {"topic_weights": _fit(reads), "block_weights": _fit(blocks)}
+    topics = [(told(read.rows, columns_of(labels)), read.meant) for read in reads]
+    blocks = [
+        (told(read.rows, columns_of(labels, block_of)), {block_of[topic] for topic in read.meant}) for read in reads
+    ]
+    return {"topic_weights": _fit(topics), "block_weights": _fit(blocks)}
 
 
 def read_cases(guideline: Guideline, vectors: Callable[[Sequence[str]], Vectors]) -> list[Read]:
@@ -59,32 +61,23 @@ def read_cases(guideline: Guideline, vectors: Callable[[Sequence[str]], Vectors]
         for case in cases[fold::FOLDS]:
             texts = [expand(sentence.text) for sentence in case.sentences]
             rows = vectors(texts)
-            parts = named(model.probabilities(texts, rows).sum(axis=0), model.labels)
             meant = {topic for sentence in case.sentences for topic in sentence.topics}
-            found.append(Read(_whole(texts, rows), shares_of(parts), meant))
+            found.append(Read(rows_of(model, _whole(texts, rows), texts, rows), meant))
     return found
 
 
-def _whole(texts: Sequence[str], rows: Vectors) -> Scores:
-    mean = np.array([len(text) for text in texts], dtype=np.float32) @ rows
-    model = load_store().mapper
-    return named(model.probabilities([" ".join(texts)], (mean / np.linalg.norm(mean))[None])[0], model.labels)
+def _whole(texts: Sequence[str], rows: Vectors) -> Row:
+    found: Row = load_store().mapper.probabilities([" ".join(texts)], mean_vector(texts, rows)[None])[0]
+    return found
 
 
-def _fit(reads: Sequence[Read]) -> Weights:
+def _fit(cases: Sequence[tuple[dict[str, Told], set[str]]]) -> Weights:
     from sklearn.linear_model import LogisticRegression
 
-    rows = [(logit(read.whole[name]), read.shares[name]) for read in reads for name in read.whole]
-    model = LogisticRegression(max_iter=500).fit(rows, [name in read.meant for read in reads for name in read.whole])
-    (whole, share), (bias,) = model.coef_[0], model.intercept_
-    return Weights(bias=round(float(bias), 2), whole=round(float(whole), 2), share=round(float(share), 2))
-
-
-def _by_block(read: Read, block_of: dict[str, str]) -> Read:
-    def added(scores: Scores) -> Scores:
-        return {b: sum(s for t, s in scores.items() if block_of[t] == b) for b in sorted(set(block_of.values()))}
-
-    return Read(added(read.whole), added(read.shares), {block_of[topic] for topic in read.meant})
+    found = [(one, name in meant) for by_name, meant in cases for name, one in by_name.items()]
+    rows = [(logit(one.whole), one.share, logit(one.pair)) for one, _ in found]
+    model = LogisticRegression(max_iter=500).fit(rows, [is_meant for _, is_meant in found])
+    return Weights(*(round(float(weight), 2) for weight in (*model.intercept_, *model.coef_[0])))
 
 
 def _vectors_of(embedder: Embedder) -> Callable[[Sequence[str]], Vectors]:

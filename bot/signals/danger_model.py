@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from bot.classifier import TextClassifier
-from bot.embedding import Vectors
+from bot.embedding import Vectors, mean_vector
 from bot.odds import SMALLEST, expit, logit
 
 NOTHING = "geen"  # the label of lines in which nothing is the matter
@@ -112,11 +112,10 @@ class DangerModel(msgspec.Struct, frozen=True):
         rows = np.vstack([vectors, unknown])
         odds, scores = self._odds([marked(piece) for piece in pieces], rows)
         place = int(odds.argmax())
-        beside = [(start, start + 1) for start in (place - 1, place) if 0 <= start < len(pieces) - 1]
-        pairs = [" ".join(pieces[at] for at in pair) for pair in beside]
-        means = [np.array([len(pieces[at]) for at in pair], dtype=np.float32) @ rows[[*pair]] for pair in beside]
-        scaled = [mean / max(float(np.linalg.norm(mean)), SMALLEST) for mean in means]
-        found = self._odds([marked(pair) for pair in pairs], np.stack(scaled))[0] if pairs else odds
+        beside = [slice(start, start + 2) for start in (place - 1, place) if 0 <= start < len(pieces) - 1]
+        pairs = [marked(" ".join(pieces[pair])) for pair in beside]
+        means = [mean_vector(pieces[pair], rows[pair]) for pair in beside]
+        found = self._odds(pairs, np.stack(means))[0] if pairs else odds
         return Worst(
             float(odds[place]),
             float(found.max()),

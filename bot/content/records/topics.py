@@ -22,7 +22,6 @@ class TopicText(Record, frozen=True):
 class Topic(Taught, frozen=True):
     """A topic of a building block: words per audience, links, and the phrasings that teach the mapper.
 
-    A case that states one of its `facts` (`placement_form: netwerk`) is about the topic too, whatever its words.
     `plain` is its title to the public, where the guideline's own says little to them.
     """
 
@@ -39,7 +38,6 @@ class Topic(Taught, frozen=True):
     norms: list[str] = []
     steps: list[str] = []
     related: list[str] = []
-    facts: dict[str, str | bool] = {}
     plain: str = ""
 
     def title_for(self, audience: str) -> str:

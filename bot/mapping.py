@@ -84,7 +84,7 @@ class Mapper:
         reading = reading or self.read(text)
         whole = self._seen(reading, within=is_about_a_placement(stated) or bool(self._within.search(reading.text)))
         if reading.pieces:
-            return self._map_case(whole, reading)
+            return self._map_case(whole, reading, stated)
         term = self._terms.find(text) or self._terms.find(reading.text)
         return self.map_question(self._by_both(whole, reading), reading.text, reading.whole, term)
 
@@ -152,11 +152,11 @@ class Mapper:
         row = self._by_both(self._seen(reading, within=bool(self._within.search(text))), reading)
         return self._entries.find(reading.text, reading.whole, named(row, self._labels), float(row[self._none]))
 
-    def _map_case(self, whole: Row, reading: Reading) -> Mapping:
+    def _map_case(self, whole: Row, reading: Reading, stated: Stated | None) -> Mapping:
         """Read a case as a whole and sentence by sentence."""
         outside = float(whole[self._none])
         seems_outside = outside >= self.settings.out_of_scope
-        found = self._cases.places(whole, reading, seems_outside=seems_outside)
+        found = self._cases.places(whole, reading, stated, seems_outside=seems_outside)
         if found is None:
             return Mapping(in_scope=False, outside=outside)
         topics, blocks = found

@@ -22,6 +22,8 @@ class TopicText(Record, frozen=True):
 class Topic(Taught, frozen=True):
     """A topic of a building block: words per audience, links, and the phrasings that teach the mapper.
 
+    A case that states all of its `facts` is about the topic too, whatever its words (`placement_form: netwerk` with no
+    `placement_date`: a family that is still to take the child in).
     `plain` is its title to the public, where the guideline's own says little to them.
     """
 
@@ -38,6 +40,7 @@ class Topic(Taught, frozen=True):
     norms: list[str] = []
     steps: list[str] = []
     related: list[str] = []
+    facts: dict[str, str | bool | None] = {}
     plain: str = ""
 
     def title_for(self, audience: str) -> str:

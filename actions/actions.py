@@ -19,6 +19,7 @@ from bot.answer.library import load_library
 from bot.answer.subject import in_context
 from bot.answer.talk import asks_first, consented
 from bot.answer.told_dates import is_asked, known_month, pending_events
+from bot.answer.who_reads import with_said_audience
 from bot.clock import today
 from bot.commands import commanded
 from bot.dates import read_date
@@ -68,7 +69,7 @@ def turn_of(tracker: Tracker) -> Turn:
             if isinstance(entity["value"], str)
         },
         today=day,
-        audience=metadata.get("audience") or "",
+        chosen=metadata.get("audience") or "",
         model=metadata.get("model") or "",
         masked=bool(metadata.get("masked")),
         conversation=tracker.sender_id,
@@ -78,6 +79,7 @@ def turn_of(tracker: Tracker) -> Turn:
         ),
         pressed=not found,
     )
+    turn = with_said_audience(turn)
     guesses = message.get("intent_ranking") or [{}]
     if found:
         turn = in_context(turn, text, guesses[0].get("name") or "", library, mapped)

@@ -13,6 +13,7 @@ UPSET = "upset"  # anger or grief that says nothing of what it is about
 ACTIVITY, CONTROL, CHOICE = "activity", "control", "choice"  # of guided conversations
 ASK, CASE, OUT_OF_SCOPE, COMPUTE = "ask_guideline", "describe_case", "out_of_scope", "compute_deadline"
 STOP, AFFIRM, DENY = "stop", "affirm", "deny"
+SET_AUDIENCE = "set_audience"
 OTHER_LANGUAGE = "other_language"
 CANNOT = frozenset({"cannot_summarise", "cannot_write"})  # what we are asked to do and can't (`data/nlu/tasks.yml`)
 KEEP = "keep_data"  # no to the question whether to forget
@@ -21,7 +22,7 @@ ABOUT_BEFORE = frozenset(
     {"what_if", "correct_fact", "give_date", "dont_know", "explain_deadline", "ask_source", "ask_more"}
 )
 HELP = "help"
-ABOUT_ASSISTANT = (HELP, "is_bot", "start_over", "stop", "ask_human", "delete_data", "show_data", "set_audience")
+ABOUT_ASSISTANT = (HELP, "is_bot", "start_over", "stop", "ask_human", "delete_data", "show_data", SET_AUDIENCE)
 TALK = frozenset(
     ["greet", "thanks", "goodbye", AFFIRM, DENY, UNCLEAR, UPSET, KEEP, OTHER_LANGUAGE, *CANNOT, *ABOUT_ASSISTANT]
 )

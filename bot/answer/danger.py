@@ -13,7 +13,7 @@ from bot.answer.subject import named_norms
 from bot.answer.worries import IN_DISTRESS, is_about_something_else, kind_named, worry_of
 from bot.audience import INFORMAL, PROFESSIONALS
 from bot.content.records.danger import FollowUp
-from bot.intents import ABOUT_BEFORE, SURE, TALK
+from bot.intents import ABOUT_BEFORE, SET_AUDIENCE, SURE, TALK
 from bot.model.conversation import Danger, Memory, Teller, Turn
 from bot.model.understanding import Signal
 
@@ -142,7 +142,7 @@ def _follow_up(turn: Turn, said: str, text: str, danger: Danger, library: Librar
         return TOLD_MORE
     if turn.intent in ALWAYS or _is_talk(turn) or _asks_for_safety(turn, said, library) or not _holds(danger, library):
         return ""
-    return OTHERWISE if asks or turn.intent in TALK - {"set_audience"} else TOLD_MORE
+    return OTHERWISE if asks or turn.intent in TALK - {SET_AUDIENCE} else TOLD_MORE
 
 
 def _asks(said: str, text: str, library: Library) -> bool:

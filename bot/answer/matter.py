@@ -132,7 +132,8 @@ class Matter:
         """The short answer to exactly this question, where there is one; who asks for the date of a norm gets the rule first."""
         asks_date = self.turn.intent == COMPUTE and bool(self.mapping.norms)
         found = None if self.mapping.is_case or asks_date else self.mapping.entry
-        return self.library.entries.get(found.id) if found else None
+        entry = self.library.entries.get(found.id) if found else None
+        return entry if entry and entry.is_for(self.turn.reader) else None
 
     def is_about_nothing(self) -> bool:
         """Say whether a message goes on with what was said before while nothing was: "weet ik niet", "verder"."""

@@ -20,6 +20,7 @@ from bot.answer.own_work import with_own_work
 from bot.answer.talks_left import with_talks
 from bot.answer.tasks import with_task
 from bot.answer.told_dates import is_asked, with_dates, with_other_age
+from bot.answer.who_reads import told_again
 from bot.answer.whose_age import with_whose_age
 from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, CANNOT, CASE, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.lifespan import OF_AGE
@@ -101,6 +102,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
         return weary
     if (turn := with_task(turn, text)).intent in CANNOT:
         return turn
+    if (again := told_again(turn, library)) is not turn:
+        return again
     mapping, named = turn.understanding.mapping, named_norms(library, text)
     starts: set[str] = {m.event for m in turn.understanding.stated.dates if m.event and m.event != "birth_date"}
     told = [mention.event for mention in turn.understanding.stated.dates if mention.event]

@@ -109,6 +109,8 @@ def remember(turn: Turn, library: Library) -> Memory:
         turn.memory,
         stated=msgspec.structs.replace(merged, **kept),
         audience=turn.reader,
+        said_audience=turn.audience if turn.audience != turn.chosen else "",
+        said_over=turn.chosen,
         placement="" if _another_placement(turn) else turn.memory.placement,
         old_terms=turn.old_terms or (turn.memory.old_terms and turn.intent in SAME_PLACEMENT),
     )

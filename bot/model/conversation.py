@@ -63,7 +63,8 @@ class Memory(Record, frozen=True):
     was about, for what is asked on. `offered` is what was just listed or opened outside a guided
     conversation: `casus`, `training`, or a `room` for a training. `activity` is the guided conversation that is under way or
     paused. `awaits` is the intent that forgets everything and waits for a yes. `case` are the topics of the case that was told,
-    if any, and `of_other` is whom the last message was about, where that is not the child.
+    if any, and `of_other` is whom the last message was about, where that is not the child. `said_audience` is who somebody said to
+    be while `said_over` was chosen with a button: it holds until another is chosen.
     """
 
     stated: Stated = Stated()
@@ -97,6 +98,8 @@ class Memory(Record, frozen=True):
     case: list[str] = []
     of_other: Other = ""
     danger: Danger | None = None
+    said_audience: str = ""
+    said_over: str = ""
 
     @property
     def is_guided(self) -> bool:
@@ -114,7 +117,8 @@ class Turn(Record, frozen=True):
     how many talks with the child it tells of. `conversation` is the keyed hash by which the conversation
     is known. `follow_up` is what a message says about danger that was told before it (an identifier of `danger.yml`), `teller` who
     tells of danger now, and `worry` what it tells of danger that its clear signals alone do not say. `asks_weighing`: it asks us to
-    judge the case that was told. `of_other`: whom the message is about, where not the child.
+    judge the case that was told. `of_other`: whom the message is about, where not the child. `chosen` is the audience that was
+    chosen with a button, and `audience` the one that goes before what is known: the same, or whom somebody said to be after it.
     """
 
     intent: str
@@ -139,6 +143,7 @@ class Turn(Record, frozen=True):
     worry: Danger | None = None
     asks_weighing: bool = False
     of_other: Other = ""
+    chosen: str = ""
 
     @property
     def reader(self) -> str:

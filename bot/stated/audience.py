@@ -56,7 +56,7 @@ def _outspoken(implied: list[str]) -> str | None:
 
 @cache
 def _says(role: str) -> re.Pattern[str]:
-    """Return the pattern of "ik ben (een ervaren) pleegzorgbegeleider", "wat kan ik als pleegouder"."""
+    """Return the pattern of "ik ben (een ervaren) pleegzorgbegeleider", "wat kan ik als pleegouder", "geen oma maar moeder"."""
     words = stated_words()
     names = [*words.roles[role], *(words.roles[NETWORK] if role == "pleegouder" else ())]
     filler = rf"(?:(?!{any_of(words.negations)}(?!\w))[\w{HOLE}-]+\s+)"
@@ -66,6 +66,8 @@ def _says(role: str) -> re.Pattern[str]:
         rf"{first}\s+{any_of(words.selves)}\s+{since}{filler}{{0,2}}?{any_of(names)}",
         rf"{me}\s+{filler}{{0,3}}?als\s+{filler}?{any_of(names)}",
         rf"als\s+{filler}?{any_of(names)}\s+{filler}{{0,2}}?{me}",
+        rf"{first}\s+(?:ben|zijn)\s+{any_of(words.negations)}\s+[^.?!]{{0,30}}?(?<!\w)maar\s+{filler}{{0,2}}?{any_of(names)}",
+        rf"^\W*(?:(?:ja|nee|hoi|hallo)\W+)?(?:ben|bn)\s+(?:(?:een|zelf|wel)\s+){{0,2}}{any_of(names)}",
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join([*ways, *_own_ways(role, first, filler)])})(?!\w)")
 

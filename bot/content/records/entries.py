@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from bot.audience import PUBLIC, Audience
+from bot.audience import INFORMAL, PUBLIC, Audience
 from bot.content.records.base import Record, Reference, Taught, for_audience
 
 
@@ -51,6 +51,15 @@ class Entry(Taught, frozen=True):
     names: list[str] = []
     defined: bool = True
     only_with: list[str] = []
+
+    def is_for(self, audience: str) -> bool:
+        """Say whether an entry concerns an audience: a young person only where it has words for the young.
+
+        Parents and foster parents read what is there for either, and a term of the glossary is for everybody.
+        """
+        if self.names or audience not in PUBLIC:
+            return True
+        return audience in self.texts or (audience not in INFORMAL and any(public in self.texts for public in PUBLIC))
 
     def text_for(self, audience: str) -> str:
         """Return the words for an audience; where it has none of its own, plain words before those for professionals."""

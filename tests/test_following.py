@@ -85,6 +85,21 @@ def test_plain_words_are_shorter_than_what_was_told(server: Server) -> None:
     assert "In het kort" in found.text and len(found.text) < len(before.text) / 2
 
 
+FACTS = [  # what was said before, and a message that only tells a fact
+    ("Mijn dochter wil niet bij mij op bezoek komen.", "ze is 13", "ouder-kindcontact"),
+    ("kind plast in bed na bezoek", "pleegmeisje van 4", "ouder-kindcontact"),
+    ("wat is matching", "meisje van 3, netwerk", "matching"),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "topic"), FACTS)
+def test_a_fact_alone_adds_to_what_is_known(server: Server, before: str, text: str, topic: str) -> None:
+    found = Talk(server).all(before, text)
+    assert found.navigator["topics"][0] == topic
+    assert "child_age" in found.navigator["situation"]
+    assert {"understood", "checklist"} <= set(found.kinds())
+
+
 @pytest.mark.parametrize(("text", "intent"), [("nee", "deny"), ("nee dank je", "deny"), ("bedankt", "thanks")])
 def test_an_answer_to_us_stays_one(server: Server, text: str, intent: str) -> None:
     talk = Talk(server)

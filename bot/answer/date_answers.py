@@ -85,12 +85,19 @@ def changed(body: Body) -> list[Part]:
     named = with_successors(body.library, body.mapping.norms) or body.rules()
     norms = parts.norms_part(body.library, named, body.audience)
     dates = body.deadlines()
-    title = body.topics[0].title_for(body.audience)
     return [
         *body.understood(),
         *norms,
         *dates,
-        *body.notice([] if norms or dates else [body.say("follow_nothing", title=title)]),
+        *([] if norms or dates else _what_to_do(body)),
         *body.missing_dates(),
         *parts.sources_part(body.library, body.references()),
     ]
+
+
+def _what_to_do(body: Body) -> list[Part]:
+    """What can be done about the topic before, where a fact changes nothing else; one line where that was shown already."""
+    topic = body.topics[0]
+    text, shown = topic.text_for(body.audience), f"{topic.id}:checklist" in body.turn.memory.shown
+    found = [] if shown else parts.lines_part(body.library, "checklist", text.checklist, body.audience)
+    return found or body.notice([body.say("follow_nothing", title=topic.title_for(body.audience))])

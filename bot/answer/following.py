@@ -15,7 +15,7 @@ from bot.answer.follow_words import NAMED_PARTS, content_of, follow_words, holds
 from bot.answer.library import Library
 from bot.answer.own_words import is_new, is_own, own_topic
 from bot.audience import DEFAULT_AUDIENCE
-from bot.intents import AFFIRM, ASK, COMPUTE, HELP, OUT_OF_SCOPE, UNCLEAR
+from bot.intents import AFFIRM, ASK, COMPUTE, HELP, OUT_OF_SCOPE, SET_AUDIENCE, UNCLEAR
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping, Scored
 from bot.said import said_in
@@ -51,7 +51,7 @@ def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
     if _has_subject(turn, library) and (asked := asked_on(turn, text, library)):
         return asked
     if not _may_follow(turn, said, library):
-        return turn
+        return _with_fact(turn, said, library)
     mapping, content = turn.understanding.mapping, content_of(said)
     if turn.memory.asking:  # by the form that this very message started
         return _with_norms_before(turn, library) if not content else turn
@@ -72,6 +72,15 @@ def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
         near = mapping.topics[0].id if mapping.in_scope and mapping.topics else before
         return _opens(turn, topic=before, part="unknown", near=near)
     return _opens(turn, topic=before, part=_part(turn, text, library))
+
+
+def _with_fact(turn: Turn, said: Sequence[str], library: Library) -> Turn:
+    """Return the turn of a message that only tells a fact after an answer ("ze is 13") as one that adds to what is known."""
+    bare = turn.intent in (ASK, OUT_OF_SCOPE, UNCLEAR) and not content_of(said)
+    of_child = turn.intent == SET_AUDIENCE and not turn.understanding.stated.audience  # "pleegmeisje van 4"
+    if not ((bare or of_child) and tells_fact(turn)) or turn.memory.asking or not _has_subject(turn, library):
+        return turn
+    return _with(turn, "correct_fact")
 
 
 def tells_fact(turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.answer.library import Library
+from bot.audience import INFORMAL
 from bot.intents import SET_AUDIENCE
 from bot.model.conversation import Turn
 
@@ -24,7 +25,8 @@ def with_said_audience(turn: Turn) -> Turn:
 def told_again(turn: Turn, library: Library) -> Turn:
     """Return the turn of somebody who says who he is after an answer, as a request for that answer: it is another one for him."""
     memory = turn.memory
-    tells = turn.reader != memory.audience or turn.understanding.stated.child_age is not None
+    own_age = turn.reader in INFORMAL and turn.understanding.stated.child_age is not None
+    tells = turn.reader != memory.audience or own_age
     if turn.intent != SET_AUDIENCE or not tells or memory.is_guided or memory.asking or turn.understanding.signals:
         return turn
     entry = next((one for one in memory.subjects if one in library.entries), "")

@@ -129,6 +129,8 @@ FOREIGN = [
     "де моя дочка",
 ]
 DUTCH = [
+    "en opa's en oma's",
+    "huisregels en school en oma",
     "wanneer kind thuis",
     "mag ik de intake via Teams doen",
     "is dat een match of niet",

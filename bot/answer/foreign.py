@@ -42,10 +42,9 @@ def is_foreign(text: str, *, placed: bool = False) -> bool:
     """
     if _other_script(text):
         return True
-    said = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.lower().replace("’", "'"))
-    dutch = _words("dutch")
-    known = sum(word in dutch for word in said)
-    most = max((sum(word in _words(name) for word in said) for name in languages().foreign), default=0)
+    said = {*re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", text.lower().replace("’", "'"))}  # "en … en" is one word
+    known = len(said & _words("dutch"))
+    most = max((len(said & _words(name)) for name in languages().foreign), default=0)
     return most >= LEAST_WORDS and known < (1 if placed else most)
 
 

@@ -54,14 +54,15 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
 def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
     """Return the memory with what an answer was about, and with the date that it asked for in passing."""
     asks = matter.missing if any(part.kind == "notice" and part.title for part in answer.parts) else []
+    unsure = answer.mapping.in_scope and matter.is_unsure()  # then none of the topics was told about
     return msgspec.structs.replace(
         memory,
         asking="",
-        topics=[topic.id for topic in matter.topics] or _of_block(matter) or memory.topics,
-        norms=matter.kept_norms or memory.norms,
-        subjects=_subjects(answer, matter) or memory.subjects,
+        topics=([] if unsure else [topic.id for topic in matter.topics] or _of_block(matter)) or memory.topics,
+        norms=([] if unsure else matter.kept_norms) or memory.norms,
+        subjects=([] if unsure else _subjects(answer, matter)) or memory.subjects,
         offered="" if answer.mapping.topics else memory.offered,
-        clarified=answer.mapping.in_scope and matter.is_unsure(),
+        clarified=unsure,
         asked_for_dates=memory.asked_for_dates or bool(asks),
         told=identities(matter.dates) if any(part.kind == "deadlines" for part in answer.parts) else memory.told,
         asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),

@@ -17,7 +17,7 @@ import numpy as np
 import sqlite_utils
 from threadpoolctl import threadpool_limits
 
-from bot import classifier, learning, network, term_counts
+from bot import classifier, learning, network, term_counts, terms
 from bot.casus.reading import casus_folder, read_all
 from bot.casus.records import Casus
 from bot.casus.texts import all_texts
@@ -136,13 +136,13 @@ class Writer:
         block_of = {topic.id: topic.block for topic in guideline.topics}
         counts = TermCounts(lessons.texts())
         return {
-            "entries": ((entries, general), lambda: fit_entry_finder(entries, general, of_entries, counts)),
-            "mapper": (topics, lambda: fit_mapper(topics, told, block_of, counts)),
-            "sentences": ((topics, cases), lambda: fit_sentence_mapper(topics, cases, of_cases, block_of, counts)),
             "signals": (
                 (lessons.ordinary, lessons.told, signals),
                 lambda: fit_signal_model(self, beside, danger),
             ),
+            "mapper": (topics, lambda: fit_mapper(topics, told, block_of, counts)),
+            "sentences": ((topics, cases), lambda: fit_sentence_mapper(topics, cases, of_cases, block_of, counts)),
+            "entries": ((entries, general), lambda: fit_entry_finder(entries, general, of_entries, counts)),
             "norms": ((topics, norms), lambda: fit_norm_finder(topics, norms, of_norms, counts)),
         }
 
@@ -188,9 +188,9 @@ class Writer:
 
 def fingerprint(lesson: object) -> str:
     """Return the SHA-256 of what a model was fitted on, and of the code that fits."""
-    files = [Path(str(module.__file__)) for module in (classifier, learning, network, term_counts, fitting)] + sorted(
-        SIGNAL_CODE.glob("*.py")
-    )
+    files = [
+        Path(str(module.__file__)) for module in (classifier, learning, network, term_counts, terms, fitting)
+    ] + sorted(SIGNAL_CODE.glob("*.py"))
     code = "".join(file.read_text() for file in files)
     return hashlib.sha256(msgspec.json.encode(lesson) + code.encode()).hexdigest()
 

@@ -31,7 +31,6 @@ TALKS = frozenset({"greet", "thanks", "goodbye", "stop", "is_bot", "show_data", 
 NEVER: dict[str, frozenset[str]] = {  # who is never one that tells in this way
     "buur": PROFESSIONALS | INFORMAL,
     "bedreigd": frozenset({"ouder", "jongere"}),
-    "partner": INFORMAL,
     "kind": INFORMAL,
 }
 OWN = frozenset({"zelf", "partner", "kind"})  # who tells of danger of his own

@@ -16,11 +16,11 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.answer.aftercare import Aftercare
 from bot.answer.cues import fits, said_words
-from bot.answer.danger import REMEMBERED, SUSPECTED, kept, remembered
+from bot.answer.danger import REMEMBERED, SUSPECTED, belongs, kept, remembered
 from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.channels.web import WebOutput
-from bot.content.records.danger import Advice
+from bot.content.records.danger import Advice, FollowUp
 from bot.content.whole import read_content
 from bot.conversation import load
 from bot.model.conversation import Danger, Memory
@@ -31,6 +31,7 @@ from tests.made_up import TEAM, kinds, texts, turn
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "after_danger.yml").read_text(encoding="utf-8"))
 GUIDELINE = read_content().guideline
 DAY = "2026-11-22"
+PARTNER = Danger(signals=["kindermishandeling"], at=1, asked_at=1, by="partner")
 
 
 @pytest.fixture(scope="module")
@@ -161,6 +162,8 @@ def test_a_question_of_ours_is_answered_when_danger_is_forgotten(library: Librar
         ("ik weet niet of het geldt", "^ geldt", False),
         ("een man op snap wil vanavond echt heel graag met haar afspreken", "man snap + afspreken", True),
         ("een man op snap", "man snap + afspreken", False),
+        ("ik zit 7 hoog", "# hoog", True),
+        ("ik zit heel hoog", "# hoog", False),
     ],
 )
 def test_cues(said: str, cue: str, fit: bool) -> None:
@@ -180,9 +183,16 @@ def test_every_reader_gets_words_in_his_own_form() -> None:
     for one in [*GUIDELINE.advice, *GUIDELINE.follow_ups]:
         for reader, text in one.texts.items():
             words = f" {said_words(' '.join([text.summary, *text.checklist]))} "
-            assert (" u " in words or " uw " in words) <= (reader != "jongere"), (one.id, reader)
+            assert (" u " in words or " uw " in words) <= (reader not in ("jongere", "jonge-dader")), (one.id, reader)
             if isinstance(one, Advice):
                 assert 3 <= len(text.checklist) <= 6, (one.id, reader)
+
+
+def test_nobody_is_told_to_write_down_what_a_partner_may_find(library: Library) -> None:
+    for one in [*GUIDELINE.advice, *GUIDELINE.follow_ups]:
+        if belongs(one, PARTNER, "ouder", library) if isinstance(one, FollowUp) else one.by == "partner":
+            text = one.text_for("partner", "volwassene")
+            assert "chrijf" not in " ".join([text.summary, *text.checklist]), one.id
 
 
 def test_numbers_stand_in_the_help_lines_alone() -> None:

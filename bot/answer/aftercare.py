@@ -13,7 +13,7 @@ from bot.model.answer import Button, Item, Part
 from bot.model.conversation import Danger, Memory, Turn
 
 MOST_QUESTIONS = 4
-URGENT = "acuut-gevaar"
+URGENT, EMERGENCY = "acuut-gevaar", "112"
 
 
 class Aftercare:
@@ -35,6 +35,14 @@ class Aftercare:
         if self.danger.by == "buur":
             return "buur"
         return "professional" if self.known in PROFESSIONALS else self.known or "volwassene"
+
+    @property
+    def readers(self) -> list[str]:
+        """For whom the words are, by who tells it and then by who reads; the first that there are words for counts."""
+        by = self.danger.by
+        if self.known in INFORMAL:
+            return ["jonge-dader", self.known] if by == "dader" else [self.known]
+        return [by, self.reader] if by in ("partner", "dader") else [self.reader]
 
     @property
     def title(self) -> str:
@@ -67,11 +75,12 @@ class Aftercare:
         It is that for who is in danger himself, where it is he who tells, and a calmer one where something was seen or heard.
         """
         kind, signal = self.danger.kind, self.danger.signals[0]
-        by = "zelf" if is_own(self.danger, self.known) else self.danger.by
+        by = self.danger.by or ("zelf" if is_own(self.danger, self.known) else "")
         calm = self.danger.calm and not by
         every = self.library.guideline.advice
         fitting = [one for one in every if (one.kind == kind if kind else not one.kind and signal in one.signals)]
-        return min(fitting, key=lambda one: (one.by != by, bool(one.by), one.calm != calm))
+        own = "zelf" if is_own(self.danger, self.known) else ""
+        return min(fitting, key=lambda one: (one.by != by, one.by != own, bool(one.by), one.calm != calm))
 
     @property
     def _is_urgent(self) -> bool:
@@ -97,13 +106,14 @@ class Aftercare:
         return parts.help_again(self.library, lines_of(self.danger, self.library), self.audience)
 
     def _help(self) -> Part:
-        urgent = [URGENT] if self._is_urgent else []
+        first = lines_of(self.danger, self.library)[:1]  # of a kind that cannot wait 112, whatever the signal
+        urgent = [URGENT] if self._is_urgent or first == [EMERGENCY] else []
         return parts.help_part(self.library, [*urgent, *self.danger.signals], self.audience)
 
     def _words(self, words: AfterDanger) -> list[Part]:
         """The words for this reader, and behind a follow-up that asks what to do the advice once more."""
-        text = words.text_for(self.reader)
-        repeated = self.advice.text_for(self.reader).checklist if self.follow_up and self.follow_up.repeats else []
+        text = words.text_for(*self.readers)
+        repeated = self.advice.text_for(*self.readers).checklist if self.follow_up and self.follow_up.repeats else []
         lines = [*text.checklist, *repeated]
         key = "title_advice" if isinstance(words, Advice) or lines else "title_follow_up"
         shown = [Part(kind="answer", title=self._say(key), text=text.summary)]

@@ -37,7 +37,9 @@ def _spellings() -> dict[str, str]:
 def _pattern(cue: str) -> re.Pattern[str]:
     starts, cue = cue.startswith("^ "), cue.removeprefix("^ ")
     places = [
-        "(?:" + "|".join(re.escape(word).replace(r"\*", r"[a-z0-9']*") for word in place.split("|")) + ")"
+        "(?:"
+        + "|".join(re.escape(word).replace(r"\*", r"[a-z0-9']*").replace(r"\#", r"\d+") for word in place.split("|"))
+        + ")"
         for place in cue.split()
     ]
     first = rf"^(?:(?:{LEADS}) )*" if starts else r"(?<!\S)"

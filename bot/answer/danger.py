@@ -12,8 +12,8 @@ from bot.answer.own_words import NAMED
 from bot.answer.subject import named_norms
 from bot.answer.worries import IN_DISTRESS, is_about_something_else, kind_named, worry_of
 from bot.audience import INFORMAL, PROFESSIONALS
-from bot.content.records.danger import FollowUp
-from bot.intents import ABOUT_BEFORE, SET_AUDIENCE, SURE, TALK
+from bot.content.records.danger import Alone, FollowUp
+from bot.intents import ABOUT_BEFORE, AFFIRM, DENY, SET_AUDIENCE, SURE, TALK, UNCLEAR, UPSET
 from bot.model.conversation import Danger, Memory, Teller, Turn
 from bot.model.understanding import Signal
 
@@ -22,6 +22,7 @@ SUSPECTED = 3  # … and danger that was only suspected
 MOST_WORDS = 30  # of a message that is read as a follow-up; a longer one speaks for itself
 CHANGES_SUBJECT = 4  # words of a message from which it can be about something else
 TOLD_MORE, OTHERWISE = "verteld", "anders"  # follow-ups that no cue need point at …
+READER = "lezer"  # … who somebody is, so that the words are others …
 CONFIRMED = "bevestigd"  # … and "ja" where danger was only suspected: then it is told
 CERTAIN = 0.95  # probability from which small talk is that, though the learned model has a doubt
 # What keeps its own answer, below the help line, when it is surely meant; the first are never in doubt.
@@ -30,7 +31,10 @@ TALKS = frozenset({"greet", "thanks", "goodbye", "stop", "is_bot", "show_data", 
 NEVER: dict[str, frozenset[str]] = {  # who is never one that tells in this way
     "buur": PROFESSIONALS | INFORMAL,
     "bedreigd": frozenset({"ouder", "jongere"}),
+    "kind": INFORMAL,
 }
+OWN = frozenset({"zelf", "partner", "kind"})  # who tells of danger of his own
+TELLS = frozenset({SET_AUDIENCE, AFFIRM, DENY, UNCLEAR, UPSET})  # small talk that asks nothing of us
 ANY_SIGNAL = "kindermishandeling"  # what a button is about that is pressed when danger is forgotten
 
 
@@ -53,10 +57,11 @@ def answered(turn: Turn) -> Danger | None:
         return turn.worry
     if now:
         known = before.signals if before and before.told else []
-        by = turn.teller or (before.by if before else "")
+        same = before.by if before else ""
+        by = same or turn.teller if turn.follow_up else turn.teller or same
         signals = [*known, *now] if turn.follow_up else [*now, *known]
-        kind = before.kind if before and turn.follow_up else ""
-        return Danger(signals=list(dict.fromkeys(signals)), at=turns, asked_at=turns, by=by, kind=kind)
+        found = Danger(signals=list(dict.fromkeys(signals)), at=turns, asked_at=turns, by=by)
+        return msgspec.structs.replace(found, kind=before.kind, now=before.now) if before and turn.follow_up else found
     if not turn.follow_up:
         return None
     before = before or Danger(signals=[ANY_SIGNAL], at=turns, asked_at=-1)
@@ -80,7 +85,9 @@ def with_danger(turn: Turn, text: str, library: Library) -> Turn:
     """
     if turn.pressed:
         chosen = turn.entities.get("follow_up", "")
-        return msgspec.structs.replace(turn, follow_up=chosen if chosen in library.follow_ups else "")
+        return _with_now(
+            msgspec.structs.replace(turn, follow_up=chosen if chosen in library.follow_ups else ""), library
+        )
     said, danger = said_words(text), remembered(turn.memory)
     turn = msgspec.structs.replace(turn, teller=_teller(said, turn, library))
     turn = msgspec.structs.replace(turn, worry=worry_of(turn, said, danger, library))
@@ -90,16 +97,34 @@ def with_danger(turn: Turn, text: str, library: Library) -> Turn:
         danger = msgspec.structs.replace(danger, left=True)
         turn = msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, danger=danger))
     found = _follow_up(turn, said, text, danger, library)
-    return msgspec.structs.replace(turn, follow_up=found, worry=None if found else turn.worry)
+    return _with_now(msgspec.structs.replace(turn, follow_up=found, worry=None if found else turn.worry), library)
+
+
+def _with_now(turn: Turn, library: Library) -> Turn:
+    """Return the turn with the urgent follow-up remembered that it is, or that is over with it."""
+    follow_up, danger = library.follow_ups.get(turn.follow_up), turn.memory.danger
+    if follow_up is None or danger is None or not (follow_up.urgent or follow_up.ends):
+        return turn
+    danger = msgspec.structs.replace(danger, now=follow_up.id if follow_up.urgent else "")
+    return msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, danger=danger))
 
 
 def _teller(said: str, turn: Turn, library: Library) -> Teller:
     """Return who tells of danger: one in danger himself or threatened, who hurt somebody, a neighbour, or anybody else."""
-    known = turn.audience or turn.memory.audience
-    for name, teller in library.guideline.tellers.items():
-        if fits(said, teller.cues, teller.not_) and known not in NEVER.get(name, ()):
+    tellers = {name: one for name, one in library.guideline.tellers.items() if turn.reader not in NEVER.get(name, ())}
+    for name, teller in tellers.items():
+        if fits(said, teller.cues, teller.not_):
             return name
-    return ""
+    alone = ((name, one) for name, teller in tellers.items() for one in teller.alone)
+    return next((name for name, one in alone if _is_alone(one, said, turn)), "")
+
+
+def _is_alone(alone: Alone, said: str, turn: Turn) -> bool:
+    """Say whether a message holds a signal that is the writer's own, as it names nobody else."""
+    heard = {signal.id for signal in turn.understanding.signals}
+    if not heard.intersection(alone.signals) or (alone.audiences and turn.reader not in alone.audiences):
+        return False
+    return not fits(said, alone.not_) and (not alone.cues or fits(said, alone.cues))
 
 
 def _is_elsewhere(turn: Turn, said: str, text: str, library: Library) -> bool:
@@ -108,10 +133,14 @@ def _is_elsewhere(turn: Turn, said: str, text: str, library: Library) -> bool:
     goes_on = turn.intent in TALK | ABOUT_BEFORE or bool(turn.understanding.signals)
     if goes_on or not mapping.in_scope or len(words) < CHANGES_SUBJECT:
         return False
-    found, danger = _first(turn, said, library), remembered(turn.memory)
-    asks_else = _asks(said, text, library) and is_about_something_else(turn, library)
-    if found and not (danger and danger.calm and danger.kind not in found.kinds and asks_else):
+    found, danger, asks = _first(turn, said, library), remembered(turn.memory), _asks(said, text, library)
+    lets_go = danger is not None and danger.calm and (found is None or danger.kind not in found.kinds)
+    if lets_go and asks and _lets_go(turn, said, library):
+        return True
+    if found and not (lets_go and asks and is_about_something_else(turn, library)):
         return False
+    if danger and not (asks or danger.calm or danger.left) and fits(said, library.guideline.tells_on):
+        return mapping.is_case
     top = mapping.topics[0] if mapping.topics else None
     sure = top is not None and top.score >= NAMED and top.id not in library.safety_topics
     return mapping.is_case or bool(mapping.norms) or bool(mapping.entry) or bool(named_norms(library, text)) or sure
@@ -120,29 +149,45 @@ def _is_elsewhere(turn: Turn, said: str, text: str, library: Library) -> bool:
 def _follow_up(turn: Turn, said: str, text: str, danger: Danger, library: Library) -> str:
     """Return the follow-up that a message is; none where it tells of another danger, or keeps an answer of its own."""
     now, found = told(turn.understanding.signals), _first(turn, said, library)
-    asks = _asks(said, text, library)
+    asks, points = _asks(said, text, library), found is not None and found.id != TOLD_MORE
+    urgent = found is not None and found.urgent
     if not danger.told:
         return "" if now or found is None or turn.worry else _suspected(turn, said, found)
-    if _is_new(turn, danger) and not (found and asks):
+    if _is_new(turn, danger) and not (found and (asks or urgent)):
         return ""
     order = list(library.signal_topics)
-    if now and (not found or danger.left) and set(now) - set(danger.signals):
+    if now and (not points or danger.left) and set(now) - set(danger.signals):
         return ""
-    if now and order.index(now[0]) < order.index(danger.signals[0]):
+    if now and not urgent and order.index(now[0]) < order.index(danger.signals[0]):
         return ""  # something more urgent
     if turn.memory.asking and turn.reply and turn.manner != "other":  # what the form asked for
         return found.id if found and turn.understanding.signals else ""
-    if danger.left and danger.calm and asks and is_about_something_else(turn, library):
+    if danger.left and danger.calm and asks and _lets_go(turn, said, library):
         return ""
     if danger.left:
         return found.id if found and found.id != TOLD_MORE and said not in found.whole else ""
-    if found:
+    if found and points:
         return found.id
-    if now:
-        return TOLD_MORE
-    if turn.intent in ALWAYS or _is_talk(turn) or _asks_for_safety(turn, said, library) or not _holds(danger, library):
+    if now or found:
+        return _told_on(turn, danger, library) or TOLD_MORE
+    of_safety = _asks_for_safety(turn, said, library) and (asks or not fits(said, library.guideline.tells_on))
+    if turn.intent in ALWAYS or _is_talk(turn) or of_safety or not _holds(danger, library):
         return ""
-    return OTHERWISE if asks or turn.intent in TALK - {SET_AUDIENCE} else TOLD_MORE
+    return _told_on(turn, danger, library) or (OTHERWISE if asks or turn.intent in TALK - TELLS else TOLD_MORE)
+
+
+def _told_on(turn: Turn, danger: Danger, library: Library) -> str:
+    """Return the follow-up for what no cue points at: what is urgent, that of the kind of danger, or who it is that reads."""
+    kind = kind_named(library, danger.kind)
+    more = (library.follow_ups[one] for one in (kind.more if kind else []))
+    of_kind = next((one.id for one in more if belongs(one, danger, turn.reader, library)), "")
+    is_other_reader = turn.reader not in ("", turn.memory.audience)
+    return danger.now or of_kind or (READER if is_other_reader else "")
+
+
+def _lets_go(turn: Turn, said: str, library: Library) -> bool:
+    """Say whether a question is surely about something else than what was seen or heard: by its topic, or in so many words."""
+    return is_about_something_else(turn, library) or fits(said, library.guideline.observed.lets_go)
 
 
 def _asks(said: str, text: str, library: Library) -> bool:
@@ -209,7 +254,7 @@ def belongs(follow_up: FollowUp, danger: Danger, audience: str, library: Library
 
 def is_own(danger: Danger, audience: str) -> bool:
     """Say whether who tells of danger is in danger himself."""
-    return danger.by == "zelf" or (audience in INFORMAL and IN_DISTRESS in danger.signals)
+    return danger.by in OWN or (audience in INFORMAL and not danger.by and IN_DISTRESS in danger.signals)
 
 
 def _asks_for_safety(turn: Turn, said: str, library: Library) -> bool:

@@ -13,7 +13,8 @@ from bot.model.conversation import Danger, Turn
 from bot.model.understanding import Signal
 
 IN_DISTRESS = "kind-zelf-in-nood"
-BEFORE_KINDS = frozenset({"acuut-gevaar", "suicidaliteit"})  # clear signals of these go before any kind
+LIFE = "suicidaliteit"
+BEFORE_KINDS = frozenset({"acuut-gevaar", LIFE})  # clear signals of these go before any kind
 NO_OBSERVATION = frozenset(
     {"acuut-gevaar"}
 )  # a doubt about it keeps its one line: 112 is no number to talk things over with
@@ -35,16 +36,17 @@ def worry_of(turn: Turn, said: str, before: Danger | None, library: Library) -> 
         return None
     clear = [signal.id for signal in signals if signal.clear]
     kind = kind_of(said, audience, library)
-    if kind and clear and (kind.yields or clear[0] in BEFORE_KINDS):
+    if kind and (not signals if kind.heard else clear and (kind.yields or clear[0] in BEFORE_KINDS)):
         kind = None
     found = list(dict.fromkeys([*([kind.signal] if kind else []), *(signal.id for signal in signals)]))
     if kind:
-        return _danger(turn, found, kind=kind, calm=kind.alone or not clear)
+        return _danger(turn, found, kind=kind, calm=kind.alone or not (clear or kind.heard))
     if clear or not signals or is_about_something_else(turn, library):
         return None
     if _tells_of_himself(signals, before) and _is_told(turn, said, library):
         return _danger(turn, found)
-    return _danger(turn, found, calm=True) if _is_observed(signals, said, library) else None
+    own = turn.teller == "zelf" and found[0] == LIFE  # then nothing was only seen or heard
+    return _danger(turn, found, calm=not own) if _is_observed(signals, said, library) else None
 
 
 def kind_of(said: str, audience: str, library: Library) -> Kind | None:

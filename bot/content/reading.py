@@ -12,7 +12,7 @@ import yaml
 
 from bot.content.glossary import Glossary, check_glossary
 from bot.content.records.base import Record
-from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, Kind, Observed, SignalHelp
+from bot.content.records.danger import Advice, FollowUp, HelpLine, Kind, Observed, SignalHelp, Teller
 from bot.content.records.entries import Entry
 from bot.content.records.guideline import Block, Guideline, Recommendation, Step
 from bot.content.records.lessons import CaseLesson, NormQuestions, Outside
@@ -140,7 +140,8 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         short_answers=glossary.short_answers,
         advice=read_list(folder / "danger.yml", "advice", Advice),
         follow_ups=read_list(folder / "danger.yml", "follow_ups", FollowUp),
-        tellers={name: convert(entry, Cues, "danger.yml") for name, entry in danger["tellers"].items()},
+        tellers={name: convert(entry, Teller, "danger.yml") for name, entry in danger["tellers"].items()},
+        tells_on=danger["tells_on"],
         kinds=read_list(folder / "danger.yml", "kinds", Kind),
         observed=convert(danger["observed"], Observed, "danger.yml"),
     )
@@ -245,6 +246,7 @@ def _check_danger(guideline: Guideline, topics: set[str], sources: set[str]) -> 
         _known("danger.yml", kind.id, "topics", kind.topics, topics)
         _known("danger.yml", kind.id, "lines", kind.lines, {line.id for line in guideline.help_lines})
         _known("danger.yml", kind.id, "advice", [kind.id], {advice.kind for advice in guideline.advice})
+        _known("danger.yml", kind.id, "more", kind.more, {one.id for one in guideline.follow_ups})
     for advice in guideline.advice:
         _known("danger.yml", advice.id, "kind", [advice.kind], {"", *kinds})
     for one in guideline.follow_ups:

@@ -9,7 +9,7 @@ import msgspec
 from bot.model.record import Record
 from bot.model.understanding import DateMention, Stated, Understanding
 
-Teller = Literal["", "zelf", "dader", "buur", "bedreigd"]
+Teller = Literal["", "zelf", "partner", "kind", "dader", "buur", "bedreigd"]
 Other = Literal["", "adult", "young"]
 
 # How a message with a date looks: nothing but the date, an answer in some words, a correction, a supposition, something else.
@@ -34,9 +34,10 @@ class Danger(Record, frozen=True):
     """What danger was told in a conversation: the signals, most urgent first.
 
     `at` is the turn in which it was last spoken of, `asked_at` the one in which the answer asked whether it is now. `told`: by a
-    clear signal; otherwise there was only a doubt. After a message about something else it is `left`. `by` is
-    who tells it: somebody who is in danger himself (zelf), hurt somebody or fears to (dader), a neighbour (buur), or anybody else.
-    `kind` is a kind of danger with words of its own; `calm`: something was seen or heard which need not be danger.
+    clear signal; otherwise there was only a doubt. After a message about something else it is `left`. `by` is who tells it:
+    somebody who is in danger himself (zelf), from a partner (partner) or from a child (kind), hurt somebody or fears to (dader), a
+    neighbour (buur), or anybody else. `kind` is a kind of danger with words of its own; `calm`: something was seen or heard which
+    need not be danger. `now` is the urgent follow-up that was said last: until it is over, it is said again.
     """
 
     signals: list[str]
@@ -47,6 +48,7 @@ class Danger(Record, frozen=True):
     by: Teller = ""
     kind: str = ""
     calm: bool = False
+    now: str = ""
 
 
 class Memory(Record, frozen=True):

@@ -6,7 +6,7 @@ import datetime
 from typing import Literal
 
 from bot.content.records.base import Record, Reference
-from bot.content.records.danger import Advice, Cues, FollowUp, HelpLine, Kind, Observed, SignalHelp
+from bot.content.records.danger import Advice, FollowUp, HelpLine, Kind, Observed, SignalHelp, Teller
 from bot.content.records.entries import Entry, ShortAnswers
 from bot.content.records.lessons import Animals, CaseLesson, NormQuestions
 from bot.content.records.sources import Source
@@ -65,7 +65,8 @@ class Guideline(Record, frozen=True):
     short_answers: list[ShortAnswers] = []
     advice: list[Advice] = []
     follow_ups: list[FollowUp] = []
-    tellers: dict[Literal["zelf", "dader", "buur", "bedreigd"], Cues] = {}
+    tellers: dict[Literal["zelf", "partner", "kind", "dader", "buur", "bedreigd"], Teller] = {}
+    tells_on: list[str] = []
     kinds: list[Kind] = []
     observed: Observed = Observed()
 

@@ -79,6 +79,7 @@ class Commands(Record, frozen=True):
     numbers: dict[str, str]
     starts: list[Start]
     controls: dict[ControlName, list[str]]
+    idle: list[str]  # of these, what counts as a command where nothing runs
     within: dict[str, dict[ControlName, list[str]]]  # by the activity in which alone they steer
 
 
@@ -114,6 +115,12 @@ def read_command(text: str, after: str = "", during: str = "") -> Command | None
             if argument is not None:
                 return Command(activity=start.activity, argument=f"{start.argument} {argument}".strip())
     return _anywhere(_words(text), starts)
+
+
+def steers_nothing(text: str) -> bool:
+    """Say whether a whole message steers an exercise ("hint", "sla over"), also where none runs."""
+    words = [word for word in _words(text) if word not in _polite()] or _words(text)
+    return bool(words) and any(_fits(words, phrase) is not None for phrase in load_commands().idle)
 
 
 def _anywhere(words: list[str], starts: Iterable[Start]) -> Command | None:

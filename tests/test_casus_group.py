@@ -40,7 +40,7 @@ STEERS = [  # (said, what its answer begins with)
     ("hoe staan we ervoor", "Overzicht van casus 14"),
     ("einde van de oefening", "Overzicht van casus 14"),
     ("rond de casus af", "Overzicht van casus 14"),
-    ("we slaan deze vraag over", "Vraag 2 van"),
+    ("we slaan deze vraag over", "Vraag 1 is overgeslagen."),
     ("we pauzeren", "Gepauzeerd"),
     ("wij stoppen", "Gestopt"),
 ]

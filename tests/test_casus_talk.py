@@ -8,7 +8,7 @@ import pytest
 from bot.activities import reply
 from bot.answer.library import load_library
 from bot.casus.progress import begun
-from bot.casus.shelf import load_casus
+from bot.casus.shelf import casus_titled, load_casus
 from bot.channels.chat.reply import reply_of
 from bot.model.answer import Answer
 from bot.model.conversation import Memory, Turn
@@ -282,3 +282,29 @@ def test_casus_by_subject(built: None, subject: str, numbers: list[int]) -> None
     found = [int(button.entities["argument"]) for button in shown.buttons]
     assert found == (numbers or list(load_casus()))
     assert ("is er geen casus" in text_of(shown)) == (not numbers)
+
+
+@pytest.mark.parametrize(
+    ("subject", "number"),
+    [
+        ("bijna achttien", 5),
+        ("weer naar huis", 9),
+        ("opa en oma", 4),
+        ("het is op", 6),
+        ("huis", None),
+        ("over bezoek", None),
+    ],
+)
+def test_casus_by_title(built: None, subject: str, number: int | None) -> None:
+    found = casus_titled(subject)
+    assert (found.number if found else None) == number
+
+
+def test_a_skipped_question_is_said(talk: Talk) -> None:
+    assert "Vraag 1 is overgeslagen" in text_of(talk.press("control", control="skip"))
+    assert talk.step == 1
+
+
+@pytest.mark.parametrize("said", ["hint", "sla over", "terug", "pauze"])
+def test_what_steers_nothing_is_told_so(built: None, said: str) -> None:
+    assert "geen oefening" in text_of(Talk().say(said, intent="unclear"))

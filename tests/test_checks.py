@@ -294,3 +294,11 @@ def test_forms_of_support_follow_from_the_needs() -> None:
 def test_contradicting_dates_give_no_deadlines() -> None:
     result = found("dossiercheck", geplaatst="2099-13-99", gesprekken="nee")
     assert result.deadlines == [] and "gesprekken" in lines(result, "ontbreekt")
+
+
+@pytest.mark.parametrize(("check", "item"), ITEMS)
+def test_an_option_is_chosen_by_its_place(check: Check, item: Item) -> None:
+    options = check.options(item)
+    for place, option in enumerate(options, 1):
+        assert read_option(check, item, str(place)) == option
+    assert read_option(check, item, str(len(options) + 1)) is None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import Command, load_commands, read_command
+from bot.commands import Command, load_commands, read_command, steers_nothing
 from bot.rooms.phrases import training_phrases
 
 STARTS = [
@@ -29,6 +29,13 @@ STARTS = [
     ("start training 88", "training", "88"),
     ("open een training over geloof", "training", "over geloof"),
     ("heb je een draaiboek voor een training van een uur", "training", "draaiboek"),
+    ("ik geef vrijdag een training aan acht collega's, hoe werkt dat", "training", "vraag vooraf"),
+    ("kunnen de deelnemers op hun telefoon meedoen?", "training", "vraag vooraf"),
+    ("ik wil oefenen met een groep van tien", "training", "vraag vooraf"),
+    ("ik wil de kans op een breakdown nalopen", "check", "breakdown-scan"),
+    ("kun je de risico's bij deze plaatsing nalopen", "check", "breakdown-scan"),
+    ("ik wil een risicoscan doen", "check", "breakdown-scan"),
+    ("het dossier nalopen", "check", "dossiercheck"),
 ]
 CONTROLS = [
     ("pauze", "pause"),
@@ -37,6 +44,9 @@ CONTROLS = [
     ("sla over", "skip"),
     ("een hint", None),
     ("geef een hint", "hint"),
+    ("nog een hint", "hint"),
+    ("mag ik een hint?", "hint"),
+    ("skip", "skip"),
     ("overzicht", "overview"),
     ("overzcht", "overview"),
     ("stop", "stop"),
@@ -55,6 +65,12 @@ QUESTIONS = [
     "hoe gaat het verder na 18",
     "training voor pleegouders",
     "pauze nemen als pleegouder",
+    "wanneer moet ik de risico's op een breakdown nalopen",
+    "wie moet de risico's bij een plaatsing nalopen",
+    "hoe werkt een training voor pleegouders die een kind krijgen",
+    "mag een pleegkind met zijn eigen telefoon meedoen op school",
+    "die over bezoek",
+    "casus bijna achttien",
     "doe mee aan het zorgteam",
     "casus over een meisje van 5 bij oma",
     "welke training is er voor pleegouders",
@@ -102,6 +118,12 @@ AFTER = [
     ("welke gaat over geloof?", "casus", Command(activity="casus", argument="zoek geloof")),
     ("doe nummer 4", "casus", Command(activity="casus", argument="4")),
     ("wat was het goede antwoord?", "casus", Command(activity="casus", argument="einde")),
+    ("geef mij die over opa en oma", "casus", Command(activity="casus", argument="opa en oma")),
+    ("ik wil die over het bezoek doen", "casus", Command(activity="casus", argument="het bezoek")),
+    ("casus bijna achttien", "casus", Command(activity="casus", argument="bijna achttien")),
+    ("2", "check", Command(activity="check", argument="alle 2")),
+    ("doe nummer 3", "matching", Command(activity="check", argument="matching 3")),
+    ("cultuur en religie", "matching", Command(activity="check", argument="matching-cultuur-en-religie")),
     ("nummer 4", "training", Command(activity="training", argument="4")),
     ("mogen ze het samen doen in groepjes?", "room", Command(activity="training", argument="vraag samen")),
     ("waar zie ik de antwoorden", "room", Command(activity="training", argument="vraag antwoorden")),
@@ -114,6 +136,15 @@ AFTER = [
 def test_what_was_just_listed_or_opened_counts(text: str, after: str, command: Command | None) -> None:
     assert read_command(text, after) == command
     assert read_command(text) is None
+
+
+IDLE = ["hint", "Nog een hint!", "sla over", "sla deze vraag over", "terug", "pauze", "volgende vraag"]
+NOT_IDLE = ["tip", "stop", "volgende", "terug naar huis", "hij wil terug", "help", "verder", "pauze in de omgang", ""]
+
+
+@pytest.mark.parametrize("text", [*IDLE, *NOT_IDLE])
+def test_what_steers_an_exercise_where_none_runs(text: str) -> None:
+    assert steers_nothing(text) == (text in IDLE)
 
 
 def test_every_question_of_a_trainer_has_an_answer() -> None:

@@ -23,7 +23,7 @@ from bot.casus.feedback import Feedback, load_judge
 from bot.casus.own import is_own
 from bot.casus.progress import KIND, Progress, begun
 from bot.casus.records import Casus, Question
-from bot.casus.shelf import casus_about, casus_by_id, load_casus
+from bot.casus.shelf import casus_about, casus_by_id, casus_titled, load_casus
 from bot.casus.showing import (
     casus_parts,
     dates_of,
@@ -61,8 +61,8 @@ class CasusTalk(Guided):
         does, subject = _asked(argument)
         found = casus_about(subject, library)
         casus = load_casus().get(int(argument)) if argument.isdecimal() else casus_by_id(argument)
-        if casus is None and len(found) == 1 and not does:
-            casus = found[0]
+        if casus is None and not does:
+            casus = casus_titled(subject) or (found[0] if len(found) == 1 else None)
         if casus is None:
             return outcome(turn, library, self._list(argument, turn, found), turn.memory.activity, offered=KIND)
         progress, audience = begun(casus), audience_of(turn)
@@ -108,7 +108,8 @@ class CasusTalk(Guided):
             lines = [] if activity.step else [notice(say("first_question", audience))]
             return self._again(turn, progress.at(max(0, activity.step - 1)), library, lines)
         if control == "skip":
-            return self._next(turn, progress.with_skip(), library, [])
+            skipped = notice(say("skipped_question", audience, number=activity.step + 1))
+            return self._next(turn, progress.with_skip(), library, [skipped])
         return None
 
     def shown(self, turn: Turn, activity: Activity, library: Library) -> Shown:

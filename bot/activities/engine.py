@@ -13,8 +13,8 @@ from bot.answer.danger import answered
 from bot.answer.library import Library
 from bot.answer.parts import doubtful_help
 from bot.answer.talk import asks_first, offer_buttons
-from bot.commands import Command, ControlName, command_of, read_command
-from bot.intents import ACTIVITY, CHOICE, CONTROL, FORGETS, KEEP, OUT_OF_SCOPE, STOP, UNCLEAR, UPSET
+from bot.commands import Command, ControlName, command_of, read_command, steers_nothing
+from bot.intents import ACTIVITY, CHOICE, CONTROL, DANGER, FORGETS, KEEP, OUT_OF_SCOPE, STOP, UNCLEAR, UPSET
 from bot.model.answer import Answer, Part
 from bot.model.conversation import Activity, Memory, Turn
 
@@ -27,7 +27,7 @@ REPLIES = frozenset(
 BRIEF = ("norms", "deadlines", "answer", "sources")  # what is said of a question in between
 
 
-def takes(activity: Activity | None, intent: str, text: str, offered: str = "") -> bool:
+def takes(activity: Activity | None, intent: str, text: str, offered: str = "", asking: str = "") -> bool:
     """Say whether a message is the affair of a guided conversation.
 
     Args:
@@ -35,12 +35,14 @@ def takes(activity: Activity | None, intent: str, text: str, offered: str = "") 
         intent: what the pipeline made of the message.
         text: the message.
         offered: what was just listed or opened (`Memory.offered`).
+        asking: the date that was asked for, if any (`Memory.asking`): then "sla over" is about that.
     """
     if intent in OF_ACTIVITIES:
         return True
     if activity is None:
         chosen = read_command(text, offered) if offered else None
-        return chosen is not None and bool(chosen.activity)
+        idle = not asking and intent not in (DANGER, STOP) and steers_nothing(text)
+        return idle or (chosen is not None and bool(chosen.activity))
     command = read_command(text, offered, activity.kind)
     if command is not None and command.activity:  # "andere casus" in an exercise
         return True
@@ -64,7 +66,7 @@ def _replied(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
         return _danger(turn, library)
     if turn.intent == KEEP and activity and not activity.paused and (handler := handler_of(activity.kind)):
         return again(turn, activity, handler, library, [library.phrases.say(KEEP, audience_of(turn))])
-    if not takes(activity, turn.intent, text, turn.memory.offered):
+    if not takes(activity, turn.intent, text, turn.memory.offered, turn.memory.asking):
         return turns.reply(turn, library)
     answer, memory = _outcome(turn, text, library)
     doubt = doubtful_help(library, turn.understanding.signals, audience_of(turn))
@@ -108,7 +110,7 @@ def _outcome(turn: Turn, text: str, library: Library) -> Outcome:
         nothing = Shown(
             "", [Part(kind="answer", text=say("nothing_under_way", turn))], offer_buttons(audience_of(turn))
         )
-        return outcome(turn, library, nothing, None)
+        return outcome(turn, library, nothing, None, offered=turn.memory.offered)
     if command and command.control:
         return _control(command.control, turn, activity, handler, library)
     if turn.intent == CHOICE and turn.entities.get("question") != handler.question(activity):

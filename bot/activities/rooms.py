@@ -41,7 +41,7 @@ class TrainingTalk(Guided):
             return outcome(turn, library, _guide(), turn.memory.activity, offered=turn.memory.offered or self.kind)
         if does == QUESTION:
             said = Shown("", [Part(kind="answer", text=say(f"asked_{subject}", page=_page()))])
-            return outcome(turn, library, said, turn.memory.activity, offered=turn.memory.offered)
+            return outcome(turn, library, said, turn.memory.activity, offered=turn.memory.offered or self.kind)
         found = casus_about(subject, library) if does == ABOUT else []
         casus = load_casus().get(int(argument)) if argument.isdecimal() else None
         if casus is None and len(found) == 1:

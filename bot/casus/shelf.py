@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.answer.library import Library
 from bot.casus.records import Casus
-from bot.stemming import stems
+from bot.stemming import stems, words
 from bot.understanding import load_store
 
 IN_TITLE, IN_TOPICS, IN_TEXT = 4, 2, 1  # what a word of a subject weighs, by where it stands
@@ -27,6 +27,13 @@ def load_casus() -> dict[int, Casus]:
 def casus_by_id(casus_id: str) -> Casus | None:
     """Return the casus with this identifier, or None."""
     return next((casus for casus in load_casus().values() if casus.id == casus_id), None)
+
+
+def casus_titled(subject: str) -> Casus | None:
+    """Return the one casus whose title holds these words in a row; None where they are fewer than two, or fit none or more."""
+    said = words(subject)
+    named = [casus for casus in load_casus().values() if f" {' '.join(said)} " in f" {' '.join(words(casus.title))} "]
+    return named[0] if len(said) > 1 and len(named) == 1 else None
 
 
 def casus_about(subject: str, library: Library) -> list[Casus]:

@@ -72,4 +72,4 @@ class ActivityPolicy(Policy):
             return ""
         memory = msgspec.convert(tracker.get_slot("memory") or {}, Memory)
         intent = message.intent.get("name") or ""
-        return ANSWER if takes(memory.activity, intent, message.text or "", memory.offered) else ""
+        return ANSWER if takes(memory.activity, intent, message.text or "", memory.offered, memory.asking) else ""

@@ -39,9 +39,10 @@ def read_option(check: Check, item: Item, text: str) -> Option | None:
         text: what was typed; "ja, vorige maand nog" begins with an option and counts.
     """
     said = _plain(text)
-    ways = [
-        (way, option) for option in check.options(item) for way in map(_plain, (option.id, option.title, *option.says))
-    ]
+    options = check.options(item)
+    if said.isdecimal() and 1 <= int(said) <= len(options):  # the place that the question shows
+        return options[int(said) - 1]
+    ways = [(way, option) for option in options for way in map(_plain, (option.id, option.title, *option.says))]
     for way, option in ways:
         if said == way:
             return option

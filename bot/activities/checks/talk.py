@@ -38,9 +38,10 @@ class CheckTalk(Guided):
     kind = "check"
 
     def start(self, argument: str, turn: Turn, library: Library) -> Outcome:
-        check = load_checks().get(argument)
+        check = load_checks().get(argument) or _chosen(argument)
         if check is None:
-            return outcome(turn, library, self._list(argument, turn), turn.memory.activity)
+            offered = argument if _family(argument) else self.kind
+            return outcome(turn, library, self._list(argument, turn), turn.memory.activity, offered=offered)
         activity = Activity(kind=self.kind, id=check.id)
         intro = Part(kind="answer", title=check.title, text=check.words(check.intro, audience_of(turn)))
         shown = self.shown(turn, activity, library)
@@ -110,6 +111,8 @@ class CheckTalk(Guided):
         if item.date:
             parts[0] = msgspec.structs.replace(parts[0], text=f"{text.question} {say('date_hint', audience)}")
             buttons = [choice_button(say("date_unknown_button"), question, "unknown")]
+        if item.answers:
+            parts.append(notice(say("choices", options=_numbered([one.title for one in check.options(item)]))))
         buttons += [control_button("skip", turn)] if item.answers else []
         buttons += [control_button("back", turn)] if asked.index(item) else []
         return Shown(check.title, parts, [*buttons, control_button("stop", turn)])
@@ -167,9 +170,33 @@ class CheckTalk(Guided):
     def _list(self, argument: str, turn: Turn) -> Shown:
         """The checks to choose from: those of a family where one was named, else all."""
         audience = audience_of(turn)
-        found = [check for check in load_checks().values() if not argument or check.family == argument]
-        buttons = [start_button(check.title, self.kind, check.id) for check in found or load_checks().values()]
-        return Shown(say("list_title"), [Part(kind="answer", text=say("list", audience))], buttons)
+        listed = _listed(argument)
+        buttons = [start_button(check.title, self.kind, check.id) for check in listed]
+        items = [
+            Shown_item(text=say("list_item", number=place, title=check.title)) for place, check in enumerate(listed, 1)
+        ]
+        return Shown(say("list_title"), [Part(kind="answer", text=say("list", audience), items=items)], buttons)
+
+
+def _family(name: str) -> list[Check]:
+    """Return the checks that are started by one word; none where it is no such word."""
+    return [check for check in load_checks().values() if name and check.family == name]
+
+
+def _listed(argument: str) -> list[Check]:
+    """Return what is listed for an argument: the checks of a family, else all."""
+    return _family(argument) or list(load_checks().values())
+
+
+def _chosen(argument: str) -> Check | None:
+    """Return the check at a place of the list that was shown ("matching 2"); None for anything else."""
+    family, _, number = argument.rpartition(" ")
+    listed = _listed(family)
+    return listed[int(number) - 1] if number.isdecimal() and 1 <= int(number) <= len(listed) else None
+
+
+def _numbered(titles: Sequence[str]) -> str:
+    return ", ".join(say("option", number=place, title=title) for place, title in enumerate(titles, 1))
 
 
 def result_parts(result: Result) -> list[Part]:

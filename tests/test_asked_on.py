@@ -6,10 +6,11 @@ import pytest
 
 from bot.animals import HomesForAnimals
 from bot.answer.asked_on import aspect_asked
-from bot.answer.follow_words import follow_words
+from bot.answer.follow_words import aspects_in, follow_words
 from bot.answer.library import load_library
 from bot.content.whole import read_content
 from bot.definitions import TermFinder
+from bot.said import said_in
 from tests.conftest import Server
 from tests.talking import Talk
 
@@ -28,10 +29,36 @@ ASKED_ON = [  # what was said before, what is asked on, and what the answer says
     (["Wat is een VGB?", "wie regelt dat?"], "wanneer verloopt die?", "geen einddatum"),
     (["wat betekent vog"], "hoe oud mag hij zijn?", "3 maanden"),
     (["Wat is crisisopvang in een pleeggezin?"], "hoelang duurt dat?", "vaste tijd"),
+    (["Hoe vaak spreek je een pleegkind alleen?"], "mag dat telefonisch?", "telefonisch of online"),
+    (["Hoe vaak spreek je een pleegkind alleen?"], "en als hij niet wil", "hoeft niet te praten"),
+    (["Hoe vaak spreek je een pleegkind alleen?"], "hoe leg ik dat vast", "welke dag"),
+    (["Wie horen er in een zorgteam?"], "mag mijn moeder mee", "vooraf"),
+    (["Wie horen er in een zorgteam?"], "en als ouders niet komen opdagen", "naar de reden"),
+    (["Wie horen er in een zorgteam?"], "en als moeder geen gezag heeft", "zonder gezag"),
+    (["Wat staat er in een pleegcontract?"], "wat als ik niet teken", "zonder handtekening"),
+    (["Wat staat er in een pleegcontract?"], "wie beslist over het gezag", ""),
+]
+ANY_SUBJECT = [  # what holds for every subject without an answer of its own
+    ("en als ik het er niet mee eens ben", "klachtenregeling"),
+    ("wie regelt dat", "wie wat doet"),
+    ("en als het niet lukt", "wat wel kan"),
+    ("mag dat online", "telefonisch of online"),
 ]
 OWN_SUBJECT = [  # these have words of their own and are no question about what went before
     (["Wat is een VGB?"], "wie beslist over de vakantie van een pleegkind?", "samenwerkingsafspraken"),
     (["Wie horen er in een zorgteam?"], "hoe vaak gaat een plaatsing mis?", "breakdown-risicos"),
+]
+OTHER_MATTER = [  # a word of an aspect in a message about something else
+    "hij wil niet eten",
+    "mijn zoon wil niet naar school",
+    "hij is te laat thuis gekomen",
+    "mag ze mijn telefoon meenemen naar bed",
+    "moeder weigert de medicatie te geven",
+    "wie regelt de begrafenis",
+    "het lukt niet om hem te laten slapen",
+    "wat kost een bril",
+    "ik durf niet naar huis",
+    "ik wil niet meer",
 ]
 TERMS = [
     ("wat is een vog?", "begrip-vog"),
@@ -64,11 +91,21 @@ def test_what_is_asked_on_gets_its_own_short_answer(server: Server, before: list
         assert found.navigator["in_scope"]
 
 
+@pytest.mark.parametrize(("text", "says"), ANY_SUBJECT)
+def test_what_has_no_answer_of_its_own_gets_what_holds_for_any_subject(server: Server, text: str, says: str) -> None:
+    assert says in Talk(server).all("Hoe help ik een kind dat veel liegt?", text).text
+
+
 @pytest.mark.parametrize(("before", "text", "topic"), OWN_SUBJECT)
 def test_a_question_with_a_subject_of_its_own_is_about_that(
     server: Server, before: list[str], text: str, topic: str
 ) -> None:
     assert Talk(server).all(*before, text).navigator["topics"][0] == topic
+
+
+@pytest.mark.parametrize("text", OTHER_MATTER)
+def test_words_with_a_matter_of_their_own_are_no_aspect(text: str) -> None:
+    assert aspects_in(said_in(text)) == []
 
 
 @pytest.mark.parametrize(("text", "term"), TERMS)
@@ -91,7 +128,9 @@ def test_a_term_that_our_sources_do_not_explain_says_so(server: Server) -> None:
 def test_every_short_answer_stands_under_an_aspect_and_is_found_by_its_words() -> None:
     words = follow_words()
     assert set(words.circumstances) | set(words.timed) <= set(words.aspects)
-    for short in load_library().guideline.short_answers:
+    guideline = load_library().guideline
+    assert guideline.general_answers and set(guideline.general_answers.answers) <= set(words.aspects)
+    for short in guideline.short_answers:
         assert set(short.answers) <= set(words.aspects), short.name
         for aspect in short.answers:
             asked = [aspect_asked(short, phrase) for phrase in words.aspects[aspect]]

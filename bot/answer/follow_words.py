@@ -25,6 +25,7 @@ class FollowWords(Record, frozen=True):
     parts: dict[PartName, list[str]]
     terms_of: list[str]
     aspects: dict[str, list[str]]
+    spares: list[str]
     timed: list[str]
     circumstances: list[str]
     doubts: list[str]
@@ -72,6 +73,8 @@ def aspects_in(said: Sequence[str], names: Iterable[str] = ()) -> list[str]:
         said: the words of the message.
         names: words that name the subject itself.
     """
+    if holds(said, follow_words().spares):
+        return []
     content, known = content_of(said), set(names)
     found = [aspect for aspect, phrases in follow_words().aspects.items() if holds(said, phrases)]
     return [aspect for aspect in found if set(content) <= _words_of(aspect) | known]

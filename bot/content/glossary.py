@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from bot.content.records.base import Record, Reference
-from bot.content.records.entries import Entry, ShortAnswers
+from bot.content.records.entries import Entry, GeneralAnswers, ShortAnswers
 from bot.content.records.guideline import Guideline
 from bot.errors import ContentError
 
@@ -57,6 +57,7 @@ class Glossary(Record, frozen=True):
     checked: datetime.date
     terms: list[Term]
     short_answers: list[ShortAnswers]
+    general_answers: GeneralAnswers
 
     def entries(self) -> list[Entry]:
         """Return the terms as entries."""
@@ -83,6 +84,8 @@ def check_glossary(guideline: Guideline, norms: Collection[str]) -> None:
     for short in guideline.short_answers:
         used = {"topic": [short.topic], "about": short.about, "sources": [ref.id for ref in short.sources]}
         _exist(short.name, used, known)
+    if general := guideline.general_answers:
+        _exist("general_answers", {"sources": [ref.id for ref in general.sources]}, known)
 
 
 def _once(values: list[str], field: str) -> None:

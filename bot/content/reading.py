@@ -138,6 +138,7 @@ def read_guideline(shorts: Mapping[str, str], folder: Path = GUIDELINE) -> Guide
         entries=_read_entries(folder / "entries", named),
         terms=glossary.entries(),
         short_answers=glossary.short_answers,
+        general_answers=glossary.general_answers,
         advice=read_list(folder / "danger.yml", "advice", Advice),
         follow_ups=read_list(folder / "danger.yml", "follow_ups", FollowUp),
         tellers={name: convert(entry, Teller, "danger.yml") for name, entry in danger["tellers"].items()},

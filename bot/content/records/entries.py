@@ -67,6 +67,13 @@ class Entry(Taught, frozen=True):
         return for_audience(self.texts, audience, *plain)
 
 
+class GeneralAnswers(Record, frozen=True):
+    """What holds for any subject that has no short answer of its own to an aspect ("en als ik het er niet mee eens ben?")."""
+
+    sources: Annotated[list[Reference], msgspec.Meta(min_length=1)]
+    answers: Annotated[dict[str, str], msgspec.Meta(min_length=1)]
+
+
 class ShortAnswers(Record, frozen=True):
     """What is asked on about a subject in a word or two ("wie tekent dat?"), with one or two sentences for each.
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.content.records.base import Record, Reference
 from bot.content.records.danger import Advice, FollowUp, HelpLine, Kind, Observed, SignalHelp, Teller
-from bot.content.records.entries import Entry, ShortAnswers
+from bot.content.records.entries import Entry, GeneralAnswers, ShortAnswers
 from bot.content.records.lessons import Animals, CaseLesson, NormQuestions
 from bot.content.records.sources import Source
 from bot.content.records.topics import Topic
@@ -63,6 +63,7 @@ class Guideline(Record, frozen=True):
     entries: list[Entry] = []
     terms: list[Entry] = []
     short_answers: list[ShortAnswers] = []
+    general_answers: GeneralAnswers | None = None
     advice: list[Advice] = []
     follow_ups: list[FollowUp] = []
     tellers: dict[Literal["zelf", "partner", "kind", "dader", "buur", "bedreigd"], Teller] = {}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from bot.dates.words import any_of
 from bot.lifespan import OF_AGE, YOUTH_HELP_ENDS
 from bot.stated import age_notes as notes
 from bot.stated import age_patterns as patterns
@@ -25,6 +26,7 @@ from bot.stated.owners import (
 )
 from bot.stated.pairs import aged_pair
 from bot.stated.passage import Passage
+from bot.stated.returns import is_housemate_again
 from bot.stated.salience import is_another, told_of
 from bot.stated.supposed import is_of_then
 from bot.stated.words import listed, multiple_words, stated_words
@@ -76,8 +78,26 @@ def _of_children(passage: Passage, carers: list[Carer], found: set[Age], by_care
         and places.isdisjoint(range(age.start, age.end))
         and not is_of_then(passage, age.start)
         and not is_another(passage, age)
+        and not is_housemate_again(passage, age.start)
+        and not _is_writers_foster_sibling(passage, age)
         and not is_own_child(passage, age.start, age.end, age.years, by_carer)
     )
+
+
+def _is_writers_foster_sibling(passage: Passage, age: Age) -> bool:
+    """Say whether an age is of the writer's foster brother or sister: a child beside the writer; not "haar pleegzusje (6)"."""
+    before = passage.bare[max(0, age.start - ROW) : age.start]
+    return _foster_sibling().match(passage.bare, age.start) is not None and _mine_before().search(before) is not None
+
+
+@cache
+def _foster_sibling() -> re.Pattern[str]:
+    return re.compile(r"pleeg(?:broer|zus)(?:je|tje)?(?!\w)")
+
+
+@cache
+def _mine_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(stated_words().mine)}\s+(?:\w+\s+)?$")
 
 
 def _in_one_breath(passage: Passage, ages: list[Age], sibling: Age) -> bool:

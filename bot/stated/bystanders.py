@@ -80,6 +80,10 @@ def _ways() -> tuple[re.Pattern[str], ...]:
     own_young, more = any_of([*words.offspring, *words.stepchildren]), r"(?:(?:nog|ook|al|thuis)\s+)*"
     nobodys = "".join(rf"(?<!{whose}\s)" for whose in ("mijn", "m'n", "mn", "onze", "ons", "haar", "zijn"))
     turns_or_age = rf"(?:\s+(?:wordt|is|werd)\s+(?:[\w{HOLE}]+\s+){{0,4}}?{number}(?:\s+geworden)?|{age})"
+    kins_child = (
+        rf"(?:{named(parent=True)}|{any_of(words.sibling)})\s+heeft\s+{more}een\s+(?:\w+\s+)?(?:kind|{own_young}){age}"
+    )
+    asked_too = r"(?:geldt|hoeft|moet|telt)\s+(?:dat|die|hij|voor|zij?|ze)(?:\s+\w+){0,2}?\s+(?:ook|mee)"
     ways = [
         # "huisgenoot wordt 12", "de huurder (19)", "zoon des huizes (14)", "eigen zoon van 9"
         rf"{mate}(?:\s+van\s+(?:\w+\s+)?\w+)?(?:\s+(?:wordt|is|werd)\s+(?:[\w{HOLE}]+\s+){{0,4}}?{number}(?:\s+geworden)?|{age})",
@@ -111,6 +115,8 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         rf"(?:ben|zijn)\s+(?:\w+\s+){{0,3}}?(?:echtpaar|gezin|koppel|stel)\s+met\s+{young}",
         # "een meerderjarige zoon (21)"
         rf"(?:meerderjarige|volwassen)\s+{own}{age}",
+        # "mijn zus heeft een kind van 13, moet die ook gescreend": one who lives with a carer
+        rf"{kins_child}(?=,?\s+(?:en\s+)?{asked_too}(?!\s+(?:in|naar|uit|weg)(?!\w)))",
         # "het broertje van ons pleegkind is 4"
         rf"(?:de|het)\s+{any_of(words.sibling)}\s+van\s+(?:(?:de|het|mijn|ons|onze)\s+)?{any_of(words.foster_children)}\s+(?:is|van|wordt)\s+(?:\w+\s+)?{number}(?:\s+jaar)?",
     ]

@@ -22,6 +22,7 @@ from bot.stated.held import is_held, is_told, of_grown_up
 from bot.stated.network import Carer
 from bot.stated.passage import Passage
 from bot.stated.possible_dates import can_be_event, month_alone
+from bot.stated.returns import tells_return
 from bot.stated.shared_dates import and_also, leads, of_another, twins
 from bot.stated.timing import contract_beside, timing_words, with_year
 from bot.stated.words import listed, stated_words
@@ -53,7 +54,14 @@ def dated_events(
         if any(events) or not (found.loose or month_alone(found)):
             mentions += [_mention(found, event) for event in events]
     dated = {mention.event for mention in mentions}
-    told = (cue.event for cue in cues if cue.event and cue.event not in dated and is_told(passage, cue))
+    told = (
+        cue.event
+        for cue in cues
+        if cue.event
+        and cue.event not in dated
+        and is_told(passage, cue)
+        and not (cue.event == "placement_date" and tells_return(passage, cue.start))
+    )
     return mentions, list(dict.fromkeys(told))
 
 

@@ -10,6 +10,7 @@ from bot.dates.words import any_of
 from bot.model.record import HeldField
 from bot.stated.cues import Cue
 from bot.stated.passage import Passage
+from bot.stated.returns import is_housemate_again
 from bot.stated.timing import spoken, timing_words
 
 
@@ -38,7 +39,8 @@ def of_grown_up(passage: Passage, found: FoundDate) -> HeldField | None:
     start, end = _with_note(passage, found.start)
     if spoken("first_days").search(passage.bare, start, end):
         return "employee_start_date"
-    return "moved_in" if _moving_in().search(passage.bare, start, end) else None
+    moves = _moving_in().search(passage.bare, start, end) or is_housemate_again(passage, found.start)
+    return "moved_in" if moves else None
 
 
 def _with_note(passage: Passage, place: int) -> tuple[int, int]:

@@ -176,10 +176,10 @@ def we_know() -> re.Pattern[str]:
 
 @cache
 def with_me_kin() -> re.Pattern[str]:
-    """Return the pattern of "wonen bij mij, hun tante"."""
+    """Return the pattern of "wonen bij mij, hun tante", "bij ons (opa en oma)"."""
     whose = any_of([*stated_words().possessives, "de"])
     return re.compile(
-        rf"(?<!\w)bij\s+(?:mij|ons)(?:\s+(?:in|geplaatst|ingetrokken|komen\s+wonen))?,\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
+        rf"(?<!\w)bij\s+(?:mij|ons)(?:\s+(?:in|geplaatst|ingetrokken|komen\s+wonen))?(?:,\s+{whose}\s+(?:\w+\s+)?|\s*\((?:(?:dus|als|{whose})\s+)?)(?P<who>{named()})(?!\w)"
     )
 
 

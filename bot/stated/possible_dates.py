@@ -13,6 +13,7 @@ from bot.dates.words import any_of, date_words
 from bot.stated.countdowns import is_day_of_age
 from bot.stated.numbers import number_pattern
 from bot.stated.passage import Passage
+from bot.stated.returns import is_of_return, own_child_returns
 from bot.stated.subjects import is_of_adult_housemate, is_of_other_than_people
 from bot.stated.supposed import is_planned, is_supposed
 from bot.stated.tellings import telling
@@ -29,6 +30,8 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
     Planned counts where the year is left open, and it is not known that the next such day is meant.
     """
     if is_of_other_than_people(passage, found.start) or is_of_adult_housemate(passage, found.start):
+        return False
+    if is_of_return(passage, found) or own_child_returns(passage, found.start):
         return False
     before = passage.text[max(0, found.start - REACH) : found.start]
     if (found.bounded and not _term().search(before)) or _not_then().search(before):

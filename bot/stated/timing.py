@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from bot.dates import FoundDate
+from bot.dates.finding import HOLE
 from bot.dates.folding import fold
 from bot.dates.reading import nearest_day, nearest_weekday
 from bot.dates.words import Words, any_of, date_words, section, whole
@@ -88,6 +89,8 @@ def is_coming(passage: Passage, found: FoundDate) -> bool:
         return False
     if spoken("coming_words").search(passage.bare, start, end) or _next_span().search(passage.text, 0, found.start):
         return True
+    if _must_go().search(passage.bare, start, end):
+        return True
     now, verb = (spoken(name).search(passage.bare, start, end) for name in ("told_now", "coming_verbs"))
     done = _participle().search(passage.bare, start, end)
     supposed = _if_so().match(passage.bare, start)
@@ -141,6 +144,14 @@ def _next(last: date, today: date, *, weekday: bool) -> date | None:
     if weekday:
         return nearest_weekday(today, last.weekday(), "future")
     return nearest_day(last.month, last.day, today, "future")
+
+
+@cache
+def _must_go() -> re.Pattern[str]:
+    """Return the pattern of who has to move on a day: "ik moet vrijdag naar een ander pleeggezin"."""
+    return re.compile(
+        rf"(?<!\w)(?:ik|hij|we|wij|ze|zij)\s+moet(?:en)?\s+(?:\w+\s+){{0,2}}?{HOLE}+\s+(?:\w+\s+){{0,2}}?(?:naar|verhuizen)(?!\w)"
+    )
 
 
 @cache

@@ -48,7 +48,7 @@ def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
     if heard.intent == UNCLEAR and turn.intent == AFFIRM:
         return heard
     turn = heard
-    if _has_subject(turn, library) and (asked := asked_on(turn, text, library)):
+    if has_subject(turn, library) and (asked := asked_on(turn, text, library)):
         return asked
     if not _may_follow(turn, said, library):
         return _with_fact(turn, said, library)
@@ -78,7 +78,7 @@ def _with_fact(turn: Turn, said: Sequence[str], library: Library) -> Turn:
     """Return the turn of a message that only tells a fact after an answer ("ze is 13") as one that adds to what is known."""
     bare = turn.intent in (ASK, OUT_OF_SCOPE, UNCLEAR) and not content_of(said)
     of_child = turn.intent == SET_AUDIENCE and not turn.understanding.stated.audience  # "pleegmeisje van 4"
-    if not ((bare or of_child) and tells_fact(turn)) or turn.memory.asking or not _has_subject(turn, library):
+    if not ((bare or of_child) and tells_fact(turn)) or turn.memory.asking or not has_subject(turn, library):
         return turn
     return _with(turn, "correct_fact")
 
@@ -107,7 +107,7 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
     "Wat kan ik doen" is no request for help then, and "klopt dat nog" no yes; a yes with a question mark is none either.
     """
     words = follow_words()
-    if turn.memory.awaits or not _has_subject(turn, library):
+    if turn.memory.awaits or not has_subject(turn, library):
         return turn
     if turn.intent == HELP and holds(said, words.what_to_do) and not content_of(said):
         return msgspec.structs.replace(turn, intent="ask_more")
@@ -117,7 +117,7 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
     return msgspec.structs.replace(turn, intent=UNCLEAR) if doubted else turn
 
 
-def _has_subject(turn: Turn, library: Library) -> bool:
+def has_subject(turn: Turn, library: Library) -> bool:
     """Say whether something was told before that a message can go on about, and no guided conversation reads it."""
     memory = turn.memory
     return (

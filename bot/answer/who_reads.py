@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from bot.answer.following import has_subject
 from bot.answer.library import Library
 from bot.audience import INFORMAL
 from bot.intents import SET_AUDIENCE
@@ -27,10 +28,8 @@ def told_again(turn: Turn, library: Library) -> Turn:
     memory = turn.memory
     own_age = turn.reader in INFORMAL and turn.understanding.stated.child_age is not None
     tells = turn.reader != memory.audience or own_age
-    if turn.intent != SET_AUDIENCE or not tells or memory.is_guided or memory.asking or turn.understanding.signals:
+    if turn.intent != SET_AUDIENCE or not tells or memory.asking or not has_subject(turn, library):
         return turn
     entry = next((one for one in memory.subjects if one in library.entries), "")
-    topic = next((one for one in memory.topics if one in library.topics), "")
-    if not (entry or topic):
-        return turn
-    return msgspec.structs.replace(turn, intent="ask_more", entities={"entry": entry} if entry else {"topic": topic})
+    opened = {"entry": entry} if entry else {"topic": memory.topics[0]}
+    return msgspec.structs.replace(turn, intent="ask_more", entities=opened)

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, whole
 from bot.lifespan import OF_AGE
 from bot.stated.numbers import number_of, number_pattern
 from bot.stated.passage import Passage
@@ -102,4 +102,4 @@ def _age() -> re.Pattern[str]:
 @cache
 def _own() -> re.Pattern[str]:
     words = stated_words()
-    return re.compile(rf"(?<!\w){any_of([*words.own, *words.declarations])}(?!\w)")
+    return whole([*words.own, *words.declarations])

@@ -154,7 +154,7 @@ def _bar(said: Said, context: Context) -> float:
 def _by_both(
     found: dict[str, Signal], danger: float, scores: Mapping[str, float], context: Context, bars: Bars
 ) -> dict[str, Signal]:
-    """Return the signals of the cues, only the outright ones if the model finds too little; without any, the model's if it is sure."""
+    """Return the signals of the cues, the outright ones if the model finds too little; without any, the model's if it is sure."""
     if found:
         # What is said in so many words needs no second opinion.
         return found if danger >= bars.stands else _by_cues(context, loosely=False, outright=True)

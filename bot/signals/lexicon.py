@@ -42,8 +42,8 @@ class CueSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     `told`: somebody tells what happens; `implied`: it may be danger; `named`: the phenomenon is only called by its name.
     `theme` is for the reader. The lines count only when the message holds one of the roles in `when` (where given) and none of
-    those in `unless`. In `own` lines the writer is the one in danger, so that a young writer is in distress as well. `outright` lines
-    leave nothing to weigh: they stand whatever the learned model makes of the message.
+    those in `unless`. In `own` lines the writer is the one in danger, so that a young writer is in distress as well.
+    `outright` lines leave nothing to weigh: they stand whatever the learned model makes of the message.
     """
 
     signals: list[str]

@@ -143,6 +143,19 @@ def test_a_cue_stands_unless_the_model_finds_nothing(learned: SignalDetector, da
     assert [signal.id for signal in signals] == ["kindermishandeling"] * found
 
 
+@pytest.mark.parametrize(
+    ("text", "stands"), [("ik ga me ophangen", True), ("kga me van kant maken", True), ("Kind is bang.", False)]
+)
+def test_what_is_said_outright_stands_whatever_the_model_finds(
+    learned: SignalDetector, text: str, stands: bool
+) -> None:
+    readings = Readings(0.0, 0.0, 0.0, dict.fromkeys(ORDER, 0.0) | {NOTHING: 1.0})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DangerModel, "read", lambda *_: readings)
+        signals = learned.find(text, np.zeros(384, dtype=np.float32))
+    assert any(signal.clear for signal in signals) == stands
+
+
 def found_in(detector: SignalDetector, lines: list[str]) -> list[Any]:
     return [detector.find(line, vector) for line, vector in zip(lines, embedder("e5-int8").queries(lines), strict=True)]
 

@@ -125,9 +125,11 @@ class SignalDetector:
         return " ".join([text, *("q" + re.sub("[^a-z]", "", mark) for mark in marks)])
 
 
-def _by_cues(context: Context, loosely: bool) -> dict[str, Signal]:
+def _by_cues(context: Context, loosely: bool, *, outright: bool = False) -> dict[str, Signal]:
     best: dict[str, Signal] = {}
     for match, clear in context.standing():
+        if outright and not match.cue.outright:
+            continue
         for signal in _meant(match, context) if loosely or not match.loose else ():
             if signal not in best or clear > best[signal].clear:
                 best[signal] = Signal(id=signal, clear=clear, cue=match.cue.line)
@@ -152,9 +154,10 @@ def _bar(said: Said, context: Context) -> float:
 def _by_both(
     found: dict[str, Signal], danger: float, scores: Mapping[str, float], context: Context, bars: Bars
 ) -> dict[str, Signal]:
-    """Return the signals of the cues, unless the model finds too little; without any, those of the model if it is sure enough."""
+    """Return the signals of the cues, the outright ones if the model finds too little; without any, the model's if it is sure."""
     if found:
-        return found if danger >= bars.stands else {}
+        # What is said in so many words needs no second opinion.
+        return found if danger >= bars.stands else _by_cues(context, loosely=False, outright=True)
     if danger < bars.alone:
         return {}
     none = {NOTHING, YOUNG} if context.adult else {NOTHING}

@@ -43,6 +43,7 @@ class CueSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `told`: somebody tells what happens; `implied`: it may be danger; `named`: the phenomenon is only called by its name.
     `theme` is for the reader. The lines count only when the message holds one of the roles in `when` (where given) and none of
     those in `unless`. In `own` lines the writer is the one in danger, so that a young writer is in distress as well.
+    `outright` lines leave nothing to weigh: they stand whatever the learned model makes of the message.
     """
 
     signals: list[str]
@@ -51,6 +52,7 @@ class CueSet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     when: list[Role] = []
     unless: list[Role] = []
     own: bool = False
+    outright: bool = False
     lines: list[str]
 
 
@@ -100,6 +102,7 @@ class Cue(NamedTuple):
     when: tuple[str, ...]
     unless: tuple[str, ...]
     own: bool
+    outright: bool
     role: str
 
 
@@ -153,13 +156,14 @@ def compile_lexicon(data: SignalData) -> Lexicon:
             tuple(told.when),
             tuple(told.unless),
             told.own,
+            told.outright,
             "",
         )
         for told in data.cues
         for line in told.lines
     ]
     cues += [
-        Cue(line, *kinds.parts(line), (), "", (), (), False, context.role)
+        Cue(line, *kinds.parts(line), (), "", (), (), False, False, context.role)
         for context in data.contexts
         for line in context.lines
     ]

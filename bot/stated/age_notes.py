@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of, date_words
-from bot.stated.age_pieces import compiled, no_range, pieces
+from bot.stated.age_pieces import PLACEHOLDER, compiled, no_range, pieces
 from bot.stated.numbers import number_pattern
 from bot.stated.words import stated_words
 
@@ -47,6 +47,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
             rf"{no_pair}(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
         compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
+        _behind_name(),
         re.compile(
             rf"pleeg(?:moeder|ouders?|vader)\s+(?:van|voor)\s+\w+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?!\w)"
         ),
@@ -54,6 +55,15 @@ def notes() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*[:(]?\s*{p.n}(?:{p.unit})?(?!\w)"
         ),
+    )
+
+
+def _behind_name() -> re.Pattern[str]:
+    """Return the pattern of a name with a number at the head of a note: "[naam-1] 6, geplaatst …", "casus 2: [naam-1] 13, …"."""
+    p = pieces()
+    head = r"(?:^|(?<=[.!?:;]\s)|(?<=\n))"
+    return re.compile(
+        rf"{head}(?P<who>{PLACEHOLDER})[\s,(]+(?:[mvj],?\s+)?{p.n}(?:{p.unit})?\s*(?:[,;)](?!\s*{number_pattern()})|(?=geplaatst|sinds|woont|zit))"
     )
 
 

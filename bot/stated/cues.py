@@ -13,7 +13,9 @@ from bot.model.record import EventField, HeldField
 from bot.stated import cue_patterns as patterns
 from bot.stated.arrivals import arrivals
 from bot.stated.network import Carer, our_room
+from bot.stated.no_placement import is_no_placement
 from bot.stated.numbers import number_of
+from bot.stated.papers import is_of_paper
 from bot.stated.passage import Passage
 from bot.stated.plans import is_unmade
 from bot.stated.removals import removals
@@ -54,7 +56,14 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     found += [Cue(*span, "removal_date") for span in (*gone, *noted_removals(passage))]
     found += [Cue(*span, "placement_date") for span in placements]
     found += [Cue(*span, "contract_date") for span in signings(passage)]
+    found = [cue._replace(event=None) if _is_not_now(passage, cue) else cue for cue in found]
     return sorted(found, key=lambda cue: cue.start)
+
+
+def _is_not_now(passage: Passage, cue: Cue) -> bool:
+    if cue.event != "placement_date":
+        return False
+    return is_no_placement(passage, cue.start) or is_of_paper(passage, cue.start)
 
 
 def _named(passage: Passage) -> list[Cue]:

@@ -8,7 +8,7 @@ from functools import cache
 from bot.dates.words import any_of, date_words
 from bot.stated.age_pieces import PLACEHOLDER, compiled, no_range, pieces
 from bot.stated.numbers import number_pattern
-from bot.stated.words import stated_words
+from bot.stated.words import child_words, stated_words
 
 _GENDER = r"(?:[mvj]\W{0,2})?"
 
@@ -59,12 +59,12 @@ def notes() -> tuple[re.Pattern[str], ...]:
 
 
 def _behind_name() -> re.Pattern[str]:
-    """Return the pattern of a name with a number at the head of a note: "[naam-1] 6, geplaatst …", "casus 2: [naam-1] 13, …"."""
+    """Return the pattern of a name with a number at the head of a note: "[naam-1] 6, …", "neefje [naam-1] 7 jr woont …"."""
     p = pieces()
     head = r"(?:^|(?<=[.!?:;]\s)|(?<=\n))"
-    return re.compile(
-        rf"{head}(?P<who>{PLACEHOLDER})[\s,(]+(?:[mvj],?\s+)?{p.n}(?:{p.unit})?\s*(?:[,;)](?!\s*{number_pattern()})|(?=geplaatst|sinds|woont|zit))"
-    )
+    age = rf"(?:[mvj],?\s+)?{p.n}(?:{p.unit})?\s*"
+    ends = rf"(?:[,;)](?!\s*{number_pattern()})|(?=geplaatst|sinds|woont|zit))"
+    return re.compile(rf"(?:{head}|(?<!\w){child_words()}\s+)(?P<who>{PLACEHOLDER})[\s,(]+{age}{ends}")
 
 
 @cache

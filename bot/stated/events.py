@@ -16,6 +16,7 @@ from bot.dates.words import any_of
 from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.record import EventField, HeldField
 from bot.model.understanding import DateMention
+from bot.stated.again import earlier_removals
 from bot.stated.cues import DAY, Cue, cues_of
 from bot.stated.date_owners import is_of_another
 from bot.stated.held import is_held, is_told, of_grown_up
@@ -48,6 +49,8 @@ def dated_events(
     passage = replace(passage, dates=tuple(with_year(passage, found) for found in passage.dates))
     cues = cues_of(passage, carers, today)
     claims = _claims(passage, cues, [found for found in passage.dates if can_be_event(passage, found)])
+    over = earlier_removals(passage, claims)
+    claims = {found: cues for found, cues in claims.items() if found not in over}
     mentions = []
     for found in passage.dates:
         events = _events(passage, claims.get(found, []), found, today)

@@ -1,4 +1,4 @@
-"""Words for a placement that are of none of now: the one before it, one that is withdrawn, a home to grow up in, a deed of the child."""
+"""Words for a placement that are of none of now: an earlier one, one that is withdrawn, a home to grow up in, a child's deed."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_own_deed(passage: Passage, found: FoundDate) -> bool:
 
 @cache
 def _earlier() -> re.Pattern[str]:
-    """Return the pattern of a placement before this one: "was eerder geplaatst", "de vorige plaatsing"; not "een week eerder geplaatst"."""
+    """Return the pattern of a placement before this one: "was eerder geplaatst", "de vorige plaatsing"; not "een week eerder"."""
     words = stated_words()
     placed = rf"(?:{any_of(words.placed_words)})"
     before = any_of(["al eens", "daarvoor", "eerder", "hiervoor", "voorheen", "vroeger"])
@@ -69,7 +69,7 @@ def _since_then() -> re.Pattern[str]:
 
 @cache
 def _did() -> re.Pattern[str]:
-    """Return the pattern of a clause of what a child did: "ze heeft (gisteren) haar zus gebeld"; not "heeft sinds mei hier gewoond"."""
+    """Return the pattern of a clause of what a child did: "ze heeft (gisteren) haar zus gebeld"; not "heeft hier gewoond"."""
     who = rf"(?:hij|ie|ze|zij|(?:de|het)\s+{child_words()})"
     moved = r"(?:gekregen|gewisseld|gewoond|geslapen|gezeten|verhuisd|verbleven)"
     done = rf"(?!{moved})(?:ge|be|ver|ont)[\w-]{{2,}}|(?!{moved})(?:aan|af|mee|op|toe|uit|weg)ge\w+"

@@ -12,7 +12,7 @@ from bot.stated.words import stated_words
 
 
 def is_of_paper(passage: Passage, place: int) -> bool:
-    """Say whether a place stands where it tells since when a paper is there: "vgb is er sinds gisteren", "sinds mei is de vgb er"."""
+    """Say whether a place stands where it tells since when a paper is there: "vgb is er sinds mei", "sinds mei is de vgb er"."""
     clause = passage.clause(place)
     return any(
         match.start() <= place < match.end() for way in _is_there() for match in way.finditer(passage.bare, *clause)

@@ -40,7 +40,7 @@ def _of_baby() -> re.Pattern[str]:
 
 @cache
 def _away() -> re.Pattern[str]:
-    """Return the pattern of where a child is for so long: "naar Turkije", "op vakantie", "uit logeren"; not "naar een pleeggezin"."""
+    """Return the pattern of where a child is for so long: "naar Turkije", "op vakantie", "uit logeren"; not "naar pleeggezin"."""
     words = stated_words()
     homes = any_of([*words.places, *(name for form in words.forms.values() for name in form)])
     place = rf"naar\s+(?!(?:\w+\s+){{0,2}}?{homes}(?!\w))\w"

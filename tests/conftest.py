@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 import requests
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:  # what needs none of it starts sooner
     from bot.content.records.guideline import Guideline
     from bot.mapping import Mapper
 
+hypothesis.settings.register_profile("project", deadline=None)  # no test is a matter of time
+hypothesis.settings.load_profile("project")
 ROOT = Path(__file__).parents[1]
 KINDS = ["considerations", "first_block", "search_term"]  # the questions of a toolkit casus, in this order
 READY_SECONDS = 60

@@ -188,7 +188,7 @@ def test_without_a_token_nothing_is_sent(
     login.refuses = True
     with capture_logs() as logged:
         assert teams.say("iets geheims").status_code == 200
-        wait_for(lambda: "invalid_client" in str(logged))
+        wait_for(lambda: "invalid_client" in str(logged) and rasa.heard)
     out, err = capfd.readouterr()
     assert rasa.heard and not teams.sent and "geheim" not in f"{logged}{out}{err}"
 

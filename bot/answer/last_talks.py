@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 import msgspec
 
 from bot.answer.asking import TALKS
-from bot.dates.words import any_of
 from bot.intents import DANGER, STOP
 from bot.model.conversation import Turn
-from bot.stated.answers import is_correction, reply_words
+from bot.stated.answers import is_correction, names_last_one
 
 KEEPS = frozenset({DANGER, STOP})  # whatever a message is about
 HELD_BEFORE = "last_"  # how the events are named of which the last one counts
@@ -41,10 +37,5 @@ def _event(turn: Turn, text: str) -> str:
     known = [*([TALKS] if memory.talks else []), *(event for event in memory.events if event.startswith(HELD_BEFORE))]
     if dates[0].event in known:
         return str(dates[0].event) if is_correction(text) else ""
-    named = dates[0].event is None and _last_one().search(text.lower()) is not None
+    named = dates[0].event is None and names_last_one(text)
     return known[0] if named and len(known) == 1 else ""
-
-
-@cache
-def _last_one() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(reply_words().last_one)}(?!\w)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Iterable, Sequence
 
@@ -29,6 +30,7 @@ from bot.lifespan import OF_AGE
 from bot.links import complete
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping
+from bot.stated.answers import tells_only
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
 STARTS = frozenset(
@@ -118,7 +120,7 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
         return _about_norms(turn, asked, library)
     if turn.intent == NEWS and _is_no_news(turn, library):
         turn = msgspec.structs.replace(turn, intent=ASK)
-    if (given := _given(turn, told)) and not (mapping.norms and turn.intent == COMPUTE):
+    if (given := _given(turn, told, text)) and not (mapping.norms and turn.intent == COMPUTE):
         return _only_dates(turn, given, library, asks="?" in text)
     if turn.intent == COMPUTE and named and not mapping.norms:
         return _about(turn, COMPUTE, msgspec.structs.replace(mapping, norms=named))
@@ -180,7 +182,7 @@ def _doubts_a_term(turn: Turn, text: str, library: Library) -> bool:
     return bool(heard) and not replaced.isdisjoint(turn.memory.norms)
 
 
-def _given(turn: Turn, named: Collection[str]) -> Collection[str]:
+def _given(turn: Turn, named: Collection[str], text: str) -> Collection[str]:
     """Return the events of a message that is hardly more than their dates, and was taken for something else or comes first."""
     memory = turn.memory
     if turn.manner == "other" or memory.asking or turn.intent == DANGER:
@@ -191,14 +193,17 @@ def _given(turn: Turn, named: Collection[str]) -> Collection[str]:
         nowhere = not turn.understanding.mapping.in_scope
         coming_of_age = turn.understanding.stated.child_age == OF_AGE - 1  # of which there is more to say than dates
         opens = turn.intent in (*ABOUT_BEFORE, OUT_OF_SCOPE) and (nowhere or not coming_of_age)
-        bare = nowhere and turn.manner in ("answer", "bare") and not (memory.norms or memory.topics)
-        starts = (
-            bare and turn.intent in (GIVE, OUT_OF_SCOPE) and set(named) <= STARTS
-        )  # "uhp 30 november" as a whole message
+        starts = nowhere and turn.intent in (GIVE, OUT_OF_SCOPE) and _opens_alone(turn, named, text)
         return named if lost or starts or (opens and "birth_date" in named) else []
     first = turn.reply is not None and turn.reply.date and not (memory.norms or memory.topics)
     event = bare_event(turn, memory) if first else ""
     return [event] if event else []
+
+
+def _opens_alone(turn: Turn, named: Collection[str], text: str) -> bool:
+    """Say whether a talk opens with nothing but an event and its date: "uhp 30 november"."""
+    began = bool(turn.memory.norms or turn.memory.topics)
+    return not began and set(named) <= STARTS and tells_only(text, datetime.date.fromisoformat(turn.today), named)
 
 
 def _found(turn: Turn, text: str, guess: str, named: list[str], starts: set[str], library: Library) -> Turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Collection, Iterable, Sequence
 
@@ -14,12 +15,14 @@ from bot.answer.corrections import with_correction
 from bot.answer.date_questions import date_questions, norm_of_day, with_date_question
 from bot.answer.following import Read, follow_up, tells_fact, with_norms_of_age
 from bot.answer.foreign import is_foreign
+from bot.answer.last_talks import with_last_talk
 from bot.answer.library import Library
+from bot.answer.other_homes import with_form_kept
 from bot.answer.own_words import NAMED, is_own
 from bot.answer.own_work import with_own_work
 from bot.answer.talks_left import with_talks
 from bot.answer.tasks import with_task
-from bot.answer.told_dates import is_asked, with_dates, with_other_age
+from bot.answer.told_dates import is_asked, with_another_day, with_dates, with_other_age
 from bot.answer.who_reads import told_again
 from bot.answer.whose_age import with_whose_age
 from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, CANNOT, CASE, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
@@ -27,8 +30,12 @@ from bot.lifespan import OF_AGE
 from bot.links import complete
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping
+from bot.stated.answers import tells_only
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
+STARTS = frozenset(
+    {"removal_date", "placement_date", "contract_date"}
+)  # from which dates count in a message of nothing else
 COMPUTE, WHAT_IF, GIVE, NEWS = "compute_deadline", "what_if", "give_date", "whats_new"
 MAY_NAME = frozenset({ASK, CASE, COMPUTE, GIVE, WHAT_IF, OUT_OF_SCOPE, UNCLEAR, "correct_fact", NEWS})
 NEVER_FOREIGN = frozenset({DANGER, ACTIVITY, "give_date", "correct_fact", "is_bot"})
@@ -88,8 +95,10 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
         return _about(turn, OTHER_LANGUAGE, Mapping(in_scope=False))
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
+    turn = with_last_talk(with_form_kept(turn, text), text)
     turn = with_correction(with_whose_age(turn, text), text, asked=is_asked(turn.memory))
-    turn = with_dates(with_other_age(msgspec.structs.replace(turn, old_terms=old_terms), text), library)
+    turn = with_another_day(with_other_age(msgspec.structs.replace(turn, old_terms=old_terms), text), text)
+    turn = with_dates(turn, library)
     turn = with_talks(with_date_question(turn, text, library), text, library)
     if turn.asks:
         return _of_date(turn, library)
@@ -111,7 +120,7 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
         return _about_norms(turn, asked, library)
     if turn.intent == NEWS and _is_no_news(turn, library):
         turn = msgspec.structs.replace(turn, intent=ASK)
-    if (given := _given(turn, told)) and not (mapping.norms and turn.intent == COMPUTE):
+    if (given := _given(turn, told, text)) and not (mapping.norms and turn.intent == COMPUTE):
         return _only_dates(turn, given, library, asks="?" in text)
     if turn.intent == COMPUTE and named and not mapping.norms:
         return _about(turn, COMPUTE, msgspec.structs.replace(mapping, norms=named))
@@ -173,7 +182,7 @@ def _doubts_a_term(turn: Turn, text: str, library: Library) -> bool:
     return bool(heard) and not replaced.isdisjoint(turn.memory.norms)
 
 
-def _given(turn: Turn, named: Collection[str]) -> Collection[str]:
+def _given(turn: Turn, named: Collection[str], text: str) -> Collection[str]:
     """Return the events of a message that is hardly more than their dates, and was taken for something else or comes first."""
     memory = turn.memory
     if turn.manner == "other" or memory.asking or turn.intent == DANGER:
@@ -184,10 +193,17 @@ def _given(turn: Turn, named: Collection[str]) -> Collection[str]:
         nowhere = not turn.understanding.mapping.in_scope
         coming_of_age = turn.understanding.stated.child_age == OF_AGE - 1  # of which there is more to say than dates
         opens = turn.intent in (*ABOUT_BEFORE, OUT_OF_SCOPE) and (nowhere or not coming_of_age)
-        return named if lost or (opens and "birth_date" in named) else []
+        starts = nowhere and turn.intent in (GIVE, OUT_OF_SCOPE) and _opens_alone(turn, named, text)
+        return named if lost or starts or (opens and "birth_date" in named) else []
     first = turn.reply is not None and turn.reply.date and not (memory.norms or memory.topics)
     event = bare_event(turn, memory) if first else ""
     return [event] if event else []
+
+
+def _opens_alone(turn: Turn, named: Collection[str], text: str) -> bool:
+    """Say whether a talk opens with nothing but an event and its date: "uhp 30 november"."""
+    began = bool(turn.memory.norms or turn.memory.topics)
+    return not began and set(named) <= STARTS and tells_only(text, datetime.date.fromisoformat(turn.today), named)
 
 
 def _found(turn: Turn, text: str, guess: str, named: list[str], starts: set[str], library: Library) -> Turn:

@@ -14,7 +14,7 @@ from bot.errors import InputError
 from bot.intents import ASK, DANGER, OUT_OF_SCOPE, STOP, TALK
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import DateMention, Stated
-from bot.stated.answers import is_day_word
+from bot.stated.answers import is_another_day, is_day_word
 from bot.stated.other_age import other_age
 
 DAY = len("-03-03")
@@ -58,6 +58,16 @@ def with_other_age(turn: Turn, text: str) -> Turn:
         return turn
     stated = msgspec.structs.replace(turn.understanding.stated, child_age=age, dates=[])
     return turn.stating(stated, intent="what_if", reply=None)
+
+
+def with_another_day(turn: Turn, text: str) -> Turn:
+    """Return the turn of "en 2e kerstdag?" with that day as supposed for the date given last, also where another was asked for in
+    passing: an answer is no question."""
+    memory, today = turn.memory, datetime.date.fromisoformat(turn.today)
+    known = memory.last_event in known_events(memory)
+    if not known or memory.asking or turn.manner not in ("answer", "bare") or not is_another_day(text, today):
+        return turn
+    return msgspec.structs.replace(turn, manner="supposed")
 
 
 def _without_birthday(turn: Turn) -> Turn:

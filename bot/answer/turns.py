@@ -26,6 +26,7 @@ from bot.model.understanding import DateMention, Stated
 SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
 SHOWN_PARTS = frozenset({"checklist", "why", "considerations", "ask", "norms"})
 MOST_SHOWN = 16
+AGREED = "agreed_perspective_date"
 LEAVES_FORM = frozenset({DANGER, "stop", *FORGETS})
 
 
@@ -135,6 +136,8 @@ def _event_of_talk(turn: Turn, named: Sequence[DateMention], library: Library) -
     asked = turn.understanding.mapping.norms[:1] or turn.memory.norms[:1]
     norms = [library.norms[one] for norm in asked for one in (library.norms[norm].follows, norm) if one]
     counted = [event for norm in norms for event in norm.asked_for if event in events]
+    if AGREED in events and any(AGREED in norm.asked_for for norm in norms):
+        return AGREED  # the day that was agreed on goes before the one that its plan counts from
     return (counted or events[-1:])[0]
 
 

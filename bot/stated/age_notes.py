@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of, date_words
-from bot.stated.age_pieces import compiled, no_range, pieces
+from bot.stated.age_pieces import PLACEHOLDER, compiled, no_range, pieces
 from bot.stated.numbers import number_pattern
-from bot.stated.words import stated_words
+from bot.stated.words import child_words, stated_words
 
 _GENDER = r"(?:[mvj]\W{0,2})?"
 
@@ -47,6 +47,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
             rf"{no_pair}(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
         compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
+        _behind_name(),
         re.compile(
             rf"pleeg(?:moeder|ouders?|vader)\s+(?:van|voor)\s+\w+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?!\w)"
         ),
@@ -55,6 +56,15 @@ def notes() -> tuple[re.Pattern[str], ...]:
             rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*[:(]?\s*{p.n}(?:{p.unit})?(?!\w)"
         ),
     )
+
+
+def _behind_name() -> re.Pattern[str]:
+    """Return the pattern of a name with a number at the head of a note: "[naam-1] 6, …", "neefje [naam-1] 7 jr woont …"."""
+    p = pieces()
+    head = r"(?:^|(?<=[.!?:;]\s)|(?<=\n))"
+    age = rf"(?:[mvj],?\s+)?{p.n}(?:{p.unit})?\s*"
+    ends = rf"(?:[,;)](?!\s*{number_pattern()})|(?=geplaatst|sinds|woont|zit))"
+    return re.compile(rf"(?:{head}|(?<!\w){child_words()}\s+)(?P<who>{PLACEHOLDER})[\s,(]+{age}{ends}")
 
 
 @cache

@@ -25,9 +25,11 @@ from bot.stated.owners import (
     is_own,
 )
 from bot.stated.pairs import aged_pair
+from bot.stated.papers import is_age_of_paper
 from bot.stated.passage import Passage
 from bot.stated.returns import is_housemate_again
 from bot.stated.salience import is_another, told_of
+from bot.stated.stays import is_stay
 from bot.stated.supposed import is_of_then
 from bot.stated.words import listed, multiple_words, stated_words
 from bot.stated.writers import writers_age
@@ -191,6 +193,7 @@ def _is_so_old(passage: Passage) -> Iterator[Age]:
                 and not is_conditional(passage, match.start())
                 and not is_ahead(passage, match.start(), match.end())
                 and not is_of_other(passage, match, age_of(match, passage).years)
+                and not is_age_of_paper(passage, match.start())
             ):
                 who = match.end("who") if match.groupdict().get("who") else match.start()
                 sibling = is_of_sibling(passage, who)
@@ -210,7 +213,7 @@ def _noted(passage: Passage) -> Iterator[Age]:
         for match in pattern.finditer(passage.bare):
             closed = match.group().endswith((")", ",", ";"))
             counted = not closed and patterns.counted_things().match(passage.bare, match.end())
-            other = bool(counted) or is_own(passage, match.start())
+            other = bool(counted) or is_own(passage, match.start()) or is_stay(passage, match)
             other = other or _becomes().search(passage.bare[max(0, match.start() - ROW) : match.start()]) is not None
             if not other and not is_of_other(passage, match, age_of(match, passage).years):
                 yield from _told(match, passage)

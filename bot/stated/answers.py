@@ -9,7 +9,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.folding import fold
-from bot.dates.words import Words, any_of, date_words, section
+from bot.dates.words import Words, any_of, date_words, section, whole
 from bot.model.conversation import Manner
 from bot.stated import cue_patterns as patterns
 from bot.stated.passage import passage_of
@@ -28,6 +28,7 @@ class ReplyWords(Words, frozen=True):
     most_others: int
     beside_age: list[str]
     farewells: list[str]
+    last_one: list[str]
     of_event: dict[str, list[str]]
 
 
@@ -73,6 +74,27 @@ def manner_of(text: str, today: date, events: Collection[str], *, asked: bool = 
     return "answer" if others or own.intersection(rest) else "bare"
 
 
+def is_correction(text: str) -> bool:
+    """Say whether a message begins as a correction: "nee, …", "sorry …"."""
+    return _lead("corrected").match(fold(text).lstrip(" .,!")) is not None
+
+
+def names_last_one(text: str) -> bool:
+    """Say whether a message is about the last talk or check: "het vorige was 2 oktober"."""
+    return _last_one().search(fold(text)) is not None
+
+
+def tells_only(text: str, today: date, events: Collection[str]) -> bool:
+    """Say whether a message holds nothing but a date and words for these events: "uhp 30 november"; not "bestelling geplaatst"."""
+    own = {word for event in events for word in reply_words().of_event.get(event, [])}
+    return own.union(_small()).issuperset(_WORD.findall(passage_of(text, today).bare.replace(HOLE, " ")))
+
+
+def is_another_day(text: str, today: date) -> bool:
+    """Say whether a message holds only another day beside the one before: "en 3 maart?", "en 31 okt"."""
+    return _and_day().fullmatch(passage_of(text, today).bare) is not None
+
+
 def is_day_word(text: str) -> bool:
     """Say whether a date is only a word for a day, that is said of much else: "morgen", "zondag"."""
     words = date_words()
@@ -83,6 +105,16 @@ def is_day_word(text: str) -> bool:
 def _another_day() -> re.Pattern[str]:
     """Return the pattern of a day that is only held beside the one before it: "en bij 3 maart", "en op 3 maart?"."""
     return re.compile(rf"\W*(?:en|maar|of)\s+(?:bij\s+{HOLE}+\W*|(?:(?:met|op|per|vanaf)\s+)?{HOLE}+\s*\?\W*)")
+
+
+@cache
+def _last_one() -> re.Pattern[str]:
+    return whole(reply_words().last_one)
+
+
+@cache
+def _and_day() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:en|maar|of)\s+(?:(?:bij|met|op|per|vanaf)\s+)?{HOLE}+\W*")
 
 
 @cache

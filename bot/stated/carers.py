@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, whole
+from bot.stated.age_pieces import PLACEHOLDER
 from bot.stated.caring import does_care
 from bot.stated.described import described
 from bot.stated.grown_siblings import grown_siblings, live_with_parents_sibling, live_with_sibling
@@ -132,7 +133,8 @@ def _removed() -> re.Pattern[str]:
 
 @cache
 def _child_just_before() -> re.Pattern[str]:
-    age = r"(?:\s+van\s+\S+(?:\s+jaar)?|,?\s+\S+\s*(?:jr|jaar|mnd)|\s*\([^)]*\)?)?"
+    name = rf"(?:\s+{PLACEHOLDER})?"  # "neefje [naam-1] 3 jr bij tante"
+    age = rf"{name}(?:\s+van\s+\S+(?:\s+jaar)?|,?\s+\S+\s*(?:jr|jaar|mnd)|\s*\([^)]*\)?)?"
     is_now = rf"(?:\s+(?:is|{any_of([*stated_words().until_now, 'momenteel', 'tijdelijk', 'voorlopig'])}))*"
     return re.compile(rf"(?<!\w){any_of(stated_words().child)}{age}{is_now}$")
 

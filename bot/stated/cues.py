@@ -12,13 +12,16 @@ from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.record import EventField, HeldField
 from bot.stated import cue_patterns as patterns
 from bot.stated.arrivals import arrivals
+from bot.stated.guardian_talks import guardian_talks
 from bot.stated.network import Carer, our_room
+from bot.stated.no_placement import is_no_placement
 from bot.stated.numbers import number_of
+from bot.stated.papers import is_of_paper
 from bot.stated.passage import Passage
 from bot.stated.plans import is_unmade
 from bot.stated.removals import removals
 from bot.stated.removed_to import noted_removals
-from bot.stated.signing import signings
+from bot.stated.signing import signings, to_sign
 from bot.stated.timing import age_on
 
 BEFORE = 24  # characters before a cue that may deny it
@@ -53,8 +56,17 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     found = [cue for cue in found if cue.event or not any(start < cue.start < end for start, end in gone)]
     found += [Cue(*span, "removal_date") for span in (*gone, *noted_removals(passage))]
     found += [Cue(*span, "placement_date") for span in placements]
-    found += [Cue(*span, "contract_date") for span in signings(passage)]
+    found += [Cue(*span, "contract_date") for span in (*signings(passage), *to_sign(passage))]
+    talks = [Cue(*span, "last_guardian_talk") for span in guardian_talks(passage)]
+    found = [*talks, *(cue for cue in found if not any(talk.start <= cue.start < talk.end for talk in talks))]
+    found = [cue._replace(event=None) if _is_not_now(passage, cue) else cue for cue in found]
     return sorted(found, key=lambda cue: cue.start)
+
+
+def _is_not_now(passage: Passage, cue: Cue) -> bool:
+    if cue.event != "placement_date":
+        return False
+    return is_no_placement(passage, cue.start) or is_of_paper(passage, cue.start)
 
 
 def _named(passage: Passage) -> list[Cue]:

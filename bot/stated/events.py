@@ -16,10 +16,13 @@ from bot.dates.words import any_of
 from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.record import EventField, HeldField
 from bot.model.understanding import DateMention
+from bot.stated.again import earlier_removals
 from bot.stated.cues import DAY, Cue, cues_of
 from bot.stated.date_owners import is_of_another
 from bot.stated.held import is_held, is_told, of_grown_up
 from bot.stated.network import Carer
+from bot.stated.no_placement import is_own_deed
+from bot.stated.papers import is_of_paper
 from bot.stated.passage import Passage
 from bot.stated.possible_dates import can_be_event, month_alone
 from bot.stated.returns import tells_return
@@ -46,6 +49,8 @@ def dated_events(
     passage = replace(passage, dates=tuple(with_year(passage, found) for found in passage.dates))
     cues = cues_of(passage, carers, today)
     claims = _claims(passage, cues, [found for found in passage.dates if can_be_event(passage, found)])
+    over = earlier_removals(passage, claims)
+    claims = {found: cues for found, cues in claims.items() if found not in over}
     mentions = []
     for found in passage.dates:
         events = _events(passage, claims.get(found, []), found, today)
@@ -91,7 +96,7 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
         (place, cue)
         for place, found in enumerate(dates)
         for cue in _near(passage, cues, found)
-        if not is_of_another(passage, cue, found)
+        if not is_of_another(passage, cue, found) and not _is_of_else(passage, cue, found)
     ]
     offers = [(_distance(passage, cue, dates[place]) + _doubt(dates[place]), place, cue) for place, cue in near]
     claims: dict[FoundDate, list[Cue]] = {}
@@ -114,6 +119,14 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
     for found, claimed in claims.items():
         claimed += [twin for twin in twins(passage, cues, claimed[0], found) if twin not in taken]
     return claims
+
+
+def _is_of_else(passage: Passage, cue: Cue, found: FoundDate) -> bool:
+    """Say whether a date beside a cue of a placement is that of a paper, or in another clause of what the child did."""
+    if cue.event != "placement_date":
+        return False
+    apart = passage.clause(cue.start) != passage.clause(found.start)
+    return is_of_paper(passage, found.start) or (apart and is_own_deed(passage, found))
 
 
 def _is_its_month(first: FoundDate, second: FoundDate) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from bot.dates import FoundDate
 from bot.dates.words import any_of
 from bot.model.record import HeldField
+from bot.stated.agreed import is_agreed
 from bot.stated.cues import Cue
 from bot.stated.passage import Passage
 from bot.stated.returns import is_housemate_again
@@ -32,10 +33,12 @@ def is_told(passage: Passage, cue: Cue) -> bool:
 
 
 def of_grown_up(passage: Passage, found: FoundDate) -> HeldField | None:
-    """Return what an adult does on a date: come to live with the foster parents ("haar vriend trekt 1 december in"), or begin
-    work; else None."""
+    """Return what grown-ups do on a date: come to live with the foster parents ("haar vriend trekt 1 december in"), begin work, or
+    take the decision on where a child grows up; else None."""
     if found.date is None:
         return None
+    if is_agreed(passage, found):
+        return "agreed_perspective_date"
     start, end = _with_note(passage, found.start)
     if spoken("first_days").search(passage.bare, start, end):
         return "employee_start_date"

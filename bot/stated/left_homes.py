@@ -9,6 +9,7 @@ from typing import Literal
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.passage import Passage
+from bot.stated.periods import is_over
 from bot.stated.supposed import in_years_past, is_long_ago
 from bot.stated.words import listed, stated_words
 
@@ -46,7 +47,7 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
     before, after = passage.before(match.start()), passage.bare[match.end() : match.end() + REACH]
     if _till_lately().search(before):
         return "yes"
-    if _until_then().match(passage.bare, match.end()):
+    if _until_then().match(passage.bare, match.end()) or is_over(passage, match.end()):
         return "yes"
     after = re.split(r"[.;!?\n]", after)[0]
     before = listed("not_left").sub("", before)

@@ -9,7 +9,7 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, whole
 from bot.stated.passage import Passage
-from bot.stated.timing import timing_words
+from bot.stated.timing import done_then, timing_words
 from bot.stated.words import stated_words
 
 
@@ -34,3 +34,18 @@ def _who_and_when() -> re.Pattern[str]:
     people = [*words.adult, *(name for names in words.relations.values() for name in names)]
     who = [*words.subjects, *words.determiners, "ik", "we", "wij", *(name for name in people if name not in parents)]
     return re.compile(rf"\W*(?:{any_of([*who, *timing_words().beside_signing])}(?!\w)\W*)*")
+
+
+def to_sign(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield where a contract that is not signed yet is told to be: "contract nog niet getekend, dat doen we 2 december"."""
+    for match in _still_to_sign().finditer(passage.bare):
+        yield match.span("then")
+
+
+@cache
+def _still_to_sign() -> re.Pattern[str]:
+    contract = any_of(name for name in stated_words().events["contract_date"] if "contract" in name)
+    unsigned = r"(?:moet\s+nog|nog\s+niet|nog\s+geen|nog\s+(?:\w+\s+)?teken(?:d|en)|ongetekend)"
+    own = rf"(?:(?!getekend|ondertekend)[^.?!;,{HOLE}]){{0,30}}?"
+    named = rf"(?:{contract}\s{own}{unsigned}|nog\s+geen\s+{contract})[^.?!;,]{{0,40}}"
+    return re.compile(rf"(?<!\w){named}[.,;]*\s+(?:en\s+|maar\s+)?(?P<then>{done_then()})")

@@ -50,6 +50,9 @@ class TimingWords(Words, frozen=True):
     taken_back: list[str]
     beside_taking_back: list[str]
     i_mean: list[str]
+    decisions: list[str]
+    agreed: list[str]
+    decision_comes: list[str]
 
 
 @cache
@@ -89,7 +92,7 @@ def is_coming(passage: Passage, found: FoundDate) -> bool:
         return False
     if spoken("coming_words").search(passage.bare, start, end) or _next_span().search(passage.text, 0, found.start):
         return True
-    if _must_go().search(passage.bare, start, end):
+    if _must_go().search(passage.bare, start, end) or _is_done_then().search(passage.bare, start, end):
         return True
     now, verb = (spoken(name).search(passage.bare, start, end) for name in ("told_now", "coming_verbs"))
     done = _participle().search(passage.bare, start, end)
@@ -152,6 +155,17 @@ def _must_go() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:ik|hij|we|wij|ze|zij)\s+moet(?:en)?\s+(?:\w+\s+){{0,2}}?{HOLE}+\s+(?:\w+\s+){{0,2}}?(?:naar|verhuizen)(?!\w)"
     )
+
+
+def done_then() -> str:
+    """Return the pattern of what is still to be done, with its day: "dat doen we (op) 2 december", "dat gebeurt volgende week"."""
+    does = r"(?:doe\s+ik|doen\s+(?:we|wij|ze|zij)|gaan\s+(?:we|ze)|gebeurt|komt|plannen\s+we|volgt|wordt)"
+    return rf"(?:dat|die|dit)\s+{does}\s+(?:(?:nu|pas)\s+)?(?:(?:op|pas|per)\s+)?{HOLE}+"
+
+
+@cache
+def _is_done_then() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){done_then()}")
 
 
 @cache

@@ -29,7 +29,7 @@ from bot.mapping import Mapper
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import DateMention, Mapping, Stated, Understanding
 from bot.render import payload, text_of
-from bot.stated.answers import manner_of
+from bot.stated.events.answers import manner_of
 from bot.takealong.answer_links import links_of, with_takealong
 from bot.understanding import NAVIGATOR, load_mapper
 

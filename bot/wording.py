@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.abbreviations import expand
 from bot.dates.words import fact_words
 from bot.spelling import Speller
-from bot.stated.words import people_words
+from bot.stated.text.words import people_words
 
 
 class Wording:

@@ -19,7 +19,7 @@ from bot.channels.door import typed, without_names
 from bot.channels.web import WebOutput
 from bot.conversation import load
 from bot.stated import read_stated
-from bot.stated.partial_dates import completed, corrected_number, in_year_of
+from bot.stated.events.partial_dates import completed, corrected_number, in_year_of
 from bot.understanding import NAVIGATOR
 
 FILE = Path(__file__).parent / "cases" / "corrected_facts.yml"

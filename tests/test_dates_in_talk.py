@@ -20,8 +20,8 @@ from bot.channels.web import WebOutput
 from bot.conversation import load
 from bot.deadlines.calendar import birthday
 from bot.stated import read_stated
-from bot.stated.answers import manner_of, reply_words
-from bot.stated.timing import age_on, birth_of, timing_words
+from bot.stated.events.answers import manner_of, reply_words
+from bot.stated.events.timing import age_on, birth_of, timing_words
 from bot.understanding import NAVIGATOR
 
 CASES: list[dict[str, Any]] = yaml.safe_load(

@@ -18,7 +18,7 @@ from bot.content.reading import RASA_KEYS
 from bot.dates.words import FACTS
 from bot.language import language, language_name
 from bot.stated import read_stated
-from bot.stated.words import stated_words
+from bot.stated.text.words import stated_words
 
 CASES = Path(__file__).parent / "cases" / "stated.yml"
 TODAY = datetime.date(2026, 11, 21)

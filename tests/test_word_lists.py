@@ -9,9 +9,9 @@ from functools import cache
 import pytest
 
 from bot.dates.words import Words
-from bot.stated.answers import ReplyWords
-from bot.stated.timing import TimingWords
-from bot.stated.words import StatedWords
+from bot.stated.events.answers import ReplyWords
+from bot.stated.events.timing import TimingWords
+from bot.stated.text.words import StatedWords
 from tests.conftest import ROOT
 
 READ_BY = {"listed": StatedWords, "spoken": TimingWords, "_lead": ReplyWords}  # the function that takes a name
@@ -20,7 +20,7 @@ READ_BY = {"listed": StatedWords, "spoken": TimingWords, "_lead": ReplyWords}  #
 @cache
 def nodes() -> list[ast.AST]:
     """Everything that stands in the modules of facts."""
-    files = sorted((ROOT / "bot" / "stated").glob("*.py"))
+    files = sorted((ROOT / "bot" / "stated").rglob("*.py"))
     return [node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
 
 

@@ -19,8 +19,8 @@ from bot.dates.words import any_of, whole
 from bot.intents import COMPUTE, DANGER, STOP
 from bot.links import complete
 from bot.model.conversation import Turn
-from bot.stated.timing import age_on
-from bot.stated.words import child_words
+from bot.stated.events.timing import age_on
+from bot.stated.text.words import child_words
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "age_terms.yml"
 NEVER = frozenset({DANGER, STOP})

@@ -16,7 +16,7 @@ from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import DateMention, Stated
 from bot.situation import ABOUT_THE_CHILD, Situation
-from bot.stated.timing import birth_of, contract_beside, nearest_to
+from bot.stated.events.timing import birth_of, contract_beside, nearest_to
 
 ASKED_NORMS = 2
 TALKS, ARRIVAL = "child_talks", "moved_in"  # the events that may have several dates

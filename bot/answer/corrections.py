@@ -11,8 +11,8 @@ from bot.answer.facts import DATES, MONTH
 from bot.intents import DANGER, STOP
 from bot.model.conversation import Manner, Turn
 from bot.model.understanding import DateMention
-from bot.stated.answers import manner_of
-from bot.stated.partial_dates import completed, corrected_number, in_year_of
+from bot.stated.events.answers import manner_of
+from bot.stated.events.partial_dates import completed, corrected_number, in_year_of
 
 KEEPS = frozenset({DANGER, STOP})  # whatever a message corrects
 

@@ -17,7 +17,7 @@ from bot.dates.folding import fold
 from bot.dates.words import whole
 from bot.intents import DANGER
 from bot.model.conversation import Memory, Turn
-from bot.stated.timing import DAY
+from bot.stated.events.timing import DAY
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "date_questions.yml"
 LONGEST = 25  # words; a longer message tells a case

@@ -14,7 +14,7 @@ from bot.deadlines.phrases import phrases as date_phrases
 from bot.model.conversation import Memory
 from bot.model.understanding import Stated
 from bot.situation import Situation, read_situation
-from bot.stated.timing import age_on
+from bot.stated.events.timing import age_on
 
 DATES = ("removal_date", "placement_date", "contract_date", "birth_date")
 MONTH = len("2026-03")

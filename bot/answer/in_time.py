@@ -8,7 +8,7 @@ from bot.answer.matter import Matter
 from bot.deadlines import Deadline
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.showing import title_of
-from bot.stated.timing import DAY, nearest_to
+from bot.stated.events.timing import DAY, nearest_to
 
 LEAP_YEAR = 2024  # a year that has every day
 

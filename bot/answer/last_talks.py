@@ -7,7 +7,7 @@ import msgspec
 from bot.answer.asking import TALKS
 from bot.intents import DANGER, STOP
 from bot.model.conversation import Turn
-from bot.stated.answers import is_correction, names_last_one
+from bot.stated.events.answers import is_correction, names_last_one
 
 KEEPS = frozenset({DANGER, STOP})  # whatever a message is about
 HELD_BEFORE = "last_"  # how the events are named of which the last one counts

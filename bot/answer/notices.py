@@ -13,7 +13,7 @@ from bot.deadlines import Deadline
 from bot.deadlines.norms import Norm
 from bot.model.answer import Part
 from bot.model.conversation import Memory, Turn
-from bot.stated.answers import is_day_word
+from bot.stated.events.answers import is_day_word
 
 ABOUT_DATES = frozenset({"give_date", "correct_fact", "what_if", "dont_know"})
 MOST_ASKED = 1

@@ -6,7 +6,7 @@ import msgspec
 
 from bot.answer.asking import CORRECTIONS
 from bot.model.conversation import Turn
-from bot.stated.words import listed
+from bot.stated.text.words import listed
 
 FEW_WORDS = 4  # of a question that names no more than a form: "en een logeergezin?"
 

@@ -30,7 +30,7 @@ from bot.lifespan import OF_AGE
 from bot.links import complete
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping
-from bot.stated.answers import tells_only
+from bot.stated.events.answers import tells_only
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
 STARTS = frozenset(

@@ -13,7 +13,7 @@ from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words, whole
 from bot.intents import DANGER
 from bot.model.conversation import Turn
-from bot.stated.numbers import number_of, number_pattern
+from bot.stated.text.numbers import number_of, number_pattern
 
 SERIES = "series"  # the shape of talks
 

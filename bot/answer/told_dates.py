@@ -14,8 +14,8 @@ from bot.errors import InputError
 from bot.intents import ASK, DANGER, OUT_OF_SCOPE, STOP, TALK
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import DateMention, Stated
-from bot.stated.answers import is_another_day, is_day_word
-from bot.stated.other_age import other_age
+from bot.stated.ages.other_age import other_age
+from bot.stated.events.answers import is_another_day, is_day_word
 
 DAY = len("-03-03")
 SURE = 0.35  # probability of a topic from which a message with a date that is no answer is a question …

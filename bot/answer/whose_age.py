@@ -9,9 +9,9 @@ import msgspec
 from bot.audience import INFORMAL
 from bot.intents import DANGER
 from bot.model.conversation import Turn
-from bot.stated.of_others import another_of, is_of_third_person
-from bot.stated.owners import YOUNGEST_ADULT
-from bot.stated.passage import passage_of
+from bot.stated.ages.of_others import another_of, is_of_third_person
+from bot.stated.ages.owners import YOUNGEST_ADULT
+from bot.stated.text.passage import passage_of
 
 
 def with_whose_age(turn: Turn, text: str) -> Turn:

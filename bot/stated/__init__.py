@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from bot.model.understanding import Stated
-from bot.stated.ages import child_age
+from bot.stated.ages.birth_dates import tells_birthday, with_births
+from bot.stated.ages.child_age import child_age
 from bot.stated.audience import audience, told_role
-from bot.stated.birth_dates import tells_birthday, with_births
-from bot.stated.bystanders import without_bystanders, without_candidates
-from bot.stated.carers import carers
-from bot.stated.corrected import corrected
-from bot.stated.events import dated_events, event_dates, in_order
-from bot.stated.forms import placement_form
+from bot.stated.carers.bystanders import without_bystanders, without_candidates
+from bot.stated.carers.guardian import foster_parent_guardian
+from bot.stated.carers.told import carers
+from bot.stated.events.dated import dated_events, event_dates, in_order
+from bot.stated.forms.placement_form import placement_form
 from bot.stated.frequencies import frequencies
-from bot.stated.guardian import foster_parent_guardian
-from bot.stated.others import without_others, without_strangers
-from bot.stated.passage import passage_of
-from bot.stated.siblings import siblings
-from bot.stated.supposed import without_supposed
+from bot.stated.siblings.counted import siblings
+from bot.stated.siblings.others import without_others, without_strangers
+from bot.stated.text.corrected import corrected
+from bot.stated.text.passage import passage_of
+from bot.stated.text.supposed import without_supposed
 
 __all__ = ["read_stated"]
 

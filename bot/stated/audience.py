@@ -7,12 +7,12 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
+from bot.stated.carers.network import Carer
+from bot.stated.events.removals import our_child
 from bot.stated.lay_writers import is_minor, is_near, lay_writer
-from bot.stated.network import Carer
-from bot.stated.numbers import number_pattern
-from bot.stated.passage import Passage
-from bot.stated.removals import our_child
-from bot.stated.words import listed, stated_words
+from bot.stated.text.numbers import number_pattern
+from bot.stated.text.passage import Passage
+from bot.stated.text.words import listed, stated_words
 
 ORDER = (
     "trainer",

@@ -6,9 +6,9 @@ import re
 from functools import cache
 
 from bot.dates.words import any_of
-from bot.stated.numbers import number_pattern
-from bot.stated.passage import Passage
-from bot.stated.words import stated_words
+from bot.stated.text.numbers import number_pattern
+from bot.stated.text.passage import Passage
+from bot.stated.text.words import stated_words
 
 
 def frequencies(passage: Passage) -> list[str]:

@@ -8,15 +8,15 @@ from functools import cache
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
 from bot.lifespan import OF_AGE
-from bot.stated.age_patterns import grown_writer
-from bot.stated.bystanders import others_foster_child
-from bot.stated.countdowns import is_ahead
-from bot.stated.household import fosters
-from bot.stated.network import Carer
-from bot.stated.numbers import number_of, number_pattern
-from bot.stated.passage import Passage
-from bot.stated.words import stated_words
-from bot.stated.writer_patterns import writer, writer_as, writer_here
+from bot.stated.ages.countdowns import is_ahead
+from bot.stated.ages.patterns import grown_writer
+from bot.stated.ages.writer_patterns import writer, writer_as, writer_here
+from bot.stated.carers.bystanders import others_foster_child
+from bot.stated.carers.network import Carer
+from bot.stated.siblings.household import fosters
+from bot.stated.text.numbers import number_of, number_pattern
+from bot.stated.text.passage import Passage
+from bot.stated.text.words import stated_words
 
 FEW_WORDS = 18  # a longer story of "my mother", "my sister" is mostly told by an adult
 ANY_ADULT = "pleegouder"  # of the words for the public, those for an adult who is no parent of the child

@@ -1,0 +1,1 @@
+"""Dates and the events that they belong to."""

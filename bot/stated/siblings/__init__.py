@@ -1,0 +1,1 @@
+"""How many children a text is about, and which other children it tells of."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import types
 from functools import cache, lru_cache
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +38,16 @@ def test_what_takes_nothing_is_made_and_kept(monkeypatch: pytest.MonkeyPatch) ->
     make_all(package.__name__)
     make_all(package.__name__)
     assert made == ["pattern", "words.yml"]
+
+
+def test_what_lies_in_a_package_below_is_made_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = tmp_path / "outermost" / "below"
+    deep.mkdir(parents=True)
+    for package in (deep.parent, deep):
+        (package / "__init__.py").touch()
+    (deep / "patterns.py").write_text(
+        "from functools import cache\n@cache\ndef kept():\n    return 1\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    make_all("outermost")
+    assert import_module("outermost.below.patterns").kept.cache_info().currsize == 1

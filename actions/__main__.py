@@ -7,7 +7,7 @@ import os
 
 from rasa_sdk.endpoint import create_app
 
-from bot.garbage import kept
+from bot.process.garbage import kept
 
 PORT = 5055
 

@@ -13,25 +13,25 @@ from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, 
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.activities import reply, takes
-from bot.answer.danger import answered, with_danger
-from bot.answer.form import form_interrupted, form_step, let_go
+from bot.answer.danger.memory import answered, with_danger
+from bot.answer.dates.form import form_interrupted, form_step, let_go
+from bot.answer.dates.told import is_asked, known_month, pending_events
+from bot.answer.going_on.subject import in_context
 from bot.answer.library import load_library
-from bot.answer.subject import in_context
 from bot.answer.talk import asks_first, consented
-from bot.answer.told_dates import is_asked, known_month, pending_events
 from bot.answer.who_reads import with_said_audience
 from bot.clock import today
-from bot.commands import commanded
 from bot.dates import read_date
-from bot.garbage import kept
-from bot.intents import ACTIVITY, DANGER, FORGETS
-from bot.mapping import Mapper
+from bot.mapper.mapping import Mapper
+from bot.mapper.opening import NAVIGATOR, load_mapper
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import DateMention, Mapping, Stated, Understanding
+from bot.process.garbage import kept
 from bot.render import payload, text_of
+from bot.requests.commands import commanded
+from bot.requests.intents import ACTIVITY, DANGER, FORGETS
 from bot.stated.events.answers import manner_of
 from bot.takealong.answer_links import links_of, with_takealong
-from bot.understanding import NAVIGATOR, load_mapper
 
 Events = list[dict[str, Any]]
 OF_BUTTON = Understanding(mapping=Mapping(in_scope=True), stated=Stated())

@@ -14,8 +14,8 @@ from bot.audience import AUDIENCES, DEFAULT_AUDIENCE
 from bot.casus.command import app as casus_app
 from bot.editing import add_commands
 from bot.errors import ContentError, InputError, NavigatorError
+from bot.process.usage import fail, known_audience
 from bot.rooms.command import demo
-from bot.usage import fail, known_audience
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 content_app = typer.Typer(no_args_is_help=True, help="Check and build the content.", rich_markup_mode=None)
@@ -125,10 +125,10 @@ def train(force: Annotated[bool, typer.Option("--force", help="train even when n
     if is_trained() and not force:
         typer.echo("The model is up to date.")
         return
-    from bot.progress import working
+    from bot.process.progress import working
 
     with working("Training the model"):
-        from bot.logs import quiet
+        from bot.process.logs import quiet
 
         quiet()
         from bot.training import train as train_model
@@ -177,7 +177,7 @@ def serve(
     port: Annotated[int, typer.Option(help="the port of page, channels and health")] = 5005,
 ) -> None:
     """Serve page and channels on one port, with the action server beside it, both kept alive."""
-    from bot.supervision import supervise
+    from bot.process.supervision import supervise
 
     supervise(host, port)
 

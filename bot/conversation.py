@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bot.logs import quiet
+from bot.process.logs import quiet
 
 quiet()
 
@@ -23,10 +23,10 @@ from bot.answer.phrases import load_phrases  # noqa: E402
 from bot.channels.door import typed, without_names  # noqa: E402
 from bot.channels.web import WebOutput  # noqa: E402
 from bot.errors import ConfigurationError  # noqa: E402
-from bot.frame import FIRST, compile_action_schema  # noqa: E402
-from bot.garbage import kept  # noqa: E402
+from bot.mapper.opening import NAVIGATOR  # noqa: E402
+from bot.process.frame import FIRST, compile_action_schema  # noqa: E402
+from bot.process.garbage import kept  # noqa: E402
 from bot.training import MODEL, model_name  # noqa: E402
-from bot.understanding import NAVIGATOR  # noqa: E402
 
 
 class LocalActions(EndpointConfig):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 import typer
 
 from bot.audience import AUDIENCES
-from bot.usage import fail, known_audience
+from bot.process.usage import fail, known_audience
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs
     from bot.content.records.guideline import Guideline
@@ -157,9 +157,9 @@ def import_(
     import datetime
 
     from bot.documents import DocumentError
-    from bot.progress import counting
+    from bot.mapper.opening import load_mapper, load_store
+    from bot.process.progress import counting
     from bot.quotations.importing import import_document
-    from bot.understanding import load_mapper, load_store
 
     found = next((one for one in load_store().guideline.sources if one.id == source), None)
     if found is None:
@@ -196,8 +196,8 @@ def build(
     """Build the content database when the content changed."""
     from bot.content.building import build as build_database
     from bot.content.database import is_current
-    from bot.embedding import embedder
-    from bot.progress import stages
+    from bot.encoder.embedding import embedder
+    from bot.process.progress import stages
 
     if not force and is_current(embedder().name):
         typer.echo("The content database is up to date.")
@@ -209,7 +209,7 @@ def build(
 def vectors() -> None:
     """Write the vectors that come with the project anew, for a fresh machine to build with; done when much content changed."""
     from bot.content.shipping import write_vectors
-    from bot.embedding import embedder
+    from bot.encoder.embedding import embedder
 
     path, count = write_vectors(embedder())
     typer.echo(f"{path.name}: {count} vectors, {path.stat().st_size / 1e6:.1f} MB.")

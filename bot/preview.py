@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from bot.answer.going_on.subject import map_topics
 from bot.answer.library import Library
 from bot.answer.more import LINES, topic_parts
 from bot.answer.phrases import load_phrases
-from bot.answer.subject import map_topics
 from bot.answer.turns import reply
 from bot.content.records.guideline import Guideline
 from bot.content.records.topics import Topic

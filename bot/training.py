@@ -8,7 +8,7 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from bot.embedding import configured
+from bot.encoder.embedding import configured
 from bot.errors import ConfigurationError
 
 ROOT = Path(__file__).parents[1]
@@ -22,9 +22,9 @@ MADE_OF = (
     "data/nlu/dialogue.yml",
     "data/nlu/intents/*.yml",
     "data/nlu/abbreviations.yml",
-    "bot/abbreviations.py",
-    "bot/classifier.py",
-    "bot/learning.py",
+    "bot/text/abbreviations.py",
+    "bot/classifiers/classifier.py",
+    "bot/classifiers/fitting.py",
     "bot/nlu/*.py",
 )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # what needs none of it starts sooner
     from bot.answer.library import Library
     from bot.casus.records import Casus
     from bot.content.records.guideline import Guideline
-    from bot.mapping import Mapper
+    from bot.mapper.mapping import Mapper
 
 hypothesis.settings.register_profile("project", deadline=None)  # no test is a matter of time
 hypothesis.settings.load_profile("project")
@@ -65,7 +65,7 @@ def library(built: None) -> Library:
 @pytest.fixture(scope="session")
 def mapper(built: None) -> Mapper:
     """The mapper of the built content."""
-    from bot.understanding import load_mapper
+    from bot.mapper.opening import load_mapper
 
     return load_mapper()
 

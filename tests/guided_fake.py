@@ -6,9 +6,9 @@ import msgspec
 
 from bot.activities.guided import Guided, Outcome, Shown, choice_button, outcome
 from bot.answer.library import Library
-from bot.commands import ControlName
 from bot.model.answer import Part
 from bot.model.conversation import Activity, Turn
+from bot.requests.commands import ControlName
 
 LAST = 2
 

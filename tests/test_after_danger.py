@@ -14,18 +14,18 @@ import yaml
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
-from bot.answer.aftercare import Aftercare
-from bot.answer.cues import fits, said_words
-from bot.answer.danger import REMEMBERED, SUSPECTED, belongs, kept, remembered
+from bot.answer.danger.aftercare import Aftercare
+from bot.answer.danger.cues import fits, said_words
+from bot.answer.danger.memory import REMEMBERED, SUSPECTED, belongs, kept, remembered
 from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.channels.web import WebOutput
 from bot.content.records.danger import Advice, FollowUp
 from bot.content.whole import read_content
 from bot.conversation import load
+from bot.mapper.opening import NAVIGATOR
 from bot.model.conversation import Danger, Memory
 from bot.model.understanding import Scored, Signal
-from bot.understanding import NAVIGATOR
 from tests.made_up import TEAM, kinds, texts, turn
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "after_danger.yml").read_text(encoding="utf-8"))
@@ -75,7 +75,7 @@ def test_conversations(
 
 
 def _listening(chosen: list[str]) -> Any:
-    from bot.answer.danger import with_danger
+    from bot.answer.danger.memory import with_danger
 
     def listen(turn: Any, text: str, library: Library) -> Any:
         found = with_danger(turn, text, library)

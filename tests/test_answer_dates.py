@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.answer.asking import ARRIVAL, TALKS, questioned
+from bot.answer.dates.asking import ARRIVAL, TALKS, questioned
+from bot.answer.dates.sums import sum_line
 from bot.answer.facts import DATES
+from bot.answer.going_on.subject import in_context
 from bot.answer.library import Library
-from bot.answer.subject import in_context
-from bot.answer.sums import sum_line
 from bot.answer.turns import reply
 from bot.deadlines import deadlines
 from bot.model.conversation import Memory, Turn

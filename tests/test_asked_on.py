@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.animals import HomesForAnimals
-from bot.answer.asked_on import aspect_asked
-from bot.answer.follow_words import aspects_in, follow_words
+from bot.answer.going_on.asked_on import aspect_asked
+from bot.answer.going_on.follow_words import aspects_in, follow_words
 from bot.answer.library import load_library
 from bot.content.whole import read_content
-from bot.definitions import TermFinder
-from bot.said import said_in
+from bot.mapper.animals import HomesForAnimals
+from bot.mapper.definitions import TermFinder
+from bot.text.said import said_in
 from tests.conftest import Server
 from tests.talking import Talk
 

@@ -13,7 +13,7 @@ from bot.casus.phrases import casus_phrases
 from bot.casus.records import Casus
 from bot.casus.shelf import casus_by_id, load_casus
 from bot.evaluation.casus import ASKED, measure
-from bot.stemming import stems
+from bot.text.stemming import stems
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from bot.answer.library import load_library
 from bot.casus.asides import casus_asides
 from bot.casus.phrases import casus_phrases
 from bot.casus.shelf import casus_about, load_casus
-from bot.commands import read_command
+from bot.requests.commands import read_command
 from bot.rooms.phrases import training_phrases
 from tests.conftest import Server
 from tests.talking import Talk, in_full

@@ -19,10 +19,10 @@ from bot.activities.checks.words import check_phrases
 from bot.activities.registry import handler_of
 from bot.answer.library import Library
 from bot.audience import AUDIENCES, PUBLIC
-from bot.commands import offers, read_command
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError
-from bot.sentences import sentences
+from bot.requests.commands import offers, read_command
+from bot.text.sentences import sentences
 
 TODAY = datetime.date(2026, 11, 22)
 NORMS = {norm.id: norm for norm in load_norms()}

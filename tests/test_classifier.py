@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from bot.classifier import WEIGHTS, TextClassifier
-from bot.learning import LINEAR, features_of, fit, fit_network
-from bot.term_counts import TermCounts
-from bot.terms import ANALYZERS, char_ngrams
+from bot.classifiers.classifier import WEIGHTS, TextClassifier
+from bot.classifiers.fitting import LINEAR, features_of, fit, fit_network
+from bot.classifiers.term_counts import TermCounts
+from bot.classifiers.terms import ANALYZERS, char_ngrams
 
 LINES = [
     "hoe vaak is er bezoek",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import Command, load_commands, read_command, steers_nothing
+from bot.requests.commands import Command, load_commands, read_command, steers_nothing
 from bot.rooms.phrases import training_phrases
 
 STARTS = [

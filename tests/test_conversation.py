@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from bot.intents import TALK
+from bot.requests.intents import TALK
 from tests.conftest import Server
 
 CASE = (

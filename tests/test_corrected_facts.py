@@ -18,9 +18,9 @@ from rasa.core.channels.channel import UserMessage
 from bot.channels.door import typed, without_names
 from bot.channels.web import WebOutput
 from bot.conversation import load
+from bot.mapper.opening import NAVIGATOR
 from bot.stated import read_stated
 from bot.stated.events.partial_dates import completed, corrected_number, in_year_of
-from bot.understanding import NAVIGATOR
 
 FILE = Path(__file__).parent / "cases" / "corrected_facts.yml"
 CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))

@@ -15,9 +15,9 @@ import yaml
 from bot.content.building import TABLES, build
 from bot.content.database import connect, is_current, open_store
 from bot.content.reading import GUIDELINE
-from bot.embedding import Embedder, NoEmbedder, Vectors
+from bot.encoder.embedding import Embedder, NoEmbedder, Vectors
 from bot.errors import ContentError
-from bot.mapping import Mapper
+from bot.mapper.mapping import Mapper
 from bot.signals.lexicon import FILE as SIGNALS
 
 

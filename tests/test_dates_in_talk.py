@@ -19,10 +19,10 @@ from bot.channels.door import typed, without_names
 from bot.channels.web import WebOutput
 from bot.conversation import load
 from bot.deadlines.calendar import birthday
+from bot.mapper.opening import NAVIGATOR
 from bot.stated import read_stated
 from bot.stated.events.answers import manner_of, reply_words
 from bot.stated.events.timing import age_on, birth_of, timing_words
-from bot.understanding import NAVIGATOR
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "dates_in_talk.yml").read_text(encoding="utf-8")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.content.database import open_store
+from bot.mapper.opening import load_mapper
 from bot.model.understanding import Signal
 from bot.signals import SignalDetector, believable
-from bot.understanding import load_mapper
 
 ACUTE, YOUNG = "acuut-gevaar", "kind-zelf-in-nood"
 # Follow-ups, corrections, closings, practical questions: too little to hear danger in.

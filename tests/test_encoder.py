@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.embedding import embedder
+from bot.encoder.embedding import embedder
 from bot.encoder.graph import Graph, quantised, smoothing
 from bot.encoder.making import FOLDER, PIECES, is_made, make, needs_unsigned, peaks_of
 from bot.encoder.running import IntegerE5

@@ -21,14 +21,14 @@ from bot.content.reading import GUIDELINE
 from bot.content.records.guideline import Guideline
 from bot.content.texts import public_versions
 from bot.content.whole import read_content
-from bot.entries import EntrySettings
 from bot.errors import ContentError
 from bot.evaluation.items import half, read_items
-from bot.mapping import Mapper
+from bot.mapper.entries import EntrySettings
+from bot.mapper.mapping import Mapper
+from bot.mapper.opening import load_store
 from bot.model.conversation import Memory
 from bot.model.understanding import Mapping, Scored
-from bot.sentences import sentences
-from bot.understanding import load_store
+from bot.text.sentences import sentences
 from tests.made_up import TEAM, kinds, texts, turn
 from tests.test_content import OWNED, change
 

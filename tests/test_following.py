@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.follow_words import follow_words
 from bot.answer.foreign import is_foreign
+from bot.answer.going_on.follow_words import follow_words
 from tests.conftest import Server
 from tests.talking import Said, Talk
 

@@ -10,7 +10,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 # Lowest first; a module may import from its own layer and from those before it.
 LAYERS = [
-    ("errors", "clock", "audience", "model", "odds", "organisation", "light", "address", "lifespan", "said"),
+    (
+        "errors",
+        "clock",
+        "audience",
+        "model",
+        "classifiers.odds",
+        "organisation",
+        "process.light",
+        "address",
+        "lifespan",
+        "text.said",
+    ),
     (
         "content.records",
         "content.glossary",
@@ -21,39 +32,16 @@ LAYERS = [
         "content.wording",
         "content.sayings",
         "documents",
-        "stemming",
-        "sentences",
-        "language",
+        "text",
         "encoder",
-        "embedding",
-        "classifier",
-        "learning",
-        "network",
-        "term_counts",
-        "terms",
-        "abbreviations",
-        "vectors",
-        "slips",
+        "classifiers",
     ),
     ("situation", "privacy", "takealong.secret"),
     ("deadlines", "dates", "stated", "signals"),
-    ("spelling", "wording"),
+    ("text.spelling", "text.wording"),
     ("casus.records", "casus.reading", "casus.likeness", "casus.recogniser", "casus.texts"),
     ("content",),
-    (
-        "understanding",
-        "case_weights",
-        "case_mapping",
-        "links",
-        "mapping",
-        "text_reading",
-        "entries",
-        "definitions",
-        "animals",
-        "intents",
-        "commands",
-        "requests",
-    ),
+    ("mapper", "requests"),
     ("quotations",),
     ("answer",),
     ("casus",),
@@ -64,16 +52,16 @@ LAYERS = [
     ("render",),
     ("preview",),
     ("coverage",),
-    ("training", "logs", "progress", "frame", "usage", "garbage", "made_once"),
+    ("training", "process"),
     ("nlu",),
     ("channels",),
     ("conversation",),
     ("evaluation",),
-    ("server", "supervision", "rooms.command"),
+    ("server", "process.supervision", "rooms.command"),
     ("cli", "editing"),
 ]
-CORE_WITHOUT_RASA = {"nlu", "channels", "server", "conversation", "training", "logs", "frame"}
-FITTED_WITH = {"network": {"tensorflow"}}
+CORE_WITHOUT_RASA = {"nlu", "channels", "server", "conversation", "training", "process"}
+FITTED_WITH = {"classifiers.network": {"tensorflow"}}
 MODULES = sorted((ROOT / "bot").rglob("*.py"))
 
 

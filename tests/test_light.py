@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 CODE = """
-from bot.light import leave_out_unused
+from bot.process.light import leave_out_unused
 leave_out_unused(); leave_out_unused()
 import matplotlib.pyplot
 from aiogram.utils.exceptions import TelegramAPIError
@@ -20,7 +20,7 @@ except ImportError as error:
 
 SERVER = """
 import sys
-from bot.light import leave_out_unused
+from bot.process.light import leave_out_unused
 leave_out_unused()
 import rasa.core.agent, rasa.server
 import tensorflow as tf
@@ -40,7 +40,10 @@ except ImportError as error:
 
 def test_rasa_s_server_loads_without_tensorflow() -> None:
     result = subprocess.run([sys.executable, "-c", SERVER], capture_output=True, text=True, timeout=60, check=True)
-    assert result.stdout.splitlines() == ["_Unused []", "tensorflow.constant is left out of the server (bot/light.py)"]
+    assert result.stdout.splitlines() == [
+        "_Unused []",
+        "tensorflow.constant is left out of the server (bot/process/light.py)",
+    ]
 
 
 def test_unused_modules_are_empty() -> None:

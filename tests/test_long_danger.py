@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.mapper.opening import load_mapper, load_store
 from bot.model.understanding import Signal
-from bot.sentences import breaths, sentences
 from bot.signals import SignalDetector, believable
-from bot.understanding import load_mapper, load_store
+from bot.text.sentences import breaths, sentences
 
 TABLE = yaml.safe_load((Path(__file__).parent / "cases" / "long_danger.yml").read_text(encoding="utf-8"))
 STORIES: dict[str, list[str]] = TABLE["stories"]

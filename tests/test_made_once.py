@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.made_once import make_all
+from bot.process.made_once import make_all
 
 
 def test_what_takes_nothing_is_made_and_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,10 @@ import yaml
 
 from bot.content.whole import read_content
 from bot.evaluation.items import TODAY
-from bot.links import complete
-from bot.mapping import FAR_OUTSIDE, Mapper
+from bot.mapper.links import complete
+from bot.mapper.mapping import FAR_OUTSIDE, Mapper
+from bot.mapper.opening import load_store
 from bot.stated import read_stated
-from bot.understanding import load_store
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "mapping.yml").read_text())
 

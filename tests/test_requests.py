@@ -14,10 +14,10 @@ from bot.answer.talk import asks_first, consented
 from bot.channels.door import typed
 from bot.conversation import load
 from bot.errors import ContentError
-from bot.intents import FORGETS, KEEP, UPSET
 from bot.model.conversation import Danger, Memory, Turn
 from bot.model.understanding import Signal
 from bot.requests import is_request, is_upset, plain_request, said_outright
+from bot.requests.intents import FORGETS, KEEP, UPSET
 from bot.requests.records import FILE, load_requests
 from tests.conftest import Server
 from tests.made_up import NOWHERE, about, turn

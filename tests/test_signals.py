@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 
 from bot.content.database import open_store
 from bot.content.reading import RASA_KEYS
-from bot.embedding import embedder
+from bot.encoder.embedding import embedder
 from bot.errors import ContentError
+from bot.mapper.opening import load_mapper
 from bot.model.understanding import Signal
 from bot.signals import SignalDetector, believable
 from bot.signals.danger_model import NOTHING, DangerModel, Readings
 from bot.signals.lexicon import FILE, SignalData, compile_lexicon, read_signals
 from bot.signals.matching import find_matches
-from bot.understanding import load_mapper
 
 CASES = Path(__file__).parent / "cases" / "signals.yml"
 TABLE = yaml.load(CASES.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.spelling import Speller, vocabulary_of
-from bot.understanding import load_mapper
-from bot.wording import Wording
+from bot.mapper.opening import load_mapper
+from bot.text.spelling import Speller, vocabulary_of
+from bot.text.wording import Wording
 
 SPELLER = Speller(vocabulary_of(["Het pleegkind wil naar moeder", "een moeder belt de pleegouders over de plaatsing"]))
 

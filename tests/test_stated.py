@@ -13,12 +13,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.abbreviations import abbreviations
 from bot.content.reading import RASA_KEYS
 from bot.dates.words import FACTS
-from bot.language import language, language_name
 from bot.stated import read_stated
 from bot.stated.text.words import stated_words
+from bot.text.abbreviations import abbreviations
+from bot.text.language import language, language_name
 
 CASES = Path(__file__).parent / "cases" / "stated.yml"
 TODAY = datetime.date(2026, 11, 21)

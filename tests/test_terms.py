@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.classifier import Lexicon
-from bot.terms import NUMBERINGS, Numbering
+from bot.classifiers.classifier import Lexicon
+from bot.classifiers.terms import NUMBERINGS, Numbering
 
 WORDS = st.lists(st.text("abc", min_size=1, max_size=3), unique=True, max_size=12)
 

@@ -10,8 +10,8 @@ from hypothesis.extra.numpy import arrays
 
 from bot.content.building import TABLES
 from bot.content.database import connect
-from bot.embedding import embedder
-from bot.vectors import RememberingEmbedder, pack, packed_vectors, path_of
+from bot.encoder.embedding import embedder
+from bot.encoder.shipped import RememberingEmbedder, pack, packed_vectors, path_of
 
 ROWS = st.lists(arrays(np.float32, 8, elements=st.floats(-1, 1, width=32)), min_size=1, max_size=6)
 

@@ -7,9 +7,9 @@ import pytest
 from bot.answer.library import load_library
 from bot.answer.turns import remember, reply
 from bot.answer.who_reads import told_again, with_said_audience
-from bot.intents import SET_AUDIENCE
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import Mapping, Scored, Stated
+from bot.requests.intents import SET_AUDIENCE
 from tests.made_up import NOWHERE, texts, turn
 
 MOTHER = Stated(audience="ouder")

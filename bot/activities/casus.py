@@ -35,11 +35,11 @@ from bot.casus.showing import (
     say,
     title_of,
 )
-from bot.commands import ControlName
 from bot.errors import ContentError
-from bot.intents import ASK, CASE, TALK, UNCLEAR, UPSET
 from bot.model.answer import Document, Part
 from bot.model.conversation import Activity, Turn
+from bot.requests.commands import ControlName
+from bot.requests.intents import ASK, CASE, TALK, UNCLEAR, UPSET
 
 ELSEWHERE = TALK | {ASK, "compute_deadline", "explain_deadline", "ask_source", "whats_new"}
 DONT_KNOW = "dont_know"

@@ -9,14 +9,14 @@ import msgspec
 from bot.activities.guided import Guided, Outcome, Shown, audience_of, control_button, notice, outcome, say
 from bot.activities.registry import handler_of
 from bot.answer import turns
-from bot.answer.danger import answered
+from bot.answer.danger.memory import answered
 from bot.answer.library import Library
 from bot.answer.parts import doubtful_help
 from bot.answer.talk import asks_first, offer_buttons
-from bot.commands import Command, ControlName, command_of, read_command, steers_nothing
-from bot.intents import ACTIVITY, CHOICE, CONTROL, DANGER, FORGETS, KEEP, OUT_OF_SCOPE, STOP, UNCLEAR, UPSET
 from bot.model.answer import Answer, Part
 from bot.model.conversation import Activity, Memory, Turn
+from bot.requests.commands import Command, ControlName, command_of, read_command, steers_nothing
+from bot.requests.intents import ACTIVITY, CHOICE, CONTROL, DANGER, FORGETS, KEEP, OUT_OF_SCOPE, STOP, UNCLEAR, UPSET
 
 OF_ACTIVITIES = frozenset({ACTIVITY, CONTROL, CHOICE})
 SHORT = 8  # words; a longer text that looks like "forget all" is an answer, not a request

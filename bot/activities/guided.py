@@ -13,11 +13,11 @@ from bot.answer import parts as answer_parts
 from bot.answer.library import Library
 from bot.answer.phrases import Sayings
 from bot.audience import DEFAULT_AUDIENCE
-from bot.commands import ControlName
 from bot.content.reading import GUIDELINE, read_record
-from bot.intents import ACTIVITY, CHOICE, CONTROL
 from bot.model.answer import Answer, Button, Part
 from bot.model.conversation import Activity, Memory, Turn
+from bot.requests.commands import ControlName
+from bot.requests.intents import ACTIVITY, CHOICE, CONTROL
 
 
 class Outcome(NamedTuple):

@@ -14,10 +14,10 @@ from bot.casus.own import is_own
 from bot.casus.records import Casus, Question
 from bot.casus.shelf import casus_about, load_casus
 from bot.casus.showing import list_items
-from bot.commands import ControlName
-from bot.intents import CHOICE, CONTROL
 from bot.model.answer import Button, Document, Item, Part
 from bot.model.conversation import Activity, Turn
+from bot.requests.commands import ControlName
+from bot.requests.intents import CHOICE, CONTROL
 from bot.rooms.answering import asked, block_titles, casus_of, reaction, understood
 from bot.rooms.codes import chat_token, read_code
 from bot.rooms.links import PATH, links_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answer import notices, parts
-from bot.answer.dated import dated_parts, weekends_part
+from bot.answer import parts
+from bot.answer.dates import notices
+from bot.answer.dates.dated import dated_parts, weekends_part
 from bot.answer.library import Library
 from bot.answer.matter import TOPICS_OF_CASE, Matter
 from bot.audience import DEFAULT_AUDIENCE, PUBLIC

@@ -7,26 +7,26 @@ from collections.abc import Sequence
 import msgspec
 
 from bot.answer import parts
-from bot.answer.aftercare import Aftercare
-from bot.answer.asked_on import answer_parts
 from bot.answer.body import Body
 from bot.answer.brief import folded, gist
 from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons, unsaid_buttons
-from bot.answer.danger import remembered
-from bot.answer.date_answers import about_before, changed
-from bot.answer.dated import LINES, first_line
+from bot.answer.danger.aftercare import Aftercare
+from bot.answer.danger.memory import remembered
+from bot.answer.danger.worries import lines_of
+from bot.answer.dates.answers import about_before, changed
+from bot.answer.dates.dated import LINES, first_line
 from bot.answer.entries import entry_buttons, entry_parts
 from bot.answer.facts import merge
+from bot.answer.going_on.asked_on import answer_parts
+from bot.answer.going_on.subject import with_successors
 from bot.answer.matter import TOPICS_OF_CASE
 from bot.answer.more import block_buttons, block_parts, topic_parts
 from bot.answer.news import asks_for_overview, news_buttons, news_parts
 from bot.answer.quotations import with_quotations
-from bot.answer.subject import with_successors
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
-from bot.answer.worries import lines_of
 from bot.audience import PUBLIC
-from bot.intents import ABOUT_BEFORE, TALK
 from bot.model.answer import Answer, Button, Part
+from bot.requests.intents import ABOUT_BEFORE, TALK
 from bot.situation import known
 
 

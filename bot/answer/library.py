@@ -14,7 +14,7 @@ from bot.content.records.guideline import Block, Guideline, Recommendation, Step
 from bot.content.records.sources import Source
 from bot.content.records.topics import Topic
 from bot.deadlines.norms import Norm
-from bot.understanding import load_store
+from bot.mapper.opening import load_store
 
 
 class Content(Protocol):

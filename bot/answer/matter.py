@@ -6,24 +6,24 @@ import datetime
 
 import msgspec
 
-from bot.answer.asking import holds, known_events
-from bot.answer.danger import answered
+from bot.answer.danger.memory import answered
+from bot.answer.danger.worries import topics_of
+from bot.answer.dates.asking import holds, known_events
+from bot.answer.dates.notices import is_plausible, missing_events
 from bot.answer.facts import situation_of
+from bot.answer.going_on.own_words import NAMED
+from bot.answer.going_on.subject import map_topics, with_safety, with_successors
 from bot.answer.library import Library
 from bot.answer.more import exist
-from bot.answer.notices import is_plausible, missing_events
-from bot.answer.own_words import NAMED
-from bot.answer.subject import map_topics, with_safety, with_successors
-from bot.answer.worries import topics_of
 from bot.audience import PUBLIC
 from bot.content.records.entries import Entry
 from bot.content.records.topics import Topic
 from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
-from bot.intents import ABOUT_BEFORE, COMPUTE, TALK
-from bot.mapping import FAR_OUTSIDE
+from bot.mapper.mapping import FAR_OUTSIDE
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import Mapping, Scored
+from bot.requests.intents import ABOUT_BEFORE, COMPUTE, TALK
 from bot.situation import Situation
 
 UNSURE = 0.35

@@ -10,7 +10,7 @@ from bot.answer.quotations import with_quotations
 from bot.audience import PROFESSIONALS
 from bot.content.records.topics import Topic
 from bot.model.answer import Button, Part
-from bot.sentences import sentences
+from bot.text.sentences import sentences
 
 LINES = ("checklist", "considerations", "ask")
 NOTHING_MORE = ("nothing", "unknown")  # asked on, while all was said, or our texts do not say it

@@ -8,16 +8,27 @@ from __future__ import annotations
 import msgspec
 
 from bot.answer.buttons import topic_button
-from bot.answer.danger import remembered
+from bot.answer.danger.memory import remembered
 from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.phrases import Phrases
-from bot.commands import offers
-from bot.intents import ACTIVITY, AFFIRM, CANNOT, DENY, FORGETS, KEEP, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.model.answer import Button, Item, Part
 from bot.model.conversation import Memory, Turn
 from bot.organisation import organisation
 from bot.requests import denies, plain_request
+from bot.requests.commands import offers
+from bot.requests.intents import (
+    ACTIVITY,
+    AFFIRM,
+    CANNOT,
+    DENY,
+    FORGETS,
+    KEEP,
+    OTHER_LANGUAGE,
+    OUT_OF_SCOPE,
+    UNCLEAR,
+    UPSET,
+)
 
 START_BLOCKS = frozenset({"greet", "help", "affirm", "deny", UNCLEAR, UPSET})
 REACHES_PERSON = frozenset({"ask_human", OTHER_LANGUAGE})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.intents import DANGER
 from bot.model.conversation import Turn
+from bot.requests.intents import DANGER
 from bot.requests.tasks import asked_task, asks_weighing
 
 

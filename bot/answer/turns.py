@@ -7,21 +7,21 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bot.answer.asked_on import ASPECT
-from bot.answer.asking import bare_event, date_for, doubts, known_events, next_event, questioned, with_event
 from bot.answer.compose import Composer
-from bot.answer.danger import kept
-from bot.answer.date_questions import norm_of_day
-from bot.answer.dated import identities
+from bot.answer.danger.memory import kept
+from bot.answer.dates.asking import bare_event, date_for, doubts, known_events, next_event, questioned, with_event
+from bot.answer.dates.dated import identities
+from bot.answer.dates.questions import norm_of_day
 from bot.answer.facts import DATES, merge
+from bot.answer.going_on.asked_on import ASPECT
+from bot.answer.going_on.subject import norms_of
 from bot.answer.library import Library
 from bot.answer.matter import Matter
 from bot.answer.more import topics_of
-from bot.answer.subject import norms_of
-from bot.intents import DANGER, FORGETS
 from bot.model.answer import Answer
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import DateMention, Stated
+from bot.requests.intents import DANGER, FORGETS
 
 SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
 SHOWN_PARTS = frozenset({"checklist", "why", "considerations", "ask", "norms"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from bot.answer.following import has_subject
+from bot.answer.going_on.following import has_subject
 from bot.answer.library import Library
 from bot.audience import INFORMAL
-from bot.intents import SET_AUDIENCE
 from bot.model.conversation import Turn
+from bot.requests.intents import SET_AUDIENCE
 
 
 def with_said_audience(turn: Turn) -> Turn:

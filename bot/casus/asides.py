@@ -10,7 +10,7 @@ from bot.answer.phrases import Sayings
 from bot.casus.records import Casus
 from bot.content.reading import GUIDELINE, read_record
 from bot.content.records.base import Record
-from bot.stemming import words
+from bot.text.stemming import words
 
 FILE = GUIDELINE / "casus_asides.yml"
 LONGEST = 14  # words; who writes more answers

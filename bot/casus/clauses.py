@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.abbreviations import expand
-from bot.sentences import sentences
+from bot.text.abbreviations import expand
+from bot.text.sentences import sentences
 
 MOST = 16  # pieces of one answer that are read
 LONG = 7  # words from which a sentence is read clause by clause as well

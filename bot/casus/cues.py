@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from bot.casus.records import Aspect, Casus
 from bot.dates import find_dates
 from bot.deadlines.calendar import last_working_day
-from bot.slips import is_near
-from bot.stemming import stems, words
+from bot.text.slips import is_near
+from bot.text.stemming import stems, words
 
 COMPOUND = 5  # letters from which a cue may be a part of a longer word: netwerk in familienetwerk
 

@@ -18,11 +18,11 @@ from bot.casus.recogniser import Recogniser, lessons_of
 from bot.casus.records import Aspect, Casus, Question
 from bot.casus.texts import others_of
 from bot.content.database import Store
-from bot.embedding import Embedder, Vectors, embedder
+from bot.encoder.embedding import Embedder, Vectors, embedder
+from bot.mapper.opening import load_store
 from bot.model.record import Record
-from bot.stemming import stems, words
-from bot.understanding import load_store
-from bot.wording import Wording
+from bot.text.stemming import stems, words
+from bot.text.wording import Wording
 
 SHORTEST_PART = 4  # letters of a word within a compound
 Said = Literal["answer", "unknown", "nothing"]

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.embedding import Vectors
-from bot.terms import char_ngrams, stem_terms
+from bot.classifiers.terms import char_ngrams, stem_terms
+from bot.encoder.embedding import Vectors
 
 Matrix = NDArray[np.float64]
 

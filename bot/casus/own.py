@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 
 from bot.casus.phrases import casus_phrases
 from bot.model.understanding import Signal
-from bot.sentences import sentences
-from bot.stemming import words
+from bot.text.sentences import sentences
+from bot.text.stemming import words
 
 YOUNG, ACUTE = "kind-zelf-in-nood", "acuut-gevaar"
 BETWEEN = 3  # words that may stand between two words of a phrase

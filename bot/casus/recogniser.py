@@ -12,10 +12,10 @@ from typing import Literal, NamedTuple
 import msgspec
 import numpy as np
 
-from bot.abbreviations import expand
 from bot.casus.likeness import Likeness, Matrix, centred
 from bot.casus.records import Question
-from bot.embedding import Vectors
+from bot.encoder.embedding import Vectors
+from bot.text.abbreviations import expand
 
 Role = Literal["example", "label", "cue", "counter", "misconception", "other"]
 TRUST: dict[Role, float] = {"example": 1, "label": 0.5, "cue": 0.7, "counter": 1, "misconception": 1, "other": 0.5}

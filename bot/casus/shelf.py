@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from bot.answer.library import Library
 from bot.casus.records import Casus
-from bot.stemming import stems, words
-from bot.understanding import load_store
+from bot.mapper.opening import load_store
+from bot.text.stemming import stems, words
 
 IN_TITLE, IN_TOPICS, IN_TEXT = 4, 2, 1  # what a word of a subject weighs, by where it stands
 NEAR_BEST = 0.75  # of the best one's weight

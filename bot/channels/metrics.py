@@ -13,8 +13,8 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.answer.library import load_library
 from bot.content.reading import read_yaml
+from bot.mapper.opening import NAVIGATOR
 from bot.training import ROOT
-from bot.understanding import NAVIGATOR
 
 CHANNELS = frozenset({"web", "slack", "teams"})
 OTHER = "other"

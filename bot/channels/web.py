@@ -17,8 +17,8 @@ from bot.channels.chat.turn import conversation_id
 from bot.channels.door import LONGEST, allowed_metadata, pressed_button, signed_button, typed, without_names
 from bot.channels.feedback import answer_id
 from bot.channels.limits import retry_after, seconds_to_wait, too_fast
+from bot.mapper.opening import NAVIGATOR
 from bot.training import model_name
-from bot.understanding import NAVIGATOR
 
 log = structlog.get_logger(__name__)
 OnMessage = Callable[[UserMessage], Awaitable[Any]]

@@ -17,10 +17,11 @@ import numpy as np
 import sqlite_utils
 from threadpoolctl import threadpool_limits
 
-from bot import classifier, learning, network, term_counts, terms
+from bot import classifiers
 from bot.casus.reading import casus_folder, read_all
 from bot.casus.records import Casus
 from bot.casus.texts import all_texts
+from bot.classifiers.term_counts import TermCounts
 from bot.content import fitting
 from bot.content.database import DATABASE, FORMAT, connect, content_hash
 from bot.content.fitting import Fitted, fit_entry_finder, fit_mapper, fit_norm_finder, fit_sentence_mapper
@@ -28,13 +29,12 @@ from bot.content.lessons import Lesson, Lessons
 from bot.content.reading import GUIDELINE
 from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
-from bot.embedding import Embedder, Vectors
+from bot.encoder.embedding import Embedder, Vectors
+from bot.encoder.shipped import NOTHING, PackedVectors, packed_vectors
 from bot.signals import Ordinary, fit_signal_model
 from bot.signals.lexicon import FILE as SIGNALS
 from bot.signals.lexicon import SignalData, read_signals
-from bot.spelling import vocabulary_of
-from bot.term_counts import TermCounts
-from bot.vectors import NOTHING, PackedVectors, packed_vectors
+from bot.text.spelling import vocabulary_of
 
 BATCH = 32
 SIGNAL_CODE = Path(__file__).parents[1] / "signals"
@@ -188,9 +188,8 @@ class Writer:
 
 def fingerprint(lesson: object) -> str:
     """Return the SHA-256 of what a model was fitted on, and of the code that fits."""
-    files = [
-        Path(str(module.__file__)) for module in (classifier, learning, network, term_counts, terms, fitting)
-    ] + sorted(SIGNAL_CODE.glob("*.py"))
+    folders = (Path(classifiers.__path__[0]), SIGNAL_CODE)
+    files = [Path(str(fitting.__file__)), *(file for folder in folders for file in sorted(folder.glob("*.py")))]
     code = "".join(file.read_text() for file in files)
     return hashlib.sha256(msgspec.json.encode(lesson) + code.encode()).hexdigest()
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import msgspec
 
-from bot.abbreviations import FILE as ABBREVIATIONS
 from bot.casus.reading import casus_folder
 from bot.casus.records import Casus
-from bot.classifier import TextClassifier
+from bot.classifiers.classifier import TextClassifier
 from bot.content.reading import GUIDELINE
 from bot.content.records.guideline import Guideline
 from bot.content.sayings import intent_files
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError
 from bot.signals.lexicon import FILE as SIGNALS
+from bot.text.abbreviations import FILE as ABBREVIATIONS
 
 DATABASE = Path(__file__).parents[2] / "build" / "guideline.db"
 FORMAT = "16"  # raise when the layout of the database or the fitting changes

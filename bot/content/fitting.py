@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Protocol
 
-from bot.classifier import TextClassifier
+from bot.classifiers.classifier import TextClassifier
+from bot.classifiers.fitting import fit, fit_network
+from bot.classifiers.term_counts import TermCounts
 from bot.content.lessons import NONE, Lesson
-from bot.embedding import Vectors
-from bot.learning import fit, fit_network
-from bot.term_counts import TermCounts
+from bot.encoder.embedding import Vectors
 
 OTHER_TOTAL = 3000.0  # what all phrasings that ask for no norm weigh together, however many there are
 PHRASING_IN_CASE, OUT_OF_SCOPE_IN_CASE = 0.5, 0.2  # phrasings and refused lines beside the sentences of real cases

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from bot.abbreviations import expand
 from bot.content.records.guideline import Guideline
 from bot.content.records.lessons import CaseLesson
 from bot.content.records.topics import Topic
 from bot.content.sayings import intent_examples
-from bot.sentences import sentences
+from bot.text.abbreviations import expand
+from bot.text.sentences import sentences
 
 NONE = "none"
 TERM_WEIGHT = 0.3  # titles, search terms and everyday words

@@ -18,7 +18,7 @@ from bot.content.reading import GUIDELINE, read_record
 from bot.content.records.base import Record
 from bot.content.texts import PublicText
 from bot.errors import ConfigurationError, ContentError
-from bot.stemming import lemma
+from bot.text.stemming import lemma
 
 FILE = GUIDELINE / "readability.yml"
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

@@ -10,9 +10,9 @@ import numpy as np
 from bot.content.building import taken_over
 from bot.content.database import DATABASE, connect
 from bot.content.sayings import INTENTS, intent_examples
-from bot.embedding import Embedder
-from bot.vectors import FOLDER, RememberingEmbedder, pack, packed_vectors, path_of
-from bot.wording import Wording
+from bot.encoder.embedding import Embedder
+from bot.encoder.shipped import FOLDER, RememberingEmbedder, pack, packed_vectors, path_of
+from bot.text.wording import Wording
 
 
 def write_vectors(

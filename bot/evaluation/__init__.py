@@ -13,7 +13,7 @@ from bot.evaluation.misses import worst_first
 from bot.evaluation.report import Report
 from bot.evaluation.scoring import Measured, Scorer
 from bot.evaluation.typos import misspell
-from bot.understanding import load_store
+from bot.mapper.opening import load_store
 
 Progress = Callable[[str, int, int], None]
 T = TypeVar("T", bound=Item)

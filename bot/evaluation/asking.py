@@ -11,17 +11,17 @@ import msgspec
 
 from bot.answer.library import load_library
 from bot.answer.turns import reply
-from bot.embedding import embedder
+from bot.encoder.embedding import embedder
 from bot.evaluation.items import TODAY, Facts
 from bot.evaluation.vectors import CachedEmbedder
-from bot.intents import ASK, CASE, DANGER, settle
-from bot.mapping import Mapper
+from bot.mapper.mapping import Mapper
+from bot.mapper.opening import load_store
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import Understanding
 from bot.render import payload
+from bot.requests.intents import ASK, CASE, DANGER, settle
 from bot.signals import SignalDetector, believable
 from bot.stated import read_stated
-from bot.understanding import load_store
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):

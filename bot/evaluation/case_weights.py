@@ -8,8 +8,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from bot.abbreviations import expand
-from bot.case_weights import CaseRows, Row, Told, Weights, columns_of, rows_of, told
+from bot.classifiers.odds import logit
 from bot.content.building import taken_over
 from bot.content.database import DATABASE
 from bot.content.fitting import fit_sentence_mapper
@@ -17,9 +16,10 @@ from bot.content.lessons import case_lessons_of, expanded, lessons_of
 from bot.content.records.guideline import Guideline
 from bot.content.records.lessons import CaseLesson
 from bot.content.whole import read_content
-from bot.embedding import Embedder, Vectors, mean_vector
-from bot.odds import logit
-from bot.understanding import load_store
+from bot.encoder.embedding import Embedder, Vectors, mean_vector
+from bot.mapper.case_weights import CaseRows, Row, Told, Weights, columns_of, rows_of, told
+from bot.mapper.opening import load_store
+from bot.text.abbreviations import expand
 
 FOLDS = 4
 

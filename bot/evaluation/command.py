@@ -14,7 +14,7 @@ from rich.progress import Progress as Bars
 
 from bot.casus.feedback import load_judge
 from bot.casus.shelf import load_casus
-from bot.embedding import embedder
+from bot.encoder.embedding import embedder
 from bot.evaluation import Progress, run
 from bot.evaluation.case_weights import fit_case_weights
 from bot.evaluation.casus import measure, print_table
@@ -58,7 +58,7 @@ def evaluate_casus(half: Split, *, json: bool) -> None:
 
 
 def fit_weights() -> None:
-    """Fit how a case and danger are weighed, and print the settings as they stand in `bot/mapping.py` and `bot/signals/`."""
+    """Fit how a case and danger are weighed, and print the settings as they stand in `bot/mapper/mapping.py` and `bot/signals/`."""
     for name, weights in fit_case_weights(embedder()).items():
         print(f"{name}: Weights = {weights}")
     short, long = fit_danger_weights(embedder())

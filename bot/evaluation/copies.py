@@ -11,7 +11,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from bot.evaluation.items import RECORDS, Item, Items
-from bot.sentences import sentences
+from bot.text.sentences import sentences
 
 DATA = Path(__file__).parents[2] / "data"
 NEAR = 85.0  # rapidfuzz ratio, 0 to 100

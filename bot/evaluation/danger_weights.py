@@ -8,17 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from bot.classifiers.odds import logit
 from bot.content.database import DATABASE, connect
 from bot.content.lessons import Lessons, told_in
 from bot.content.records.guideline import Guideline
 from bot.content.whole import read_content
-from bot.embedding import Embedder, Vectors
-from bot.odds import logit
-from bot.sentences import sentences
+from bot.encoder.embedding import Embedder, Vectors
 from bot.signals.danger_model import NOTHING, DangerModel, LongWeights, Weights
 from bot.signals.detector import SignalDetector
 from bot.signals.learned import Ordinary, danger_lessons, examples_of, fit_danger_model
 from bot.signals.lexicon import read_signals
+from bot.text.sentences import sentences
 
 FOLDS = 4
 LONG_EVERY = 3  # of the examples are also read between sentences of a training case

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.embedding import Embedder, Vectors
+from bot.encoder.embedding import Embedder, Vectors
 
 CACHE = Path(__file__).parents[2] / "build" / "evaluation-cache.npz"
 

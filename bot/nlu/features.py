@@ -16,11 +16,11 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.embedding import Vectors, embedder
-from bot.mapping import Mapper
-from bot.text_reading import Reading
-from bot.understanding import load_mapper, load_store
-from bot.vectors import RememberingEmbedder, packed_vectors
+from bot.encoder.embedding import Vectors, embedder
+from bot.encoder.shipped import RememberingEmbedder, packed_vectors
+from bot.mapper.mapping import Mapper
+from bot.mapper.opening import load_mapper, load_store
+from bot.mapper.reading import Reading
 
 ORIGIN = "e5"
 READING = "reading"

@@ -14,8 +14,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.classifier import TextClassifier
-from bot.learning import fit
+from bot.classifiers.classifier import TextClassifier
+from bot.classifiers.fitting import fit
 from bot.nlu.features import sentence_vector
 
 FILE = "classifier.npz"

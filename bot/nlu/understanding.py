@@ -17,12 +17,12 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.clock import today
-from bot.intents import DANGER, settle
+from bot.mapper.opening import NAVIGATOR, load_mapper, load_store
 from bot.model.understanding import Signal, Stated
 from bot.nlu.features import reading_of, sentence_vector
+from bot.requests.intents import DANGER, settle
 from bot.signals import SignalDetector, believable
 from bot.stated import read_stated
-from bot.understanding import NAVIGATOR, load_mapper, load_store
 
 _EXTRACTOR = DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR
 

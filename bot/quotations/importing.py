@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.content.records.sources import Source
 from bot.documents import DocumentError, Passage, read_document
-from bot.mapping import Mapper
+from bot.mapper.mapping import Mapper
 from bot.quotations.store import Imported, Quotation, replace
 
 BATCH = 16

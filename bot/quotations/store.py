@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from bot.content.database import DATABASE
-from bot.stemming import stems
+from bot.text.stemming import stems
 
 SETTING = "NAVIGATOR_QUOTATIONS"
 SCHEMA = """

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from bot.requests.records import load_requests
-from bot.slips import is_meant
+from bot.text.slips import is_meant
 
 BETWEEN, FAR = 2, 6  # other words within a form
 MENDED = 5  # letters; a shorter word is too near to others to be mended

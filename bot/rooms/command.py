@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.usage import fail
+from bot.process.usage import fail
 
 ADDRESS = "http://localhost:5005"
 
@@ -18,7 +18,7 @@ def demo(
 ) -> None:
     """Make a training with a made-up group that has answered, and print its links; the navigator has to be running to open them."""
     from bot.casus.shelf import load_casus
-    from bot.progress import working
+    from bot.process.progress import working
     from bot.rooms.demo import demo as make
     from bot.rooms.links import links_of
     from bot.rooms.rooms import load_rooms

@@ -9,8 +9,8 @@ from bot.answer.parts import doubtful_help
 from bot.audience import DEFAULT_AUDIENCE
 from bot.casus.own import is_own
 from bot.casus.records import Casus
+from bot.mapper.opening import load_mapper, load_store
 from bot.signals import SignalDetector, believable
-from bot.understanding import load_mapper, load_store
 
 
 @lru_cache(maxsize=1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from bot.light import leave_out_unused
-from bot.logs import quiet
+from bot.process.light import leave_out_unused
+from bot.process.logs import quiet
 
 if __name__ == "__main__":
     leave_out_unused()

@@ -20,8 +20,8 @@ from bot.channels.metrics import measured
 from bot.channels.slack.input import SlackInput
 from bot.channels.teams.input import TeamsInput
 from bot.channels.web import WebInput
-from bot.frame import compile_action_schema, warm_up
-from bot.garbage import kept
+from bot.process.frame import compile_action_schema, warm_up
+from bot.process.garbage import kept
 from bot.server.exercise import add_exercise
 from bot.server.feedback import add_feedback
 from bot.server.forgetting import handle, sweep

@@ -13,9 +13,9 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.channels import feedback
 from bot.channels.door import IDLE, forget
-from bot.intents import FORGETS
+from bot.mapper.opening import NAVIGATOR
+from bot.requests.intents import FORGETS
 from bot.rooms.rooms import load_rooms
-from bot.understanding import NAVIGATOR
 
 DELETES = "delete_data"
 EVERY = 60  # seconds between two looks at what has been silent too long

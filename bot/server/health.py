@@ -10,9 +10,9 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.content.database import connect
-from bot.embedding import configured
+from bot.encoder.embedding import configured
 from bot.errors import ContentError
-from bot.language import language_name
+from bot.text.language import language_name
 from bot.training import model_name
 
 PATIENCE = aiohttp.ClientTimeout(total=2)

@@ -24,9 +24,9 @@ from bot.channels.web import OnMessage, answer, new_sender, read_message
 from bot.content.records.danger import HelpLine
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
+from bot.mapper.opening import NAVIGATOR
 from bot.organisation import organisation
 from bot.training import ROOT
-from bot.understanding import NAVIGATOR
 
 STATIC = ROOT / "bot" / "channels" / "static"
 TEMPLATES = ROOT / "bot" / "server" / "templates"

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from bot.classifier import TextClassifier
-from bot.embedding import Vectors, mean_vector
-from bot.odds import SMALLEST, expit, logit
+from bot.classifiers.classifier import TextClassifier
+from bot.classifiers.odds import SMALLEST, expit, logit
+from bot.encoder.embedding import Vectors, mean_vector
 
 NOTHING = "geen"  # the label of lines in which nothing is the matter
 

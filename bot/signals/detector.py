@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.embedding import Vectors
+from bot.encoder.embedding import Vectors
 from bot.model.understanding import Signal
 from bot.signals.context import YOUNG, Context
 from bot.signals.danger_model import LONG_WEIGHTS, NOTHING, WEIGHTS, DangerModel

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from bot.classifier import EMBEDDING_SCALE
-from bot.embedding import Embedder, Vectors
-from bot.learning import fit, fit_network
+from bot.classifiers.classifier import EMBEDDING_SCALE
+from bot.classifiers.fitting import fit, fit_network
+from bot.classifiers.term_counts import TermCounts
+from bot.encoder.embedding import Embedder, Vectors
 from bot.signals.danger_model import NOTHING, DangerModel
 from bot.signals.detector import SignalDetector
 from bot.signals.lexicon import SignalData, read_signals
-from bot.term_counts import TermCounts
 
 NEAR = 2000  # ordinary lines to learn from: those that sound most like danger …
 EVEN = 8000  # … and so many, at most, evenly from all

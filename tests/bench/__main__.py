@@ -16,12 +16,12 @@ from rich.table import Table
 from bot.content.database import Store
 from bot.content.lessons import NONE
 from bot.content.whole import read_content
-from bot.embedding import embedder
+from bot.encoder.embedding import embedder
 from bot.evaluation import Progress
 from bot.evaluation.command import bars
 from bot.evaluation.figures import hit
 from bot.evaluation.items import Question, check, half, read_items
-from bot.understanding import load_store
+from bot.mapper.opening import load_store
 from tests.bench import speed
 from tests.bench.contestants import Answer, Ranking, contestants, ranking
 from tests.bench.rasa_default import run_apart

@@ -12,9 +12,9 @@ from rapidfuzz import fuzz, process
 
 from bot.content.database import Store
 from bot.content.lessons import NONE
-from bot.embedding import Embedder, Encoder, Vectors
-from bot.stemming import STOP_WORDS, stems, words
-from bot.understanding import load_mapper
+from bot.encoder.embedding import Embedder, Encoder, Vectors
+from bot.mapper.opening import load_mapper
+from bot.text.stemming import STOP_WORDS, stems, words
 from tests.bench.passages import passages_of
 
 DOCUMENTS = 50  # how many of the best documents are read as a ranking of topics

@@ -20,7 +20,7 @@ from typing import Any
 
 import yaml
 
-from bot.logs import quiet
+from bot.process.logs import quiet
 from tests.bench.processes import resident
 from tests.conftest import ROOT
 

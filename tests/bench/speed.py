@@ -27,7 +27,7 @@ FORMS = ("netwerk", "bestand", "crisis", "deeltijd")
 BUILD = """
 import pathlib, sys
 from bot.content.building import build
-from bot.embedding import embedder
+from bot.encoder.embedding import embedder
 build(embedder(), lambda *_: None, pathlib.Path(sys.argv[1]) / "guideline.db")
 """
 Measures = dict[str, float]
@@ -53,7 +53,7 @@ def timed(call: Callable[[str], object], texts: Sequence[str], stage: str, progr
 def in_process(texts: Sequence[str], progress: Progress) -> Measures:
     """Measure the parse, and the whole turn, in this process, warmed up as the server is."""
     from bot.conversation import ask, load
-    from bot.frame import warm_up
+    from bot.process.frame import warm_up
 
     started, loop = time.perf_counter(), asyncio.new_event_loop()
     agent = load()

@@ -9,11 +9,11 @@ import pytest
 from bot.activities import reply
 from bot.answer.library import load_library
 from bot.casus.records import Casus
-from bot.commands import read_command
-from bot.intents import ACTIVITY, CHOICE, CONTROL
 from bot.model.answer import Answer, Button
 from bot.model.conversation import Memory
 from bot.model.understanding import Signal
+from bot.requests.commands import read_command
+from bot.requests.intents import ACTIVITY, CHOICE, CONTROL
 from bot.rooms.database import SETTING
 from bot.rooms.rooms import load_rooms
 from bot.takealong.answer_links import links_of as answer_links

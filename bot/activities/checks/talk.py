@@ -24,12 +24,12 @@ from bot.activities.guided import (
 )
 from bot.answer.library import Library
 from bot.answer.parts import norms_part, recommendations_part, sources_part
-from bot.commands import ControlName
 from bot.deadlines.phrases import dutch_date
 from bot.errors import InputError
 from bot.model.answer import Document, Part
 from bot.model.answer import Item as Shown_item
 from bot.model.conversation import Activity, Turn
+from bot.requests.commands import ControlName
 
 
 class CheckTalk(Guided):

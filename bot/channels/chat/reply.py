@@ -10,10 +10,10 @@ import msgspec
 
 from bot.channels.chat.words import words
 from bot.channels.door import signed_button
+from bot.mapper.opening import NAVIGATOR
 from bot.model.answer import Item, Part
 from bot.model.record import Record
 from bot.render import brief, part_text
-from bot.understanding import NAVIGATOR
 
 # Control characters, and those that turn the direction of the text around them.
 UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")

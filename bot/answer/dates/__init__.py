@@ -1,0 +1,1 @@
+"""Dates in a conversation: asked for, told, corrected, computed and shown."""

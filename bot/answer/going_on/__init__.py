@@ -1,0 +1,1 @@
+"""A message that goes on with the talk before it."""

@@ -1,0 +1,58 @@
+"""Counts the terms of many texts once, for all classifiers that are fitted on some of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from threading import Lock
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.classifiers.terms import ANALYZERS
+
+
+class Counted(NamedTuple):
+    """Counts of terms: `terms` in alphabetical order, and a sparse `matrix`, float32 [texts, terms]."""
+
+    terms: NDArray[Any]
+    matrix: Any
+
+
+class TermCounts:
+    """The terms of texts by analyzer, each text taken apart once, when it is first asked for; several threads may ask.
+
+    Args:
+        texts: all that will be asked for.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._place = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+        self._counted: dict[str, Counted] = {}
+        self._counting = Lock()
+
+    def of(self, analyzer: str, texts: Sequence[str], rarest: int) -> Counted:
+        """Return the counts of some of the texts, and of the terms that stand in at least `rarest` of them.
+
+        Args:
+            analyzer: a name in `ANALYZERS`.
+            texts: in any order; one may stand there more than once.
+            rarest: in how many of these texts a term stands.
+
+        Raises:
+            KeyError: for a text that was not given at first.
+        """
+        everything = self._all(analyzer)
+        rows = everything.matrix[[self._place[text] for text in texts]]
+        kept = np.flatnonzero(rows.getnnz(axis=0) >= rarest)
+        return Counted(everything.terms[kept], rows[:, kept])
+
+    def _all(self, analyzer: str) -> Counted:
+        with self._counting:
+            if analyzer not in self._counted:
+                from sklearn.feature_extraction.text import CountVectorizer
+
+                counter = CountVectorizer(analyzer=ANALYZERS[analyzer], dtype=np.float32)
+                matrix = counter.fit_transform(self._place)
+                self._counted[analyzer] = Counted(counter.get_feature_names_out(), matrix)
+            return self._counted[analyzer]

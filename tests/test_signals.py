@@ -250,6 +250,7 @@ def test_ordinary_words_are_no_misspellings(text: str) -> None:
 
 def test_an_unknown_group_is_named() -> None:
     data = SignalData(
+        leads=[],
         order=[],
         spellings={},
         fillers=[],

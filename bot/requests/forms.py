@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from bot.requests.records import load_requests
+from bot.text.rows import Spacing, choices_of, row_pattern
 from bot.text.slips import is_meant
 
 BETWEEN, FAR = 2, 6  # other words within a form
@@ -53,13 +54,8 @@ def vocabulary(intent: str) -> Vocabulary:
 
 @cache
 def patterns(forms: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Return forms as patterns over a message as `as_message` writes it."""
+    """Return forms as patterns over a message as `bot.text.rows.as_message` writes it."""
     return tuple(_pattern(form) for form in forms)
-
-
-def as_message(words: Sequence[str]) -> str:
-    """Return words with one space around each."""
-    return f" {' '.join(words)} "
 
 
 def fits(message: str, forms: tuple[str, ...]) -> bool:
@@ -70,28 +66,8 @@ def fits(message: str, forms: tuple[str, ...]) -> bool:
 def _choices(part: str) -> list[str]:
     """Return the words that a part of a form stands for."""
     lists = load_requests().lists
-    return [word for choice in part.split("|") for word in (lists[choice[1:-1]] if choice[0] == "{" else [choice])]
+    return [word for choice in choices_of(part) for word in (lists[choice[1:-1]] if choice[0] == "{" else [choice])]
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    polite = rf"(?:(?:{'|'.join(map(re.escape, load_requests().polite))}) )*"
-    pattern, between = "", " "
-    for part in form.split():
-        if part == "^":
-            pattern, between = f"^ {polite}", ""
-        elif part == "$":
-            pattern, between = f"{pattern} {polite}$", ""
-        elif part == "..":
-            between = _others(FAR)
-        else:
-            pattern, between = f"{pattern}{between}{_word(part)}", _others(BETWEEN)
-    return re.compile(pattern if pattern.endswith("$") else rf"{pattern}(?= )")
-
-
-def _others(most: int) -> str:
-    return rf" (?:\S+ ){{0,{most}}}?"
-
-
-def _word(part: str) -> str:
-    words = (r"\d+" if word == "#" else re.escape(word).replace(r"\*", r"\S*") for word in _choices(part))
-    return f"(?:{'|'.join(words)})"
+    return row_pattern(form, Spacing(BETWEEN, FAR, load_requests().polite), _choices)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from bot.requests.forms import Vocabulary, as_message, fits, vocabulary, words_of
+from bot.requests.forms import Vocabulary, fits, vocabulary, words_of
 from bot.requests.records import load_requests
+from bot.text.rows import as_message
 
 LONGEST = 30  # words; a longer message is none
 SHORT = 8  # words; only a message of so many can be a request without any of its forms, or a bare denial

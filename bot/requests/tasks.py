@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.content.reading import read_record
 from bot.content.records.base import Record
-from bot.requests.forms import as_message, fits, words_of
+from bot.requests.forms import fits, words_of
+from bot.text.rows import as_message
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "tasks.yml"
 LONGEST = 20  # words; a longer message tells something

@@ -71,10 +71,11 @@ class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class SignalData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file."""
+    """The whole file; `leads` are what a message may open with before its first word that counts."""
 
     order: list[str]
     spellings: dict[str, str]
+    leads: list[str]
     fillers: list[str]
     clause_starts: list[str]
     false_friends: list[str]

@@ -25,17 +25,18 @@ from bot.dates import read_date
 from bot.mapper.mapping import Mapper
 from bot.mapper.opening import NAVIGATOR, load_mapper
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import DateMention, Mapping, Stated, Understanding
 from bot.process.garbage import kept
 from bot.render import payload, text_of
 from bot.requests.commands import commanded
-from bot.requests.intents import ACTIVITY, DANGER, FORGETS
+from bot.requests.intents import FORGETS
 from bot.stated.events.answers import manner_of
 from bot.takealong.answer_links import links_of, with_takealong
 
 Events = list[dict[str, Any]]
 OF_BUTTON = Understanding(mapping=Mapping(in_scope=True), stated=Stated())
-LEAVES_FORM = frozenset({DANGER, ACTIVITY})
+LEAVES_FORM = frozenset({Intent.DANGER, Intent.ACTIVITY})
 library = load_library()
 
 
@@ -59,7 +60,7 @@ def turn_of(tracker: Tracker) -> Turn:
     memory = msgspec.convert(tracker.get_slot("memory") or {}, Memory)
     stated = msgspec.convert(found, Understanding).stated if found else Stated()
     turn = Turn(
-        intent=message["intent"].get("name") or "out_of_scope",
+        intent=message["intent"].get("name") or Intent.OUT_OF_SCOPE,
         confidence=message["intent"].get("confidence") or 0.0,
         understanding=msgspec.convert(found, Understanding) if found else OF_BUTTON,
         memory=memory,
@@ -105,7 +106,7 @@ def send(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Even
     if takes(
         turn.memory.activity, turn.intent, text, turn.memory.offered
     ):  # what was typed is an answer there, whatever it looks like elsewhere
-        turn = msgspec.structs.replace(turn, intent=ACTIVITY if turn.intent != DANGER else DANGER)
+        turn = msgspec.structs.replace(turn, intent=Intent.ACTIVITY if turn.intent != Intent.DANGER else Intent.DANGER)
     buttons = [{"title": button.title, "payload": json.dumps(msgspec.to_builtins(button))} for button in answer.buttons]
     links = links_of(answer, library.norm_list, sender)
     custom = {NAVIGATOR: payload(answer, turn, text, links)}
@@ -144,7 +145,7 @@ class ActionDeadlines(Action):
         turn = turn_of(tracker)
         if turn.memory.asking:  # the form was let go of after other questions; those were answered
             return [SlotSet("memory", msgspec.to_builtins(let_go(turn.memory)))]
-        intent = turn.intent if turn.intent == "compute_deadline" else "give_date"
+        intent = turn.intent if turn.intent == Intent.COMPUTE else Intent.GIVE_DATE
         # The form has read the date of this message; it is the date of nothing else.
         return send(dispatcher, tracker, msgspec.structs.replace(turn, intent=intent, reply=None))
 

@@ -17,6 +17,7 @@ from bot.content.whole import read_content
 from bot.deadlines.norms import Norm
 from bot.model.answer import Answer, Part
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Stated, Understanding
 from bot.render import part_text
 
@@ -45,7 +46,7 @@ def library_of_files() -> Library:
 def answer_about(library: Library, topic: Topic, audience: str, today: str) -> Answer:
     """Return the answer that a question about a topic gets, by the same code that answers users."""
     understanding = Understanding(mapping=map_topics(library, [topic.id]), stated=Stated())
-    turn = Turn(intent="ask_guideline", understanding=understanding, memory=SEEN, today=today, audience=audience)
+    turn = Turn(intent=Intent.ASK, understanding=understanding, memory=SEEN, today=today, audience=audience)
     return reply(turn, library)[0]
 
 

@@ -15,9 +15,10 @@ from bot.channels.door import typed
 from bot.conversation import load
 from bot.errors import ContentError
 from bot.model.conversation import Danger, Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Signal
 from bot.requests import is_request, is_upset, plain_request, said_outright
-from bot.requests.intents import FORGETS, KEEP, UPSET
+from bot.requests.intents import FORGETS
 from bot.requests.records import FILE, load_requests
 from tests.conftest import Server
 from tests.made_up import NOWHERE, about, turn
@@ -55,7 +56,7 @@ def test_a_story_or_a_question_is_no_request(intent_of: Parse, text: str) -> Non
 
 @pytest.mark.parametrize("text", CASES["upset"])
 def test_anger_and_grief_are_no_request_and_not_refused(intent_of: Parse, text: str) -> None:
-    assert is_upset(text) and intent_of(text) == UPSET
+    assert is_upset(text) and intent_of(text) == Intent.UPSET
 
 
 @pytest.mark.parametrize("text", CASES["not_upset"])
@@ -115,9 +116,9 @@ def test_around_danger_we_ask_first(given: Turn, asks: bool) -> None:
     ("intent", "text", "meant"),
     [
         ("affirm", "ja", "delete_data"),
-        ("deny", "nee", KEEP),
-        ("unclear", "nee niet wissen", KEEP),
-        ("delete_data", "wis het niet", KEEP),
+        ("deny", "nee", Intent.KEEP),
+        ("unclear", "nee niet wissen", Intent.KEEP),
+        ("delete_data", "wis het niet", Intent.KEEP),
         ("delete_data", "wis dit gesprek", "delete_data"),
         ("ask_guideline", "hoe zit het met zijn paspoort?", "ask_guideline"),
     ],

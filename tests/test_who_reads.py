@@ -8,15 +8,15 @@ from bot.answer.library import load_library
 from bot.answer.turns import remember, reply
 from bot.answer.who_reads import told_again, with_said_audience
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Mapping, Scored, Stated
-from bot.requests.intents import SET_AUDIENCE
 from tests.made_up import NOWHERE, texts, turn
 
 MOTHER = Stated(audience="ouder")
 
 
 def said_mother(chosen: str, **memory: object) -> Turn:
-    return turn(SET_AUDIENCE, NOWHERE, stated=MOTHER, chosen=chosen, memory=Memory(turns=1, **memory))
+    return turn(Intent.SET_AUDIENCE, NOWHERE, stated=MOTHER, chosen=chosen, memory=Memory(turns=1, **memory))
 
 
 def next_turn(before: Turn, chosen: str) -> Turn:
@@ -54,12 +54,12 @@ def test_what_a_message_tells_in_passing_is_no_choice() -> None:
 def test_the_answer_is_told_again_for_another_reader(memory: dict[str, object], opened: dict[str, str]) -> None:
     again = told_again(with_said_audience(said_mother("pleegouder", audience="pleegouder", **memory)), load_library())
     assert again.entities == opened
-    assert again.intent == ("ask_more" if opened else SET_AUDIENCE)
+    assert again.intent == ("ask_more" if opened else Intent.SET_AUDIENCE)
 
 
 def test_the_same_reader_is_told_nothing_again() -> None:
     same = said_mother("ouder", audience="ouder", topics=["participatie-ouders"])
-    assert told_again(with_said_audience(same), load_library()).intent == SET_AUDIENCE
+    assert told_again(with_said_audience(same), load_library()).intent == Intent.SET_AUDIENCE
 
 
 def test_an_entry_for_workers_is_not_shown_to_the_young() -> None:

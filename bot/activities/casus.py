@@ -38,11 +38,11 @@ from bot.casus.showing import (
 from bot.errors import ContentError
 from bot.model.answer import Document, Part
 from bot.model.conversation import Activity, Turn
+from bot.model.intent import Intent
 from bot.requests.commands import ControlName
-from bot.requests.intents import ASK, CASE, TALK, UNCLEAR, UPSET
+from bot.requests.intents import TALK
 
-ELSEWHERE = TALK | {ASK, "compute_deadline", "explain_deadline", "ask_source", "whats_new"}
-DONT_KNOW = "dont_know"
+ELSEWHERE = TALK | {Intent.ASK, Intent.COMPUTE, Intent.EXPLAIN_DEADLINE, Intent.ASK_SOURCE, Intent.WHATS_NEW}
 SEARCH, WRITE, ENDED, DONE = (
     "zoek",
     "maak",
@@ -81,8 +81,8 @@ class CasusTalk(Guided):
             retold = casus_parts(progress.casus, audience_of(turn))[:1] if aside.retells else []
             return self._again(turn, progress, library, [notice(aside.text), *retold])
         if asked_term(text) or confirms(text):
-            return None if turn.intent in ELSEWHERE | {CASE} else self._not_counted(turn, progress, library)
-        if feedback.said == "answer" and turn.intent == DONT_KNOW and not feedback.touched:
+            return None if turn.intent in ELSEWHERE | {Intent.CASE} else self._not_counted(turn, progress, library)
+        if feedback.said == "answer" and turn.intent == Intent.DONT_KNOW and not feedback.touched:
             feedback = msgspec.structs.replace(feedback, said="unknown")
         if feedback.said == "nothing":
             return self._again(turn, progress, library, [notice(say("nothing", audience_of(turn)))])
@@ -231,4 +231,4 @@ def _asks_something_else(turn: Turn, text: str, feedback: Feedback) -> bool:
         return False
     if asks(text):
         return True
-    return turn.intent in TALK - {UNCLEAR, UPSET} and not feedback.blocks
+    return turn.intent in TALK - {Intent.UNCLEAR, Intent.UPSET} and not feedback.blocks

@@ -15,14 +15,24 @@ from bot.answer.parts import doubtful_help
 from bot.answer.talk import asks_first, offer_buttons
 from bot.model.answer import Answer, Part
 from bot.model.conversation import Activity, Memory, Turn
+from bot.model.intent import Intent
 from bot.requests.commands import Command, ControlName, command_of, read_command, steers_nothing
-from bot.requests.intents import ACTIVITY, CHOICE, CONTROL, DANGER, FORGETS, KEEP, OUT_OF_SCOPE, STOP, UNCLEAR, UPSET
+from bot.requests.intents import FORGETS
 
-OF_ACTIVITIES = frozenset({ACTIVITY, CONTROL, CHOICE})
+OF_ACTIVITIES = frozenset({Intent.ACTIVITY, Intent.CONTROL, Intent.CHOICE})
 SHORT = 8  # words; a longer text that looks like "forget all" is an answer, not a request
-WHILE_PAUSED = frozenset({"resume", "stop"})
+WHILE_PAUSED = frozenset({"resume", Intent.STOP})
 REPLIES = frozenset(
-    {"affirm", "deny", "dont_know", "give_date", OUT_OF_SCOPE, UNCLEAR, UPSET, *OF_ACTIVITIES}
+    {
+        "affirm",
+        Intent.DENY,
+        Intent.DONT_KNOW,
+        Intent.GIVE_DATE,
+        Intent.OUT_OF_SCOPE,
+        Intent.UNCLEAR,
+        Intent.UPSET,
+        *OF_ACTIVITIES,
+    }
 )  # no question in between
 BRIEF = ("norms", "deadlines", "answer", "sources")  # what is said of a question in between
 
@@ -41,14 +51,14 @@ def takes(activity: Activity | None, intent: str, text: str, offered: str = "", 
         return True
     if activity is None:
         chosen = read_command(text, offered) if offered else None
-        idle = not asking and intent not in (DANGER, STOP) and steers_nothing(text)
+        idle = not asking and intent not in (Intent.DANGER, Intent.STOP) and steers_nothing(text)
         return idle or (chosen is not None and bool(chosen.activity))
     command = read_command(text, offered, activity.kind)
     if command is not None and command.activity:  # "andere casus" in an exercise
         return True
     if command is not None and command.control:  # "terug" steers, whatever the pipeline takes it for
         return not activity.paused or command.control in WHILE_PAUSED
-    return not activity.paused and not (intent in FORGETS | {KEEP} and len(text.split()) <= SHORT)
+    return not activity.paused and not (intent in FORGETS | {Intent.KEEP} and len(text.split()) <= SHORT)
 
 
 def reply(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
@@ -64,8 +74,8 @@ def _replied(turn: Turn, text: str, library: Library) -> tuple[Answer, Memory]:
     activity = turn.memory.activity
     if any(signal.clear for signal in turn.understanding.signals):
         return _danger(turn, library)
-    if turn.intent == KEEP and activity and not activity.paused and (handler := handler_of(activity.kind)):
-        return again(turn, activity, handler, library, [library.phrases.say(KEEP, audience_of(turn))])
+    if turn.intent == Intent.KEEP and activity and not activity.paused and (handler := handler_of(activity.kind)):
+        return again(turn, activity, handler, library, [library.phrases.say(Intent.KEEP, audience_of(turn))])
     if not takes(activity, turn.intent, text, turn.memory.offered, turn.memory.asking):
         return turns.reply(turn, library)
     answer, memory = _outcome(turn, text, library)
@@ -113,7 +123,7 @@ def _outcome(turn: Turn, text: str, library: Library) -> Outcome:
         return outcome(turn, library, nothing, None, offered=turn.memory.offered)
     if command and command.control:
         return _control(command.control, turn, activity, handler, library)
-    if turn.intent == CHOICE and turn.entities.get("question") != handler.question(activity):
+    if turn.intent == Intent.CHOICE and turn.entities.get("question") != handler.question(activity):
         return again(turn, activity, handler, library, [say("old_button", turn)])
     activity = msgspec.structs.replace(activity, paused=False)
     found = handler.step(turn, text, activity, library)
@@ -152,7 +162,7 @@ def again(turn: Turn, activity: Activity, handler: Guided, library: Library, lin
 
 def _in_between(turn: Turn, activity: Activity, handler: Guided, library: Library) -> Outcome:
     """Answer another question briefly and come back to the activity's own; say so when the message was neither."""
-    if turn.intent == STOP:
+    if turn.intent == Intent.STOP:
         return _control("stop", turn, activity, handler, library)
     if turn.intent not in REPLIES:
         answer, memory = turns.reply(turn, library)

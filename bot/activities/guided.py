@@ -16,8 +16,8 @@ from bot.audience import DEFAULT_AUDIENCE
 from bot.content.reading import GUIDELINE, read_record
 from bot.model.answer import Answer, Button, Part
 from bot.model.conversation import Activity, Memory, Turn
+from bot.model.intent import Intent
 from bot.requests.commands import ControlName
-from bot.requests.intents import ACTIVITY, CHOICE, CONTROL
 
 
 class Outcome(NamedTuple):
@@ -148,12 +148,12 @@ def outcome(
 def start_button(title: str, activity: str, argument: str = "") -> Button:
     """Return a button that starts an activity."""
     entities = {"activity": activity, **({"argument": argument} if argument else {})}
-    return Button(title=title, intent=ACTIVITY, entities=entities)
+    return Button(title=title, intent=Intent.ACTIVITY, entities=entities)
 
 
 def control_button(control: ControlName, turn: Turn) -> Button:
     """Return a button that steers the activity, with the shared title of that control."""
-    return Button(title=say(f"button_{control}", turn), intent=CONTROL, entities={"control": control})
+    return Button(title=say(f"button_{control}", turn), intent=Intent.CONTROL, entities={"control": control})
 
 
 def choice_button(title: str, question: str, choice: str) -> Button:
@@ -164,7 +164,7 @@ def choice_button(title: str, question: str, choice: str) -> Button:
         question: `Guided.question` of the activity as it is when the button is shown.
         choice: the identifier of the answer.
     """
-    return Button(title=title, intent=CHOICE, entities={"question": question, "choice": choice})
+    return Button(title=title, intent=Intent.CHOICE, entities={"question": question, "choice": choice})
 
 
 def notice(text: str) -> Part:

@@ -16,8 +16,8 @@ from bot.casus.shelf import casus_about, load_casus
 from bot.casus.showing import list_items
 from bot.model.answer import Button, Document, Item, Part
 from bot.model.conversation import Activity, Turn
+from bot.model.intent import Intent
 from bot.requests.commands import ControlName
-from bot.requests.intents import CHOICE, CONTROL
 from bot.rooms.answering import asked, block_titles, casus_of, reaction, understood
 from bot.rooms.codes import chat_token, read_code
 from bot.rooms.links import PATH, links_of
@@ -127,7 +127,7 @@ class SeatTalk(Guided):
         return self._where(turn, Activity(kind=self.kind, id=code), library)
 
     def step(self, turn: Turn, text: str, activity: Activity, library: Library) -> Outcome | None:
-        block = turn.entities.get("choice", "") if turn.intent == CHOICE else ""
+        block = turn.entities.get("choice", "") if turn.intent == Intent.CHOICE else ""
         try:
             room = load_rooms().find(activity.id)
             number = self._answers(turn, activity, room)
@@ -172,7 +172,7 @@ class SeatTalk(Guided):
 
     def _answers(self, turn: Turn, activity: Activity, room: Room) -> int:
         """Return the number of the question that a message answers; 0 while there is none."""
-        if turn.intent == CHOICE or not activity.step:
+        if turn.intent == Intent.CHOICE or not activity.step:
             return activity.step or room.question
         given = self._given(turn, activity)
         shown = asked(casus_of(room), activity.step)
@@ -201,7 +201,7 @@ class SeatTalk(Guided):
 
     def _question(self, turn: Turn, room: Room, casus: Casus, activity: Activity, answered: bool = False) -> Shown:
         title = say("casus", number=casus.number, title=casus.title)
-        after = [Button(title=say("next"), intent=CONTROL, entities={"control": "skip"})]
+        after = [Button(title=say("next"), intent=Intent.CONTROL, entities={"control": "skip"})]
         if not activity.step:
             parts = [
                 Part(kind="answer", title=title, text=casus.text),

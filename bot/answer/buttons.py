@@ -9,6 +9,7 @@ from bot.audience import PUBLIC
 from bot.content.records.topics import Topic
 from bot.model.answer import Button
 from bot.model.conversation import Turn
+from bot.model.intent import Intent
 
 MOST = 3
 
@@ -25,7 +26,7 @@ def further_buttons(
     more = [
         Button(
             title=library.phrases.say(f"button_{kind}", audience),
-            intent="ask_more",
+            intent=Intent.ASK_MORE,
             entities={"topic": topic.id, "part": kind},
         )
         for kind in kinds[:MOST]
@@ -44,7 +45,7 @@ def _is_for(library: Library, topic: str, audience: str) -> bool:
 def topic_button(library: Library, topic: str, audience: str) -> Button:
     """Return the choice to read on about a topic."""
     title = library.phrases.say("more_about", title=library.topics[topic].title_for(audience))
-    return Button(title=title, intent="ask_more", entities={"topic": topic})
+    return Button(title=title, intent=Intent.ASK_MORE, entities={"topic": topic})
 
 
 def unsaid_buttons(library: Library, turn: Turn, topics: Sequence[Topic], audience: str) -> list[Button]:
@@ -58,12 +59,13 @@ def unsaid_buttons(library: Library, turn: Turn, topics: Sequence[Topic], audien
 def near_buttons(library: Library, topics: Sequence[Topic], audience: str) -> list[Button]:
     """Return the choices of a clarifying question: the two nearest topics, or something else."""
     near = [
-        Button(title=topic.title_for(audience), intent="ask_more", entities={"topic": topic.id}) for topic in topics[:2]
+        Button(title=topic.title_for(audience), intent=Intent.ASK_MORE, entities={"topic": topic.id})
+        for topic in topics[:2]
     ]
-    return [*near, Button(title=library.phrases.say("neither", audience), intent="deny")]
+    return [*near, Button(title=library.phrases.say("neither", audience), intent=Intent.DENY)]
 
 
 def all_block_buttons(library: Library) -> list[Button]:
     """Return every building block as a choice."""
     blocks = library.guideline.blocks
-    return [Button(title=block.title, intent="ask_more", entities={"block": block.id}) for block in blocks]
+    return [Button(title=block.title, intent=Intent.ASK_MORE, entities={"block": block.id}) for block in blocks]

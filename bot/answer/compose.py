@@ -26,6 +26,7 @@ from bot.answer.quotations import with_quotations
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
 from bot.audience import PUBLIC
 from bot.model.answer import Answer, Button, Part
+from bot.model.intent import Intent
 from bot.requests.intents import ABOUT_BEFORE, TALK
 from bot.situation import known
 
@@ -40,14 +41,14 @@ class Composer(Body):
             return self._finish(after.title, after.parts(), after.buttons())
         doubt = self._doubtful_help()
         intent = (
-            "affirm" if self.matter.is_about_nothing() else self.turn.intent
+            Intent.AFFIRM if self.matter.is_about_nothing() else self.turn.intent
         )  # then ask what somebody wants to know
         if intent in TALK:
             talk = talk_parts(intent, self.memory, self.library, self.audience)
             return self._finish("", [*doubt, *talk], talk_buttons(intent, self.memory, self.library, self.audience))
         if more := self._more():
             return self._finish(more[0], [*doubt, *more[1]], more[2])
-        if self.turn.intent == "whats_new" or asks_for_overview(self.library, self.mapping):
+        if self.turn.intent == Intent.WHATS_NEW or asks_for_overview(self.library, self.mapping):
             news = news_parts(self.library, self.mapping, self.audience)
             return self._finish(self.say("title_changes"), [*doubt, *news], news_buttons(self.library))
         if not self.mapping.in_scope:
@@ -76,7 +77,7 @@ class Composer(Body):
 
     def _more(self) -> tuple[str, list[Part], list[Button]] | None:
         """What a button asked for: a building block, a topic, or a part of a topic."""
-        if self.turn.intent != "ask_more":
+        if self.turn.intent != Intent.ASK_MORE:
             return None
         if block := self.turn.entities.get("block"):
             title = self.library.blocks[block].title
@@ -174,7 +175,7 @@ class Composer(Body):
             return self.say("title_case")
         if self.entry:
             return self.entry.title
-        nothing_before = "title_sources" if self.turn.intent == "ask_source" else "title_deadline"
+        nothing_before = "title_sources" if self.turn.intent == Intent.ASK_SOURCE else "title_deadline"
         return self.topics[0].title_for(self.audience) if self.topics else self.say(nothing_before)
 
     def _finish(self, title: str, found: list[Part], buttons: Sequence[Button] = ()) -> Answer:

@@ -8,6 +8,7 @@ from bot.answer.library import Library
 from bot.audience import PUBLIC
 from bot.content.records.entries import Change, Entry
 from bot.model.answer import Button, Item, Part
+from bot.model.intent import Intent
 
 MOST_RELATED = 3
 
@@ -55,6 +56,6 @@ def entry_buttons(library: Library, entry: Entry, audience: str = "") -> list[Bu
 def read_on(library: Library, identifier: str, audience: str = "") -> Button:
     """Return the choice to read an entry or a topic."""
     if entry := library.entries.get(identifier):
-        return Button(title=entry.title, intent="ask_more", entities={"entry": identifier})
+        return Button(title=entry.title, intent=Intent.ASK_MORE, entities={"entry": identifier})
     title = library.phrases.say("more_about", title=library.topics[identifier].title_for(audience))
-    return Button(title=title, intent="ask_more", entities={"topic": identifier})
+    return Button(title=title, intent=Intent.ASK_MORE, entities={"topic": identifier})

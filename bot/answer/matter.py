@@ -22,8 +22,9 @@ from bot.deadlines import Deadline, deadlines
 from bot.errors import InputError
 from bot.mapper.mapping import FAR_OUTSIDE
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Mapping, Scored
-from bot.requests.intents import ABOUT_BEFORE, COMPUTE, TALK
+from bot.requests.intents import ABOUT_BEFORE, TALK
 from bot.situation import Situation
 
 UNSURE = 0.35
@@ -76,7 +77,7 @@ class Matter:
         if self.turn.intent in ABOUT_BEFORE and (before or self.memory.norms) and not mapping.is_case:
             return map_topics(self.library, before, self.memory.norms)
         sure = mapping.in_scope and bool(mapping.topics) and mapping.topics[0].score >= UNSURE
-        if self.turn.intent == "ask_source" and not sure:
+        if self.turn.intent == Intent.ASK_SOURCE and not sure:
             return Mapping(in_scope=True)  # where our words come from is never out of scope, and needs no question back
         if self._is_safety_near(mapping):
             return with_safety(self.library, mapping, signals[0].id)
@@ -130,7 +131,7 @@ class Matter:
     @property
     def entry(self) -> Entry | None:
         """The short answer to exactly this question, where there is one; who asks for the date of a norm gets the rule first."""
-        asks_date = self.turn.intent == COMPUTE and bool(self.mapping.norms)
+        asks_date = self.turn.intent == Intent.COMPUTE and bool(self.mapping.norms)
         found = None if self.mapping.is_case or asks_date else self.mapping.entry
         entry = self.library.entries.get(found.id) if found else None
         return entry if entry and entry.is_for(self.turn.reader) else None
@@ -138,10 +139,10 @@ class Matter:
     def is_about_nothing(self) -> bool:
         """Say whether a message goes on with what was said before while nothing was: "weet ik niet", "verder"."""
         before = self.memory.topics or self.memory.norms or self.memory.asking or self.turn.reply or self.turn.entities
-        if before or self.turn.intent not in ("dont_know", "ask_more"):
+        if before or self.turn.intent not in (Intent.DONT_KNOW, Intent.ASK_MORE):
             return False
         topics = self.turn.understanding.mapping.topics
-        return self.turn.intent == "dont_know" or not topics or topics[0].score < NAMED
+        return self.turn.intent == Intent.DONT_KNOW or not topics or topics[0].score < NAMED
 
     @property
     def asked_norms(self) -> list[str]:

@@ -10,6 +10,7 @@ from bot.answer.quotations import with_quotations
 from bot.audience import PROFESSIONALS
 from bot.content.records.topics import Topic
 from bot.model.answer import Button, Part
+from bot.model.intent import Intent
 from bot.text.sentences import sentences
 
 LINES = ("checklist", "considerations", "ask")
@@ -84,7 +85,8 @@ def block_buttons(library: Library, block_id: str, audience: str = "") -> list[B
     """Return the topics of a building block as choices."""
     topics = topics_of(library, block_id)
     return [
-        Button(title=topic.title_for(audience), intent="ask_more", entities={"topic": topic.id}) for topic in topics
+        Button(title=topic.title_for(audience), intent=Intent.ASK_MORE, entities={"topic": topic.id})
+        for topic in topics
     ]
 
 

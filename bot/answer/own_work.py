@@ -7,6 +7,7 @@ import msgspec
 from bot.answer.library import Library
 from bot.audience import PROFESSIONALS
 from bot.model.conversation import Turn
+from bot.model.intent import Intent
 from bot.requests import is_worn_out, names_own_work
 
 ENTRY = "begeleider-overbelast"
@@ -22,4 +23,4 @@ def with_own_work(turn: Turn, text: str, library: Library) -> Turn:
     works = audience in PROFESSIONALS or (not audience and names_own_work(text))
     if busy or not works or ENTRY not in library.entries or not is_worn_out(text):
         return turn
-    return msgspec.structs.replace(turn, intent="ask_more", entities={"entry": ENTRY})
+    return msgspec.structs.replace(turn, intent=Intent.ASK_MORE, entities={"entry": ENTRY})

@@ -14,27 +14,17 @@ from bot.answer.library import Library
 from bot.answer.phrases import Phrases
 from bot.model.answer import Button, Item, Part
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.organisation import organisation
 from bot.requests import denies, plain_request
 from bot.requests.commands import offers
-from bot.requests.intents import (
-    ACTIVITY,
-    AFFIRM,
-    CANNOT,
-    DENY,
-    FORGETS,
-    KEEP,
-    OTHER_LANGUAGE,
-    OUT_OF_SCOPE,
-    UNCLEAR,
-    UPSET,
-)
+from bot.requests.intents import CANNOT, FORGETS
 
-START_BLOCKS = frozenset({"greet", "help", "affirm", "deny", UNCLEAR, UPSET})
-REACHES_PERSON = frozenset({"ask_human", OTHER_LANGUAGE})
-NAMES_STARTS = frozenset({"greet", "help"})
+START_BLOCKS = frozenset({Intent.GREET, Intent.HELP, Intent.AFFIRM, Intent.DENY, Intent.UNCLEAR, Intent.UPSET})
+REACHES_PERSON = frozenset({Intent.ASK_HUMAN, Intent.OTHER_LANGUAGE})
+NAMES_STARTS = frozenset({Intent.GREET, Intent.HELP})
 MOST_OF_CASE = 5  # topics
-PHRASE_OF = {"deny": "neither_answer"}
+PHRASE_OF: dict[str, str] = {Intent.DENY: "neither_answer"}
 
 
 def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> list[Part]:
@@ -64,10 +54,12 @@ def consented(turn: Turn, text: str) -> Turn:
     """Return the turn with what a typed yes or no means after the question whether to forget everything: one of its buttons."""
     if not turn.memory.awaits or turn.pressed:
         return turn
-    if turn.intent == AFFIRM:
+    if turn.intent == Intent.AFFIRM:
         return msgspec.structs.replace(turn, intent=turn.memory.awaits, pressed=True)
-    denied = turn.intent == DENY or (turn.intent in FORGETS | {UNCLEAR, OUT_OF_SCOPE} and denies(text))
-    return msgspec.structs.replace(turn, intent=KEEP, pressed=True) if denied else turn
+    denied = turn.intent == Intent.DENY or (
+        turn.intent in FORGETS | {Intent.UNCLEAR, Intent.OUT_OF_SCOPE} and denies(text)
+    )
+    return msgspec.structs.replace(turn, intent=Intent.KEEP, pressed=True) if denied else turn
 
 
 def who_runs(phrases: Phrases) -> str:
@@ -93,20 +85,21 @@ def talk_buttons(intent: str, memory: Memory, library: Library, audience: str) -
     """
     if memory.awaits:
         return [
-            Button(title=library.phrases.say(f"button_{choice}", audience), intent=choice) for choice in (intent, KEEP)
+            Button(title=library.phrases.say(f"button_{choice}", audience), intent=choice)
+            for choice in (intent, Intent.KEEP)
         ]
     if intent in CANNOT and memory.case:
         return [topic_button(library, topic, audience) for topic in memory.case[:MOST_OF_CASE]]
     if intent not in START_BLOCKS | CANNOT:
         return []
-    blocks = [Button(title=b.title, intent="ask_more", entities={"block": b.id}) for b in library.guideline.blocks]
+    blocks = [Button(title=b.title, intent=Intent.ASK_MORE, entities={"block": b.id}) for b in library.guideline.blocks]
     return [*blocks, *(offer_buttons(audience) if intent in NAMES_STARTS else [])]
 
 
 def offer_buttons(audience: str) -> list[Button]:
     """Return what an audience can start, as choices."""
     return [
-        Button(title=offer.title, intent=ACTIVITY, entities=_entities(offer.activity, offer.argument))
+        Button(title=offer.title, intent=Intent.ACTIVITY, entities=_entities(offer.activity, offer.argument))
         for offer in offers(audience)
     ]
 

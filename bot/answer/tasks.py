@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from bot.model.conversation import Turn
-from bot.requests.intents import DANGER
+from bot.model.intent import Intent
 from bot.requests.tasks import asked_task, asks_weighing
 
 
@@ -17,7 +17,7 @@ def with_task(turn: Turn, text: str) -> Turn:
         text: the message.
     """
     memory, in_case = turn.memory, bool(turn.memory.case)
-    busy = memory.asking or memory.activity or turn.understanding.signals or turn.intent == DANGER
+    busy = memory.asking or memory.activity or turn.understanding.signals or turn.intent == Intent.DANGER
     if busy or turn.understanding.mapping.is_case:
         return turn
     if task := asked_task(text, in_case=in_case):

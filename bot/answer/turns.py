@@ -20,14 +20,17 @@ from bot.answer.matter import Matter
 from bot.answer.more import topics_of
 from bot.model.answer import Answer
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import DateMention, Stated
-from bot.requests.intents import DANGER, FORGETS
+from bot.requests.intents import FORGETS
 
-SAME_PLACEMENT = frozenset({"correct_fact", "give_date", "what_if", "dont_know", "deny", "explain_deadline"})
+SAME_PLACEMENT = frozenset(
+    {Intent.CORRECT_FACT, Intent.GIVE_DATE, Intent.WHAT_IF, Intent.DONT_KNOW, Intent.DENY, Intent.EXPLAIN_DEADLINE}
+)
 SHOWN_PARTS = frozenset({"checklist", "why", "considerations", "ask", "norms"})
 MOST_SHOWN = 16
 AGREED = "agreed_perspective_date"
-LEAVES_FORM = frozenset({DANGER, "stop", *FORGETS})
+LEAVES_FORM = frozenset({Intent.DANGER, Intent.STOP, *FORGETS})
 
 
 def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
@@ -91,7 +94,7 @@ def _shown(answer: Answer, matter: Matter) -> list[str]:
     """Return the identifiers of what an answer showed: entries, topics, and parts of its first topic."""
     found = [item.id for part in answer.parts if part.kind == "answer" for item in part.items if item.id]
     topic = matter.topics[0].id if matter.topics else ""
-    kinds = SHOWN_PARTS if matter.turn.intent == "ask_more" else SHOWN_PARTS - {"why"}  # elsewhere that is a sum
+    kinds = SHOWN_PARTS if matter.turn.intent == Intent.ASK_MORE else SHOWN_PARTS - {"why"}  # elsewhere that is a sum
     return found + [f"{topic}:{part.kind}" for part in answer.parts if topic and part.kind in kinds]
 
 
@@ -165,7 +168,7 @@ def _meant_event(turn: Turn, memory: Memory, library: Library) -> str:
         return ""
     if event := bare_event(turn, memory):
         return event
-    event = next_event(memory, norms_of(turn, library), library) if turn.intent == "compute_deadline" else ""
+    event = next_event(memory, norms_of(turn, library), library) if turn.intent == Intent.COMPUTE else ""
     return "" if event in DATES else event
 
 

@@ -17,9 +17,10 @@ from bot.evaluation.vectors import CachedEmbedder
 from bot.mapper.mapping import Mapper
 from bot.mapper.opening import load_store
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Understanding
 from bot.render import payload
-from bot.requests.intents import ASK, CASE, DANGER, settle
+from bot.requests.intents import settle
 from bot.signals import SignalDetector, believable
 from bot.stated import read_stated
 
@@ -95,7 +96,9 @@ def _direct(cached: CachedEmbedder) -> Asker:
             detector.find(text, reading.whole, pieces=reading.told, rows=reading.parts),
             mapping.outside,
         )
-        guess = DANGER if any(signal.clear for signal in signals) else CASE if mapping.is_case else ASK
+        guess = (
+            Intent.DANGER if any(signal.clear for signal in signals) else Intent.CASE if mapping.is_case else Intent.ASK
+        )
         understood = Understanding(mapping=mapping, stated=stated, signals=signals)
         turn = Turn(
             intent=settle({guess: 1.0}, mapping, text),

@@ -12,8 +12,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.model.intent import Intent
 from bot.requests.commands import read_command
-from bot.requests.intents import ACTIVITY, DANGER
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -33,9 +33,11 @@ class CommandReader(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text, intent = message.get(TEXT), message.get(INTENT) or {}
-            command = read_command(text) if text and intent.get(INTENT_NAME_KEY) != DANGER else None
+            command = read_command(text) if text and intent.get(INTENT_NAME_KEY) != Intent.DANGER else None
             if command and command.activity:
-                message.set(INTENT, {INTENT_NAME_KEY: ACTIVITY, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
+                message.set(
+                    INTENT, {INTENT_NAME_KEY: str(Intent.ACTIVITY), PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True
+                )
                 found = {"activity": command.activity, "argument": command.argument}
                 entities = [{"entity": name, "value": value} for name, value in found.items() if value]
                 message.set(ENTITIES, entities, add_to_output=True)

@@ -18,9 +18,10 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.clock import today
 from bot.mapper.opening import NAVIGATOR, load_mapper, load_store
+from bot.model.intent import Intent
 from bot.model.understanding import Signal, Stated
 from bot.nlu.features import reading_of, sentence_vector
-from bot.requests.intents import DANGER, settle
+from bot.requests.intents import settle
 from bot.signals import SignalDetector, believable
 from bot.stated import read_stated
 
@@ -66,7 +67,9 @@ class SignalComponent(TextComponent):
         told, parts = (reading.told, reading.parts) if reading else ([], None)
         signals = self._detector.find(message.get(TEXT), sentence_vector(message), audience, told, parts)
         if any(signal.clear for signal in signals):
-            message.set(INTENT, {INTENT_NAME_KEY: DANGER, PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True)
+            message.set(
+                INTENT, {INTENT_NAME_KEY: str(Intent.DANGER), PREDICTED_CONFIDENCE_KEY: 1.0}, add_to_output=True
+            )
         return {"signals": msgspec.to_builtins(signals)}
 
 
@@ -93,7 +96,7 @@ class GuidelineMapper(TextComponent):
         mapping = self._mapper.map(text, reading_of(message), msgspec.convert(stated, Stated) if stated else None)
         heard = msgspec.convert((message.get(NAVIGATOR) or {}).get("signals") or [], list[Signal])
         signals = believable(heard, mapping.outside)
-        intent[INTENT_NAME_KEY] = settle(_odds(intent, message), mapping, text, doubtful=bool(signals))
+        intent[INTENT_NAME_KEY] = str(settle(_odds(intent, message), mapping, text, doubtful=bool(signals)))
         message.set(INTENT, intent, add_to_output=True)
         return {"mapping": msgspec.to_builtins(mapping), "signals": msgspec.to_builtins(signals)}
 

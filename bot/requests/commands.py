@@ -18,7 +18,7 @@ from bot.audience import Audience
 from bot.content.reading import read_record
 from bot.content.records.base import Record
 from bot.model.conversation import Turn
-from bot.requests.intents import ACTIVITY, CONTROL, DANGER
+from bot.model.intent import Intent
 from bot.text.slips import is_meant
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "commands.yml"
@@ -138,9 +138,9 @@ def offers(audience: str) -> list[Offer]:
 
 def command_of(turn: Turn, text: str) -> Command | None:
     """Return the command of a turn: that of a button of ours, or the one that was typed."""
-    if turn.intent == ACTIVITY:
+    if turn.intent == Intent.ACTIVITY:
         return Command(activity=turn.entities.get("activity", ""), argument=turn.entities.get("argument", ""))
-    if turn.intent == CONTROL:
+    if turn.intent == Intent.CONTROL:
         return msgspec.convert({"control": turn.entities.get("control", "")}, Command)
     activity = turn.memory.activity
     return read_command(text, turn.memory.offered, activity.kind if activity else "")
@@ -151,12 +151,12 @@ def commanded(turn: Turn, text: str) -> Turn:
 
     So "andere casus" or "terug naar het begin" in the middle of an exercise is no wish to forget the conversation.
     """
-    command = command_of(turn, text) if turn.intent not in (ACTIVITY, CONTROL, DANGER) else None
+    command = command_of(turn, text) if turn.intent not in (Intent.ACTIVITY, Intent.CONTROL, Intent.DANGER) else None
     if command and command.activity:
         found = {"activity": command.activity, "argument": command.argument}
-        return msgspec.structs.replace(turn, intent=ACTIVITY, entities={k: v for k, v in found.items() if v})
+        return msgspec.structs.replace(turn, intent=Intent.ACTIVITY, entities={k: v for k, v in found.items() if v})
     if command and turn.memory.is_guided:
-        return msgspec.structs.replace(turn, intent=CONTROL, entities={"control": command.control})
+        return msgspec.structs.replace(turn, intent=Intent.CONTROL, entities={"control": command.control})
     return turn
 
 

@@ -4,29 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Odds
 
+from bot.model.intent import Intent
 from bot.model.understanding import Mapping
 from bot.requests import is_upset, plain_request, said_outright, turned_down
 
-DANGER = "danger"
-UNCLEAR = "unclear"  # a guess that was turned down, about nothing that the guideline speaks of
-UPSET = "upset"  # anger or grief that says nothing of what it is about
-ACTIVITY, CONTROL, CHOICE = "activity", "control", "choice"  # of guided conversations
-ASK, CASE, OUT_OF_SCOPE, COMPUTE = "ask_guideline", "describe_case", "out_of_scope", "compute_deadline"
-STOP, AFFIRM, DENY = "stop", "affirm", "deny"
-SET_AUDIENCE = "set_audience"
-OTHER_LANGUAGE = "other_language"
-CANNOT = frozenset({"cannot_summarise", "cannot_write"})  # what we are asked to do and can't (`data/nlu/tasks.yml`)
-KEEP = "keep_data"  # no to the question whether to forget
-FORGETS = frozenset({"start_over", "delete_data"})
+CANNOT = frozenset({Intent.CANNOT_SUMMARISE, Intent.CANNOT_WRITE})
+FORGETS = frozenset({Intent.START_OVER, Intent.DELETE_DATA})
 ABOUT_BEFORE = frozenset(
-    {"what_if", "correct_fact", "give_date", "dont_know", "explain_deadline", "ask_source", "ask_more"}
+    {
+        Intent.WHAT_IF,
+        Intent.CORRECT_FACT,
+        Intent.GIVE_DATE,
+        Intent.DONT_KNOW,
+        Intent.EXPLAIN_DEADLINE,
+        Intent.ASK_SOURCE,
+        Intent.ASK_MORE,
+    }
 )
-HELP = "help"
-ABOUT_ASSISTANT = (HELP, "is_bot", "start_over", "stop", "ask_human", "delete_data", "show_data", SET_AUDIENCE)
+ABOUT_ASSISTANT = (
+    Intent.HELP,
+    Intent.IS_BOT,
+    Intent.START_OVER,
+    Intent.STOP,
+    Intent.ASK_HUMAN,
+    Intent.DELETE_DATA,
+    Intent.SHOW_DATA,
+    Intent.SET_AUDIENCE,
+)
 TALK = frozenset(
-    ["greet", "thanks", "goodbye", AFFIRM, DENY, UNCLEAR, UPSET, KEEP, OTHER_LANGUAGE, *CANNOT, *ABOUT_ASSISTANT]
+    [
+        Intent.GREET,
+        Intent.THANKS,
+        Intent.GOODBYE,
+        Intent.AFFIRM,
+        Intent.DENY,
+        Intent.UNCLEAR,
+        Intent.UPSET,
+        Intent.KEEP,
+        Intent.OTHER_LANGUAGE,
+        *CANNOT,
+        *ABOUT_ASSISTANT,
+    ]
 )
-ASIDE = TALK | ABOUT_BEFORE | {"whats_new"}  # all that does not ask for a place in the guideline
+ASIDE = TALK | ABOUT_BEFORE | {Intent.WHATS_NEW}  # all that does not ask for a place in the guideline
 # Chosen on the development half of the evaluation set (docs/evaluation.md):
 SURE = 0.75  # probability of all asides together from which a text is one …
 AGAINST_TOPIC = 0.9  # … and the least part that it is of the likeliest topic's
@@ -52,7 +72,7 @@ def settle(odds: Odds[str, float], mapping: Mapping, text: str, *, doubtful: boo
             ("ik mag niks zeggen, anders gaat mama weg").
     """
     guess = max(odds, key=odds.__getitem__, default="")
-    if guess == DANGER:
+    if guess == Intent.DANGER:
         return guess
     if asked := plain_request(text) or ("" if doubtful else said_outright(odds, text)):
         return asked
@@ -61,27 +81,29 @@ def settle(odds: Odds[str, float], mapping: Mapping, text: str, *, doubtful: boo
         odds = {name: odd for name, odd in odds.items() if name not in refused}
     intent = _second(odds, mapping) if guess in refused else guess
     uncertain = doubtful and intent in TALK and odds[intent] < SURE
-    if uncertain or (intent in ASIDE | {OUT_OF_SCOPE} and _is_question(intent, odds, mapping, len(text.split()))):
-        intent = CASE if mapping.is_case else ASK
-    sure_of_date = intent == COMPUTE and odds[intent] >= DEADLINE_SURE
-    if intent in (ASK, CASE, COMPUTE) and not mapping.in_scope and not sure_of_date:
-        intent = OUT_OF_SCOPE
-    if intent != OUT_OF_SCOPE or doubtful:  # suspected danger is our business, whatever it is about
+    if uncertain or (
+        intent in ASIDE | {Intent.OUT_OF_SCOPE} and _is_question(intent, odds, mapping, len(text.split()))
+    ):
+        intent = Intent.CASE if mapping.is_case else Intent.ASK
+    sure_of_date = intent == Intent.COMPUTE and odds[intent] >= DEADLINE_SURE
+    if intent in (Intent.ASK, Intent.CASE, Intent.COMPUTE) and not mapping.in_scope and not sure_of_date:
+        intent = Intent.OUT_OF_SCOPE
+    if intent != Intent.OUT_OF_SCOPE or doubtful:  # suspected danger is our business, whatever it is about
         return intent
-    return UPSET if is_upset(text) else UNCLEAR if guess in refused else OUT_OF_SCOPE
+    return Intent.UPSET if is_upset(text) else Intent.UNCLEAR if guess in refused else Intent.OUT_OF_SCOPE
 
 
 def _second(odds: Odds[str, float], mapping: Mapping) -> str:
     """Return the likeliest of the guesses that stand; a question or a case where none is likely."""
     intent = max(odds, key=odds.__getitem__, default="")
-    return intent if intent and odds[intent] >= SECOND else CASE if mapping.is_case else ASK
+    return intent if intent and odds[intent] >= SECOND else Intent.CASE if mapping.is_case else Intent.ASK
 
 
 def _is_question(intent: str, odds: Odds[str, float], mapping: Mapping, words: int) -> bool:
     if not mapping.in_scope or not mapping.topics:
         return False
     topic, aside = mapping.topics[0].score, sum(odds.get(name, 0.0) for name in ASIDE)
-    if mapping.is_case or intent == OUT_OF_SCOPE:
+    if mapping.is_case or intent == Intent.OUT_OF_SCOPE:
         return True
     if topic < TOPIC_SURE:
         return False

@@ -14,10 +14,10 @@ from rasa.core.channels.channel import UserMessage
 from bot.channels import feedback
 from bot.channels.door import IDLE, forget
 from bot.mapper.opening import NAVIGATOR
+from bot.model.intent import Intent
 from bot.requests.intents import FORGETS
 from bot.rooms.rooms import load_rooms
 
-DELETES = "delete_data"
 EVERY = 60  # seconds between two looks at what has been silent too long
 
 
@@ -30,7 +30,7 @@ async def handle(agent: Agent, message: UserMessage) -> None:
     if not intents:
         return
     await drop(agent, conversation)
-    if DELETES in intents:
+    if Intent.DELETE_DATA in intents:
         await asyncio.to_thread(feedback.delete, conversation)
         await asyncio.to_thread(load_rooms().forget, conversation)
 

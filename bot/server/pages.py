@@ -25,6 +25,7 @@ from bot.content.records.danger import HelpLine
 from bot.deadlines.phrases import dutch_date
 from bot.deadlines.phrases import phrases as deadline_phrases
 from bot.mapper.opening import NAVIGATOR
+from bot.model.intent import Intent
 from bot.organisation import organisation
 from bot.training import ROOT
 
@@ -88,7 +89,7 @@ def block_choices() -> list[dict[str, str]]:
             "title": block.title,
             "summary": block.summary,
             "payload": signed_button(
-                json.dumps({"title": block.title, "intent": "ask_more", "entities": {"block": block.id}})
+                json.dumps({"title": block.title, "intent": Intent.ASK_MORE, "entities": {"block": block.id}})
             ),
         }
         for block in load_library().guideline.blocks

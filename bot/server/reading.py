@@ -24,6 +24,7 @@ from bot.chart.phrases import reading_phrases
 from bot.chart.picture import STYLE, file_png, file_svg, page_svg, whole_map
 from bot.content.uses import uses
 from bot.deadlines.phrases import dutch_date
+from bot.model.intent import Intent
 from bot.quotations.store import documents, search
 from bot.server.pages import STATIC, page
 
@@ -69,7 +70,7 @@ def _about(node: Node, audience: str) -> dict[str, Any]:
     topic = library.topics.get(node.id) if node.kind == "topic" else None
     if topic is None:
         return {"beside": beside, "parts_of": [], "related": [], "topic": None}
-    button = {"title": topic.title, "intent": "ask_more", "entities": {"topic": topic.id}}
+    button = {"title": topic.title, "intent": Intent.ASK_MORE, "entities": {"topic": topic.id}}
     return {
         "beside": beside,
         "topic": topic,

@@ -11,9 +11,9 @@ from bot.answer.library import load_library
 from bot.casus.records import Casus
 from bot.model.answer import Answer, Button
 from bot.model.conversation import Memory
+from bot.model.intent import Intent
 from bot.model.understanding import Signal
 from bot.requests.commands import read_command
-from bot.requests.intents import ACTIVITY, CHOICE, CONTROL
 from bot.rooms.database import SETTING
 from bot.rooms.rooms import load_rooms
 from bot.takealong.answer_links import links_of as answer_links
@@ -32,7 +32,7 @@ class Talker:
         command = read_command(text)
         if command and command.activity:
             given["entities"] = {"activity": command.activity, "argument": command.argument}
-            intent = ACTIVITY
+            intent = Intent.ACTIVITY
         now = turn(intent, NOWHERE, memory=self.memory, conversation=self.name, **given)
         answer, self.memory = reply(now, text, load_library())
         return answer
@@ -204,7 +204,7 @@ def test_an_old_button_is_no_answer_to_another_question(room: Room) -> None:
     room.does("next")
     someone.says("volgende")
     answer = someone.presses(shown.buttons[0])
-    assert shown.buttons[0].intent == CHOICE and "eerdere vraag" in everything(answer) and room.answers == {}
+    assert shown.buttons[0].intent == Intent.CHOICE and "eerdere vraag" in everything(answer) and room.answers == {}
 
 
 def test_help_goes_first_for_who_is_in_danger_and_the_exercise_goes_on_for_who_is_not(room: Room, casus: Casus) -> None:
@@ -218,4 +218,4 @@ def test_help_goes_first_for_who_is_in_danger_and_the_exercise_goes_on_for_who_i
     assert len(room.answers) == 1
     answer = someone.says("Mijn pleegvader slaat me elke avond", "danger", signals=[Signal(id="kind-zelf-in-nood")])
     assert kinds(answer)[0] == "help" and len(next(iter(room.answers.values()))) == 1
-    assert answer.buttons[0].intent == CONTROL
+    assert answer.buttons[0].intent == Intent.CONTROL

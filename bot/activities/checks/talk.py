@@ -29,6 +29,7 @@ from bot.errors import InputError
 from bot.model.answer import Document, Part
 from bot.model.answer import Item as Shown_item
 from bot.model.conversation import Activity, Turn
+from bot.model.intent import Intent
 from bot.requests.commands import ControlName
 
 
@@ -67,7 +68,7 @@ class CheckTalk(Guided):
         if problem:
             return self._again(turn, activity, library, library.phrases.say(problem, audience_of(turn), text=text[:60]))
         if not days:
-            if turn.intent in ("dont_know", "deny") or turn.entities.get("choice") == "unknown":
+            if turn.intent in (Intent.DONT_KNOW, Intent.DENY) or turn.entities.get("choice") == "unknown":
                 return self._go_on(turn, activity, library, item, [])
             return None
         try:

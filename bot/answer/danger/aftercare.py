@@ -11,6 +11,7 @@ from bot.audience import DEFAULT_AUDIENCE, INFORMAL, PROFESSIONALS
 from bot.content.records.danger import Advice, AfterDanger, FollowUp
 from bot.model.answer import Button, Item, Part
 from bot.model.conversation import Danger, Memory, Turn
+from bot.model.intent import Intent
 
 MOST_QUESTIONS = 4
 URGENT, EMERGENCY = "acuut-gevaar", "112"
@@ -59,7 +60,7 @@ class Aftercare:
         """Return the questions that people ask next, then the topics to read on."""
         register = "je" if self.audience in INFORMAL else "u"
         asked = [
-            Button(title=one.button[register], intent="ask_more", entities={"follow_up": one.id})  # type: ignore[index]
+            Button(title=one.button[register], intent=Intent.ASK_MORE, entities={"follow_up": one.id})  # type: ignore[index]
             for one in self.library.follow_ups.values()
             if one.button and one is not self.follow_up and belongs(one, self.danger, self.known, self.library)
         ]

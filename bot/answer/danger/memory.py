@@ -14,8 +14,9 @@ from bot.answer.library import Library
 from bot.audience import INFORMAL, PROFESSIONALS
 from bot.content.records.danger import Alone, FollowUp
 from bot.model.conversation import Danger, Memory, Teller, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Signal
-from bot.requests.intents import ABOUT_BEFORE, AFFIRM, DENY, SET_AUDIENCE, SURE, TALK, UNCLEAR, UPSET
+from bot.requests.intents import ABOUT_BEFORE, SURE, TALK
 
 REMEMBERED = 4  # turns without a word about it after which danger that was told is no longer what is talked about …
 SUSPECTED = 3  # … and danger that was only suspected
@@ -26,15 +27,19 @@ READER = "lezer"  # … who somebody is, so that the words are others …
 CONFIRMED = "bevestigd"  # … and "ja" where danger was only suspected: then it is told
 CERTAIN = 0.95  # probability from which small talk is that, though the learned model has a doubt
 # What keeps its own answer, below the help line, when it is surely meant; the first are never in doubt.
-ALWAYS = frozenset({"start_over", "delete_data", "ask_source", "whats_new"})
-TALKS = frozenset({"greet", "thanks", "goodbye", "stop", "is_bot", "show_data", "ask_human"})
+ALWAYS = frozenset({Intent.START_OVER, Intent.DELETE_DATA, Intent.ASK_SOURCE, Intent.WHATS_NEW})
+TALKS = frozenset(
+    {Intent.GREET, Intent.THANKS, Intent.GOODBYE, Intent.STOP, Intent.IS_BOT, Intent.SHOW_DATA, Intent.ASK_HUMAN}
+)
 NEVER: dict[str, frozenset[str]] = {  # who is never one that tells in this way
     "buur": PROFESSIONALS | INFORMAL,
     "bedreigd": frozenset({"ouder", "jongere"}),
     "kind": INFORMAL,
 }
 OWN = frozenset({"zelf", "partner", "kind"})  # who tells of danger of his own
-TELLS = frozenset({SET_AUDIENCE, AFFIRM, DENY, UNCLEAR, UPSET})  # small talk that asks nothing of us
+TELLS = frozenset(
+    {Intent.SET_AUDIENCE, Intent.AFFIRM, Intent.DENY, Intent.UNCLEAR, Intent.UPSET}
+)  # small talk that asks nothing of us
 ANY_SIGNAL = "kindermishandeling"  # what a button is about that is pressed when danger is forgotten
 
 

@@ -18,12 +18,12 @@ from bot.dates.folding import fold
 from bot.dates.words import any_of, whole
 from bot.mapper.links import complete
 from bot.model.conversation import Turn
-from bot.requests.intents import COMPUTE, DANGER, STOP
+from bot.model.intent import Intent
 from bot.stated.events.timing import age_on
 from bot.stated.text.words import child_words
 
 FILE = Path(__file__).parents[3] / "data" / "nlu" / "age_terms.yml"
-NEVER = frozenset({DANGER, STOP})
+NEVER = frozenset({Intent.DANGER, Intent.STOP})
 STEP_TO_ADULTHOOD = (
     "toekomstplan"  # the norm from whose age on it is a question of age, and not of where a child grows up
 )
@@ -82,7 +82,7 @@ def _about(turn: Turn, norms: list[str], library: Library) -> Turn:
     first = sorted(topics, key=lambda topic: topic.norms.index(norms[0]))[:1]
     mapping = complete([(topic, 1.0) for topic in first], norms)
     understanding = msgspec.structs.replace(turn.understanding, mapping=mapping)
-    return msgspec.structs.replace(turn, intent=COMPUTE, understanding=understanding)
+    return msgspec.structs.replace(turn, intent=Intent.COMPUTE, understanding=understanding)
 
 
 def _is_of_age(turn: Turn, library: Library) -> bool:

@@ -10,23 +10,24 @@ from bot.answer.dates.sums import sums_part
 from bot.answer.going_on.subject import with_successors
 from bot.audience import PUBLIC
 from bot.model.answer import Part
+from bot.model.intent import Intent
 
 
 def about_before(body: Body) -> list[Part]:
     """The sources, the sum behind the dates, or the dates alone, where that is all that was asked; else nothing."""
     if body.turn.asks:
         return _shift(body) if body.turn.asks == "shift" else _dates_alone(body)
-    if body.turn.intent == "ask_source":
+    if body.turn.intent == Intent.ASK_SOURCE:
         found = parts.sources_part(body.library, body.references())
         return found or parts.all_sources_part(body.library, body.audience)
-    if body.turn.intent == "explain_deadline":
+    if body.turn.intent == Intent.EXPLAIN_DEADLINE:
         return _explained(body)
     dated = body.turn.reply is not None or bool(body.turn.understanding.stated.dates)
     before = body.turn.memory
     starts = body.memory.asked_at == body.memory.turns  # a form may end in the message that it starts in
     follows = bool(before.norms or before.topics or before.asking) and not starts
     goes_on = follows or body.audience not in PUBLIC  # the public's first question would stay unanswered by dates alone
-    if goes_on and (body.turn.intent == "give_date" or (body.turn.intent in notices.ABOUT_DATES and dated)):
+    if goes_on and (body.turn.intent == Intent.GIVE_DATE or (body.turn.intent in notices.ABOUT_DATES and dated)):
         return _dates_alone(body) if body.matter.asked_norms else []
     return []
 

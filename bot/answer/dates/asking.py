@@ -14,13 +14,14 @@ from bot.answer.library import Library
 from bot.deadlines.norms import Norm
 from bot.lifespan import YOUTH_HELP_ENDS
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import DateMention, Stated
 from bot.situation import ABOUT_THE_CHILD, Situation
 from bot.stated.events.timing import birth_of, contract_beside, nearest_to
 
 ASKED_NORMS = 2
 TALKS, ARRIVAL = "child_talks", "moved_in"  # the events that may have several dates
-CORRECTIONS = frozenset({"correct_fact", "what_if"})
+CORRECTIONS = frozenset({Intent.CORRECT_FACT, Intent.WHAT_IF})
 LONG_AGO = relativedelta(years=YOUTH_HELP_ENDS)
 # What was, by its name: a birth, and what was held or made. Every other event may be planned.
 NOT_IN_FUTURE = frozenset(
@@ -108,7 +109,7 @@ def bare_event(turn: Turn, memory: Memory) -> str:
 
     What is known already is only changed by a correction or a supposition.
     """
-    if turn.intent == "give_date" and turn.manner != "correction":
+    if turn.intent == Intent.GIVE_DATE and turn.manner != "correction":
         known = known_events(turn.memory)
         return next((event for event in (memory.asked_event, memory.last_event) if event and event not in known), "")
     if turn.intent not in CORRECTIONS and turn.manner != "correction":

@@ -9,12 +9,12 @@ import msgspec
 from bot.answer.dates.asking import known_events
 from bot.answer.facts import DATES, MONTH
 from bot.model.conversation import Manner, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import DateMention
-from bot.requests.intents import DANGER, STOP
 from bot.stated.events.answers import manner_of
 from bot.stated.events.partial_dates import completed, corrected_number, in_year_of
 
-KEEPS = frozenset({DANGER, STOP})  # whatever a message corrects
+KEEPS = frozenset({Intent.DANGER, Intent.STOP})  # whatever a message corrects
 
 
 def with_correction(turn: Turn, text: str, *, asked: bool) -> Turn:
@@ -33,7 +33,7 @@ def with_correction(turn: Turn, text: str, *, asked: bool) -> Turn:
         return _with_age(turn, text)
     if turn.reply is None or len(turn.reply.date or "") == MONTH:
         return _with_part(turn, text, event, date.fromisoformat(known), asked=asked)
-    if turn.manner == "correction" or turn.intent == "correct_fact":
+    if turn.manner == "correction" or turn.intent == Intent.CORRECT_FACT:
         return _in_its_year(turn, event, date.fromisoformat(known))
     return turn
 
@@ -51,7 +51,7 @@ def _with_age(turn: Turn, text: str) -> Turn:
     if years is None or known_events(turn.memory) or turn.reply is not None:
         return turn
     stated = msgspec.structs.replace(turn.understanding.stated, child_age=years)
-    return turn.stating(stated, intent="correct_fact")
+    return turn.stating(stated, intent=Intent.CORRECT_FACT)
 
 
 def _with_part(turn: Turn, text: str, event: str, known: date, *, asked: bool) -> Turn:
@@ -63,7 +63,7 @@ def _with_part(turn: Turn, text: str, event: str, known: date, *, asked: bool) -
     reply = DateMention(text=whole.said, date=whole.day.isoformat() if whole.day else None, problem=whole.problem)
     memory = msgspec.structs.replace(turn.memory, last_event=event)
     stated = msgspec.structs.replace(turn.understanding.stated, dates=[], undated=[])
-    return turn.stating(stated, reply=reply, memory=memory, manner="correction", intent="correct_fact")
+    return turn.stating(stated, reply=reply, memory=memory, manner="correction", intent=Intent.CORRECT_FACT)
 
 
 def _manner(text: str, today: date, event: str, *, asked: bool) -> Manner:

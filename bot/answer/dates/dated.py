@@ -18,9 +18,9 @@ from bot.audience import INFORMAL, PUBLIC
 from bot.deadlines import Deadline
 from bot.deadlines.showing import identity, is_far, sentence_of, title_of, without_weekend
 from bot.model.answer import Part
-from bot.requests.intents import COMPUTE
+from bot.model.intent import Intent
 
-ASKS_DATES = ABOUT_DATES | {COMPUTE, "explain_deadline"}
+ASKS_DATES = ABOUT_DATES | {Intent.COMPUTE, Intent.EXPLAIN_DEADLINE}
 # Norms that are asked for at once and still get a line each, with all else folded; more is a request for a list:
 LINES = 2
 

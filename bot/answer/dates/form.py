@@ -11,7 +11,7 @@ from bot.answer.going_on.subject import norms_of
 from bot.answer.library import Library
 from bot.answer.turns import remember
 from bot.model.conversation import Memory, Turn
-from bot.requests.intents import DANGER
+from bot.model.intent import Intent
 
 MOST_INTERRUPTIONS = 1
 
@@ -31,7 +31,7 @@ class Step(msgspec.Struct, frozen=True):
 
 def form_step(turn: Turn, library: Library) -> Step:
     """Return the next step of the form; not understood when the message was about something else."""
-    if turn.intent == DANGER:
+    if turn.intent == Intent.DANGER:
         return Step(turn.memory, understood=False)
     if answered(turn):  # a form that runs is left, and none starts
         return Step(turn.memory, understood=not turn.memory.asking)
@@ -44,7 +44,7 @@ def form_step(turn: Turn, library: Library) -> Step:
         memory = _next(reply.memory, library)
         question = [form_question(memory, library, "ask_event_again")] if memory.asking else []
         return Step(memory, [*reply.lines, *question])
-    return _start(turn, library) if turn.intent == "compute_deadline" else Step(turn.memory, understood=False)
+    return _start(turn, library) if turn.intent == Intent.COMPUTE else Step(turn.memory, understood=False)
 
 
 def form_interrupted(turn: Turn, library: Library) -> Step:

@@ -6,10 +6,10 @@ import msgspec
 
 from bot.answer.dates.asking import TALKS
 from bot.model.conversation import Turn
-from bot.requests.intents import DANGER, STOP
+from bot.model.intent import Intent
 from bot.stated.events.answers import is_correction, names_last_one
 
-KEEPS = frozenset({DANGER, STOP})  # whatever a message is about
+KEEPS = frozenset({Intent.DANGER, Intent.STOP})  # whatever a message is about
 HELD_BEFORE = "last_"  # how the events are named of which the last one counts
 
 
@@ -26,7 +26,7 @@ def with_last_talk(turn: Turn, text: str) -> Turn:
     memory = turn.memory
     if corrects and event == TALKS:
         memory = msgspec.structs.replace(memory, talks=memory.talks[:-1])
-    return turn.stating(stated, memory=memory, intent="correct_fact" if corrects else turn.intent)
+    return turn.stating(stated, memory=memory, intent=Intent.CORRECT_FACT if corrects else turn.intent)
 
 
 def _event(turn: Turn, text: str) -> str:

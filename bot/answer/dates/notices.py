@@ -13,9 +13,10 @@ from bot.deadlines import Deadline
 from bot.deadlines.norms import Norm
 from bot.model.answer import Part
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.stated.events.answers import is_day_word
 
-ABOUT_DATES = frozenset({"give_date", "correct_fact", "what_if", "dont_know"})
+ABOUT_DATES = frozenset({Intent.GIVE_DATE, Intent.CORRECT_FACT, Intent.WHAT_IF, Intent.DONT_KNOW})
 MOST_ASKED = 1
 
 

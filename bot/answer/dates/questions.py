@@ -16,7 +16,7 @@ from bot.dates import find_dates
 from bot.dates.folding import fold
 from bot.dates.words import whole
 from bot.model.conversation import Memory, Turn
-from bot.requests.intents import DANGER
+from bot.model.intent import Intent
 from bot.stated.events.timing import DAY
 
 FILE = Path(__file__).parents[3] / "data" / "nlu" / "date_questions.yml"
@@ -119,7 +119,7 @@ def norm_of_day(turn: Turn, memory: Memory, library: Library) -> str:
 
 def with_date_question(turn: Turn, text: str, library: Library) -> Turn:
     """Return the turn with what it asks of a date, and with the day on which something was done."""
-    if turn.intent == DANGER or turn.pressed or turn.memory.asking:
+    if turn.intent == Intent.DANGER or turn.pressed or turn.memory.asking:
         return turn
     if asks_to_shift(text):
         return msgspec.structs.replace(turn, asks="shift")

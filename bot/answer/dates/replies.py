@@ -11,11 +11,12 @@ from bot.answer.facts import DATES, spoken_date
 from bot.answer.library import Library
 from bot.answer.turns import remember
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import DateMention
 
-UNKNOWN = frozenset({"dont_know", "deny"})
+UNKNOWN = frozenset({Intent.DONT_KNOW, Intent.DENY})
 QUESTIONS = frozenset(
-    {"ask_guideline", "describe_case", "compute_deadline", "explain_deadline", "ask_more", "ask_source"}
+    {Intent.ASK, Intent.CASE, Intent.COMPUTE, Intent.EXPLAIN_DEADLINE, Intent.ASK_MORE, Intent.ASK_SOURCE}
 )
 
 
@@ -30,7 +31,7 @@ class Reply(msgspec.Struct, frozen=True):
 def read_reply(turn: Turn, library: Library) -> Reply:
     """Return what a message means while `memory.asking` names the event that was asked for."""
     memory = remember(turn, library)
-    event = memory.last_event if turn.intent == "correct_fact" and memory.last_event else memory.asking
+    event = memory.last_event if turn.intent == Intent.CORRECT_FACT and memory.last_event else memory.asking
     if said := date_for(turn, event):
         return _dated(turn, memory, event, said, library)
     others = _named(turn)
@@ -42,7 +43,7 @@ def read_reply(turn: Turn, library: Library) -> Reply:
         asked = memory.asking if len(unknown) == 1 else ""  # of several, a date that comes later may be any
         memory = msgspec.structs.replace(memory, unknown=unknown, asked_event=asked)
         return Reply(memory, [say("date_unknown", memory.audience)])
-    if turn.intent == "give_date" and turn.reply is None:
+    if turn.intent == Intent.GIVE_DATE and turn.reply is None:
         return Reply(memory, [say("date_unread", memory.audience)])
     return Reply(turn.memory, understood=False)
 

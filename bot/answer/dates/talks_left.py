@@ -12,7 +12,7 @@ from bot.answer.library import Library
 from bot.dates.folding import fold
 from bot.dates.words import any_of, date_words, whole
 from bot.model.conversation import Turn
-from bot.requests.intents import DANGER
+from bot.model.intent import Intent
 from bot.stated.text.numbers import number_of, number_pattern
 
 SERIES = "series"  # the shape of talks
@@ -20,7 +20,7 @@ SERIES = "series"  # the shape of talks
 
 def with_talks(turn: Turn, text: str, library: Library) -> Turn:
     """Return the turn of a message that asks how many talks are left, or tells the months of those that were held."""
-    if turn.intent == DANGER or turn.pressed or turn.memory.asking or turn.asks:
+    if turn.intent == Intent.DANGER or turn.pressed or turn.memory.asking or turn.asks:
         return turn
     plain = fold(text)
     before = any(library.norms[norm].shape == SERIES for norm in turn.memory.norms[:1])

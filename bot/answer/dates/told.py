@@ -12,15 +12,16 @@ from bot.answer.library import Library
 from bot.deadlines import deadlines
 from bot.errors import InputError
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import DateMention, Stated
-from bot.requests.intents import ASK, DANGER, OUT_OF_SCOPE, STOP, TALK
+from bot.requests.intents import TALK
 from bot.stated.ages.other_age import other_age
 from bot.stated.events.answers import is_another_day, is_day_word
 
 DAY = len("-03-03")
 SURE = 0.35  # probability of a topic from which a message with a date that is no answer is a question …
 SURE_OF_DAY = 0.6  # … and one with no more than a word for a day, which much else has ("wat is het weer morgen")
-KEEPS = frozenset({DANGER, STOP})  # whatever date stands in the message
+KEEPS = frozenset({Intent.DANGER, Intent.STOP})  # whatever date stands in the message
 
 
 def pending_events(memory: Memory, stated: Stated | None = None) -> list[str]:
@@ -57,7 +58,7 @@ def with_other_age(turn: Turn, text: str) -> Turn:
     if age is None or turn.memory.asking or turn.intent in KEEPS:
         return turn
     stated = msgspec.structs.replace(turn.understanding.stated, child_age=age, dates=[])
-    return turn.stating(stated, intent="what_if", reply=None)
+    return turn.stating(stated, intent=Intent.WHAT_IF, reply=None)
 
 
 def with_another_day(turn: Turn, text: str) -> Turn:
@@ -75,8 +76,8 @@ def _without_birthday(turn: Turn) -> Turn:
     stated, mapping = turn.understanding.stated, turn.understanding.mapping
     if turn.reply is None or stated.undated != ["birth_date"] or stated.child_age is None:
         return turn
-    asks = turn.intent == "give_date" and mapping.in_scope
-    return msgspec.structs.replace(turn, reply=None, intent=ASK if asks else turn.intent)
+    asks = turn.intent == Intent.GIVE_DATE and mapping.in_scope
+    return msgspec.structs.replace(turn, reply=None, intent=Intent.ASK if asks else turn.intent)
 
 
 def _in_years(turn: Turn) -> Turn:
@@ -129,13 +130,13 @@ def _intent(turn: Turn) -> str:
         return turn.intent
     pending = [event for event in pending_events(turn.memory) if event not in known_events(turn.memory)]
     if turn.manner == "correction" and (turn.memory.last_event or pending) and not named:
-        return "correct_fact"
-    if turn.manner == "supposed" and (turn.memory.last_event or turn.intent == "give_date") and not named:
-        return "what_if"
-    if turn.manner in ("bare", "answer") and pending and turn.intent in {*TALK, OUT_OF_SCOPE}:
-        return "give_date"
-    if turn.manner == "other" and turn.intent == "give_date" and not named:
+        return Intent.CORRECT_FACT
+    if turn.manner == "supposed" and (turn.memory.last_event or turn.intent == Intent.GIVE_DATE) and not named:
+        return Intent.WHAT_IF
+    if turn.manner in ("bare", "answer") and pending and turn.intent in {*TALK, Intent.OUT_OF_SCOPE}:
+        return Intent.GIVE_DATE
+    if turn.manner == "other" and turn.intent == Intent.GIVE_DATE and not named:
         topics = turn.understanding.mapping.topics
         surely = SURE_OF_DAY if is_day_word(turn.reply.text) else SURE
-        return ASK if topics and topics[0].score >= surely else OUT_OF_SCOPE
+        return Intent.ASK if topics and topics[0].score >= surely else Intent.OUT_OF_SCOPE
     return turn.intent

@@ -8,7 +8,7 @@ import msgspec
 
 from bot.audience import INFORMAL
 from bot.model.conversation import Turn
-from bot.requests.intents import DANGER
+from bot.model.intent import Intent
 from bot.stated.ages.of_others import another_of, is_of_third_person
 from bot.stated.ages.owners import YOUNGEST_ADULT
 from bot.stated.text.passage import passage_of
@@ -24,7 +24,7 @@ def with_whose_age(turn: Turn, text: str) -> Turn:
     turn = msgspec.structs.replace(turn, of_other=of_other)
     grown = before.of_other == "adult" and (turn.understanding.stated.child_age or 0) >= YOUNGEST_ADULT
     theirs = unknown and (grown or before.of_other == "young")
-    if not third or not (young or theirs) or turn.intent == DANGER:
+    if not third or not (young or theirs) or turn.intent == Intent.DANGER:
         return turn
     stated = turn.understanding.stated
     dates = [mention for mention in stated.dates if mention.event != "birth_date"]

@@ -8,11 +8,12 @@ import msgspec
 
 from bot.answer.library import Library
 from bot.model.conversation import Memory, Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Stated
-from bot.requests.intents import ABOUT_BEFORE, CASE
+from bot.requests.intents import ABOUT_BEFORE
 
 AGES_APART = 2  # years; less may be a slip, or a birthday between two messages
-DESCRIBES = frozenset({CASE, "ask_guideline", "compute_deadline"})
+DESCRIBES = frozenset({Intent.CASE, Intent.ASK, Intent.COMPUTE})
 CONTRADICTING = ("removal_date", "placement_date", "birth_date", "placement_form")
 
 

@@ -13,23 +13,32 @@ from bot.answer.parts import sources_part
 from bot.content.records.entries import GeneralAnswers, ShortAnswers
 from bot.model.answer import Part
 from bot.model.conversation import Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Stated
-from bot.requests.intents import AFFIRM, ASK, CASE, COMPUTE, HELP, OUT_OF_SCOPE, UNCLEAR, UPSET
 from bot.text.said import said_in
 
 # A short question looks like nearly anything to a classifier that does not know what was said before:
 MAY_ASK_ON = frozenset(
-    {ASK, CASE, COMPUTE, OUT_OF_SCOPE, UNCLEAR, UPSET, AFFIRM, HELP}
+    {
+        Intent.ASK,
+        Intent.CASE,
+        Intent.COMPUTE,
+        Intent.OUT_OF_SCOPE,
+        Intent.UNCLEAR,
+        Intent.UPSET,
+        Intent.AFFIRM,
+        Intent.HELP,
+    }
     | {
-        "ask_more",
-        "give_date",
-        "what_if",
-        "dont_know",
-        "deny",
-        "explain_deadline",
-        "ask_source",
-        "correct_fact",
-        "ask_human",
+        Intent.ASK_MORE,
+        Intent.GIVE_DATE,
+        Intent.WHAT_IF,
+        Intent.DONT_KNOW,
+        Intent.DENY,
+        Intent.EXPLAIN_DEADLINE,
+        Intent.ASK_SOURCE,
+        Intent.CORRECT_FACT,
+        Intent.ASK_HUMAN,
     }
 )
 LONGEST = 9  # words
@@ -42,9 +51,9 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
     said, stated = said_in(text), turn.understanding.stated
     if not said or len(said) > LONGEST or turn.intent not in MAY_ASK_ON or stated.dates or turn.reply:
         return None
-    if turn.memory.asking and turn.intent != ASK:  # anything else may answer the form
+    if turn.memory.asking and turn.intent != Intent.ASK:  # anything else may answer the form
         return None
-    dated = turn.intent == COMPUTE or bool(known_events(turn.memory))
+    dated = turn.intent == Intent.COMPUTE or bool(known_events(turn.memory))
     for about in turn.memory.subjects:
         short = library.short_answers.get(about)
         aspect = aspect_asked(short, text) if short else ""
@@ -78,7 +87,7 @@ def _opened(turn: Turn, about: str, topic: str, aspect: str) -> Turn:
         told = Stated(audience=understanding.stated.audience)
         understanding = msgspec.structs.replace(understanding, stated=told)
     entities = {"topic": topic, ABOUT: about, ASPECT: aspect}
-    return msgspec.structs.replace(turn, intent="ask_more", entities=entities, understanding=understanding)
+    return msgspec.structs.replace(turn, intent=Intent.ASK_MORE, entities=entities, understanding=understanding)
 
 
 def answer_parts(turn: Turn, library: Library) -> list[Part]:

@@ -16,18 +16,17 @@ from bot.answer.going_on.own_words import is_new, is_own, own_topic
 from bot.answer.library import Library
 from bot.audience import DEFAULT_AUDIENCE
 from bot.model.conversation import Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Mapping, Scored
-from bot.requests.intents import AFFIRM, ASK, COMPUTE, HELP, OUT_OF_SCOPE, SET_AUDIENCE, UNCLEAR
 from bot.text.said import said_in
 
 Read = Callable[[str], Mapping]  # what the mapper makes of a text
 PARTS = ("checklist", "ask", "why", "considerations", "norms")  # in the order in which they are offered
-WHAT_IF = "what_if"
-REPLIES = frozenset({"dont_know", "deny"})  # short ones answer what we asked
+REPLIES = frozenset({Intent.DONT_KNOW, Intent.DENY})  # short ones answer what we asked
 SHORTEST = 3  # words
-ASKS_ON = frozenset({"ask_more", *REPLIES})  # whatever day is named
-FOLLOWS = ASKS_ON | {WHAT_IF, "correct_fact", "ask_source", "explain_deadline"}
-MAY_FOLLOW = FOLLOWS | {ASK, OUT_OF_SCOPE, UNCLEAR, COMPUTE}
+ASKS_ON = frozenset({Intent.ASK_MORE, *REPLIES})  # whatever day is named
+FOLLOWS = ASKS_ON | {Intent.WHAT_IF, Intent.CORRECT_FACT, Intent.ASK_SOURCE, Intent.EXPLAIN_DEADLINE}
+MAY_FOLLOW = FOLLOWS | {Intent.ASK, Intent.OUT_OF_SCOPE, Intent.UNCLEAR, Intent.COMPUTE}
 LONGEST = 12  # words; a longer message stands by itself
 SHORT = 6  # words; a question of no more is read together with the subject before it
 IN_CONTEXT = 0.8  # how sure an entry must be, read together with the subject before it
@@ -45,7 +44,7 @@ def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
     """
     said = said_in(text)
     heard = _asks_after_all(turn, text, said, library)
-    if heard.intent == UNCLEAR and turn.intent == AFFIRM:
+    if heard.intent == Intent.UNCLEAR and turn.intent == Intent.AFFIRM:
         return heard
     turn = heard
     if has_subject(turn, library) and (asked := asked_on(turn, text, library)):
@@ -57,18 +56,18 @@ def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
         return _with_norms_before(turn, library) if not content else turn
     if content and is_own(mapping):
         return _of_own_words(turn, said, library)
-    if turn.intent == COMPUTE:
+    if turn.intent == Intent.COMPUTE:
         return _with_norms_before(turn, library) if not content else turn
     before = turn.memory.topics[0]
     if entry := _entry_in_context(turn, text, said, library, read):
         return _opens(turn, entry=entry)
     if turn.intent not in FOLLOWS and content:
         return turn
-    if not content and turn.intent == WHAT_IF and not turn.of_other and any(word.isdecimal() for word in said):
+    if not content and turn.intent == Intent.WHAT_IF and not turn.of_other and any(word.isdecimal() for word in said):
         return with_norms_of_age(turn, library)
     if parts_named(said)[:1] == ["norms"] and not content and known_events(turn.memory) and turn.memory.norms:
         return _with_norms_before(turn, library)  # the date of what was computed
-    if content or turn.intent == WHAT_IF:
+    if content or turn.intent == Intent.WHAT_IF:
         near = mapping.topics[0].id if mapping.in_scope and mapping.topics else before
         return _opens(turn, topic=before, part="unknown", near=near)
     return _opens(turn, topic=before, part=_part(turn, text, library))
@@ -76,11 +75,11 @@ def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
 
 def _with_fact(turn: Turn, said: Sequence[str], library: Library) -> Turn:
     """Return the turn of a message that only tells a fact after an answer ("ze is 13") as one that adds to what is known."""
-    bare = turn.intent in (ASK, OUT_OF_SCOPE, UNCLEAR) and not content_of(said)
-    of_child = turn.intent == SET_AUDIENCE and not turn.understanding.stated.audience  # "pleegmeisje van 4"
+    bare = turn.intent in (Intent.ASK, Intent.OUT_OF_SCOPE, Intent.UNCLEAR) and not content_of(said)
+    of_child = turn.intent == Intent.SET_AUDIENCE and not turn.understanding.stated.audience  # "pleegmeisje van 4"
     if not ((bare or of_child) and tells_fact(turn)) or turn.memory.asking or not has_subject(turn, library):
         return turn
-    return _with(turn, "correct_fact")
+    return _with(turn, Intent.CORRECT_FACT)
 
 
 def tells_fact(turn: Turn) -> bool:
@@ -109,12 +108,12 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
     words = follow_words()
     if turn.memory.awaits or not has_subject(turn, library):
         return turn
-    if turn.intent == HELP and holds(said, words.what_to_do) and not content_of(said):
-        return msgspec.structs.replace(turn, intent="ask_more")
-    if turn.intent in (AFFIRM, *MAY_FOLLOW) and holds(said, words.doubts) and len(said) <= SHORT:
-        return msgspec.structs.replace(turn, intent="ask_source")
-    doubted = turn.intent == AFFIRM and "?" in text and len(said) > 1
-    return msgspec.structs.replace(turn, intent=UNCLEAR) if doubted else turn
+    if turn.intent == Intent.HELP and holds(said, words.what_to_do) and not content_of(said):
+        return msgspec.structs.replace(turn, intent=Intent.ASK_MORE)
+    if turn.intent in (Intent.AFFIRM, *MAY_FOLLOW) and holds(said, words.doubts) and len(said) <= SHORT:
+        return msgspec.structs.replace(turn, intent=Intent.ASK_SOURCE)
+    doubted = turn.intent == Intent.AFFIRM and "?" in text and len(said) > 1
+    return msgspec.structs.replace(turn, intent=Intent.UNCLEAR) if doubted else turn
 
 
 def has_subject(turn: Turn, library: Library) -> bool:
@@ -131,12 +130,12 @@ def has_subject(turn: Turn, library: Library) -> bool:
 def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
     """Say whether a message may go on with a subject: there is one, no date is waited for, and it tells no new fact."""
     memory, stated = turn.memory, turn.understanding.stated
-    waits = memory.asking and not (turn.intent == COMPUTE and memory.asked_at == memory.turns)
+    waits = memory.asking and not (turn.intent == Intent.COMPUTE and memory.asked_at == memory.turns)
     if turn.intent not in MAY_FOLLOW or waits or not said or (len(said) > LONGEST and turn.intent not in FOLLOWS):
         return False
     if turn.intent in REPLIES and _replies(said):
         return False
-    if turn.intent == "explain_deadline" and (known_events(memory) or set(said) & set(follow_words().sums)):
+    if turn.intent == Intent.EXPLAIN_DEADLINE and (known_events(memory) or set(said) & set(follow_words().sums)):
         return False
     if memory.is_guided:
         return False
@@ -144,7 +143,7 @@ def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
         return False
     if tells_fact(turn) or ((turn.reply or stated.dates) and turn.intent not in ASKS_ON):
         return False
-    if turn.intent == "ask_source":
+    if turn.intent == Intent.ASK_SOURCE:
         return not (set(said) & set(follow_words().sources) or holds(said, follow_words().doubts))
     sure = is_own(turn.understanding.mapping)
     return turn.intent in FOLLOWS or not sure or refers(said) or not content_of(said)
@@ -154,9 +153,9 @@ def _of_own_words(turn: Turn, said: Sequence[str], library: Library) -> Turn:
     """Return the turn of a message whose own words have a place: about that, or one line where just that was shown."""
     topic = own_topic(turn.understanding.mapping, library)
     again = topic == turn.memory.topics[0] and refers(said)
-    if turn.intent not in FOLLOWS and (turn.intent == COMPUTE or not again or is_new(turn, library)):
+    if turn.intent not in FOLLOWS and (turn.intent == Intent.COMPUTE or not again or is_new(turn, library)):
         return turn
-    return _with(turn, ASK) if is_new(turn, library) else _opens(turn, topic=topic, part="unknown")
+    return _with(turn, Intent.ASK) if is_new(turn, library) else _opens(turn, topic=topic, part="unknown")
 
 
 def _entry_in_context(turn: Turn, text: str, said: Sequence[str], library: Library, read: Read) -> str:
@@ -210,12 +209,12 @@ def _with_norms_before(turn: Turn, library: Library) -> Turn:
         return turn
     scored = [Scored(id=topic, score=1.0) for topic in turn.memory.topics if topic in library.topics]
     mapping = msgspec.structs.replace(turn.understanding.mapping, in_scope=True, topics=scored, norms=turn.memory.norms)
-    return _with(turn, COMPUTE, mapping)
+    return _with(turn, Intent.COMPUTE, mapping)
 
 
 def _opens(turn: Turn, **entities: str) -> Turn:
     """Return the turn as if the button of an entry, or of a part of a topic, had been pressed."""
-    return msgspec.structs.replace(turn, intent="ask_more", entities=entities)
+    return msgspec.structs.replace(turn, intent=Intent.ASK_MORE, entities=entities)
 
 
 def _with(turn: Turn, intent: str, mapping: Mapping | None = None) -> Turn:

@@ -28,28 +28,29 @@ from bot.answer.who_reads import told_again
 from bot.lifespan import OF_AGE
 from bot.mapper.links import complete
 from bot.model.conversation import Turn
+from bot.model.intent import Intent
 from bot.model.understanding import Mapping
-from bot.requests.intents import (
-    ABOUT_BEFORE,
-    ACTIVITY,
-    ASK,
-    CANNOT,
-    CASE,
-    DANGER,
-    OTHER_LANGUAGE,
-    OUT_OF_SCOPE,
-    UNCLEAR,
-    UPSET,
-)
+from bot.requests.intents import ABOUT_BEFORE, CANNOT
 from bot.stated.events.answers import tells_only
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
 STARTS = frozenset(
     {"removal_date", "placement_date", "contract_date"}
 )  # from which dates count in a message of nothing else
-COMPUTE, WHAT_IF, GIVE, NEWS = "compute_deadline", "what_if", "give_date", "whats_new"
-MAY_NAME = frozenset({ASK, CASE, COMPUTE, GIVE, WHAT_IF, OUT_OF_SCOPE, UNCLEAR, "correct_fact", NEWS})
-NEVER_FOREIGN = frozenset({DANGER, ACTIVITY, "give_date", "correct_fact", "is_bot"})
+MAY_NAME = frozenset(
+    {
+        Intent.ASK,
+        Intent.CASE,
+        Intent.COMPUTE,
+        Intent.GIVE_DATE,
+        Intent.WHAT_IF,
+        Intent.OUT_OF_SCOPE,
+        Intent.UNCLEAR,
+        Intent.CORRECT_FACT,
+        Intent.WHATS_NEW,
+    }
+)
+NEVER_FOREIGN = frozenset({Intent.DANGER, Intent.ACTIVITY, Intent.GIVE_DATE, Intent.CORRECT_FACT, Intent.IS_BOT})
 STARTS = frozenset({"removal_date", "placement_date", "contract_date"})
 EVERYDAY = frozenset(
     {"plan-van-aanpak", "toekomstplan", "veiligheidscheck"}
@@ -104,7 +105,7 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
         read: what the mapper makes of a text, for a message that has to be read together with what was said before it.
     """
     if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
-        return _about(turn, OTHER_LANGUAGE, Mapping(in_scope=False))
+        return _about(turn, Intent.OTHER_LANGUAGE, Mapping(in_scope=False))
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
     turn = with_last_talk(with_form_kept(turn, text), text)
     turn = with_correction(with_whose_age(turn, text), text, asked=is_asked(turn.memory))
@@ -129,20 +130,20 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     told = [mention.event for mention in turn.understanding.stated.dates if mention.event]
     if asked := _asked_with_dates(turn, text, library):
         return _about_norms(turn, asked, library)
-    if turn.intent == NEWS and _is_no_news(turn, library):
-        turn = msgspec.structs.replace(turn, intent=ASK)
-    if (given := _given(turn, told, text)) and not (mapping.norms and turn.intent == COMPUTE):
+    if turn.intent == Intent.WHATS_NEW and _is_no_news(turn, library):
+        turn = msgspec.structs.replace(turn, intent=Intent.ASK)
+    if (given := _given(turn, told, text)) and not (mapping.norms and turn.intent == Intent.COMPUTE):
         return _only_dates(turn, given, library, asks="?" in text)
-    if turn.intent == COMPUTE and named and not mapping.norms:
-        return _about(turn, COMPUTE, msgspec.structs.replace(mapping, norms=named))
-    if turn.intent == COMPUTE and starts and not mapping.norms:
+    if turn.intent == Intent.COMPUTE and named and not mapping.norms:
+        return _about(turn, Intent.COMPUTE, msgspec.structs.replace(mapping, norms=named))
+    if turn.intent == Intent.COMPUTE and starts and not mapping.norms:
         return _only_dates(turn, starts, library, asks="?" in text)
-    if turn.intent not in (DANGER, COMPUTE) and _doubts_a_term(turn, text, library):
-        return _about(turn, "explain_deadline", map_topics(library, turn.memory.topics, turn.memory.norms))
-    nowhere = turn.intent in (OUT_OF_SCOPE, UNCLEAR, UPSET)
+    if turn.intent not in (Intent.DANGER, Intent.COMPUTE) and _doubts_a_term(turn, text, library):
+        return _about(turn, Intent.EXPLAIN_DEADLINE, map_topics(library, turn.memory.topics, turn.memory.norms))
+    nowhere = turn.intent in (Intent.OUT_OF_SCOPE, Intent.UNCLEAR, Intent.UPSET)
     if nowhere and (found := _found(turn, text, guess, named, starts, library)) is not turn:
         return found
-    if turn.intent == WHAT_IF and tells_fact(turn):
+    if turn.intent == Intent.WHAT_IF and tells_fact(turn):
         return with_norms_of_age(turn, library) if turn.understanding.stated.child_age is not None else turn
     return follow_up(turn, text, library, read)
 
@@ -164,7 +165,7 @@ def _about_norms(turn: Turn, norms: list[str], library: Library) -> Turn:
         mapping.topics or map_topics(library, [t.id for t in library.topics.values() if norms[0] in t.norms][:1]).topics
     )
     found = msgspec.structs.replace(mapping, in_scope=True, topics=topics, norms=norms)
-    return _about(turn, turn.intent if mapping.is_case else COMPUTE, found)
+    return _about(turn, turn.intent if mapping.is_case else Intent.COMPUTE, found)
 
 
 def _is_no_news(turn: Turn, library: Library) -> bool:
@@ -180,10 +181,10 @@ def _of_date(turn: Turn, library: Library) -> Turn:
     memory, mapping = turn.memory, turn.understanding.mapping
     if turn.asks == "shift":
         norms = mapping.norms or memory.norms or date_questions().shift.general
-        return _about(turn, "explain_deadline", map_topics(library, memory.topics, norms))
+        return _about(turn, Intent.EXPLAIN_DEADLINE, map_topics(library, memory.topics, norms))
     talks = [norm.id for norm in library.norm_list if norm.shape == OF_EVENT[TALKS]]
     norms = talks if turn.asks == "talks_left" else [norm_of_day(turn, memory, library)]
-    return _about(turn, COMPUTE, map_topics(library, memory.topics, norms))
+    return _about(turn, Intent.COMPUTE, map_topics(library, memory.topics, norms))
 
 
 def _doubts_a_term(turn: Turn, text: str, library: Library) -> bool:
@@ -196,15 +197,19 @@ def _doubts_a_term(turn: Turn, text: str, library: Library) -> bool:
 def _given(turn: Turn, named: Collection[str], text: str) -> Collection[str]:
     """Return the events of a message that is hardly more than their dates, and was taken for something else or comes first."""
     memory = turn.memory
-    if turn.manner == "other" or memory.asking or turn.intent == DANGER:
+    if turn.manner == "other" or memory.asking or turn.intent == Intent.DANGER:
         return []
     if named:
-        taken = (ASK, OUT_OF_SCOPE, COMPUTE) if turn.manner == "bare" else (ASK, OUT_OF_SCOPE)
+        taken = (
+            (Intent.ASK, Intent.OUT_OF_SCOPE, Intent.COMPUTE)
+            if turn.manner == "bare"
+            else (Intent.ASK, Intent.OUT_OF_SCOPE)
+        )
         lost = bool(memory.norms) and turn.intent in taken
         nowhere = not turn.understanding.mapping.in_scope
         coming_of_age = turn.understanding.stated.child_age == OF_AGE - 1  # of which there is more to say than dates
-        opens = turn.intent in (*ABOUT_BEFORE, OUT_OF_SCOPE) and (nowhere or not coming_of_age)
-        starts = nowhere and turn.intent in (GIVE, OUT_OF_SCOPE) and _opens_alone(turn, named, text)
+        opens = turn.intent in (*ABOUT_BEFORE, Intent.OUT_OF_SCOPE) and (nowhere or not coming_of_age)
+        starts = nowhere and turn.intent in (Intent.GIVE_DATE, Intent.OUT_OF_SCOPE) and _opens_alone(turn, named, text)
         return named if lost or starts or (opens and "birth_date" in named) else []
     first = turn.reply is not None and turn.reply.date and not (memory.norms or memory.topics)
     event = bare_event(turn, memory) if first else ""
@@ -220,16 +225,16 @@ def _opens_alone(turn: Turn, named: Collection[str], text: str) -> bool:
 def _found(turn: Turn, text: str, guess: str, named: list[str], starts: set[str], library: Library) -> Turn:
     """Return the turn with a place for a message that the pipeline found none for; as it was where there is none."""
     memory, words = turn.memory, set(words_of(text))
-    if starts and (memory.norms or guess == COMPUTE):
+    if starts and (memory.norms or guess == Intent.COMPUTE):
         return _only_dates(turn, starts, library, asks=True)
     if memory.norms and turn.reply and guess in ABOUT_BEFORE:
-        return _about(turn, WHAT_IF, turn.understanding.mapping)
-    if guess == COMPUTE and known_events(memory) and words & set(library.phrases.date_words):
+        return _about(turn, Intent.WHAT_IF, turn.understanding.mapping)
+    if guess == Intent.COMPUTE and known_events(memory) and words & set(library.phrases.date_words):
         every_date = map_topics(library, memory.topics)  # whichever norm was asked for before
-        return _about(turn, COMPUTE, every_date)
-    dated = guess == COMPUTE and turn.reply
+        return _about(turn, Intent.COMPUTE, every_date)
+    dated = guess == Intent.COMPUTE and turn.reply
     norms = [norm for norm in named if dated or norm not in EVERYDAY]
-    if not norms or guess not in (COMPUTE, ASK):
+    if not norms or guess not in (Intent.COMPUTE, Intent.ASK):
         return turn
     topics = [topic.id for topic in library.topics.values() if norms[0] in topic.norms]
     return _about(turn, guess, map_topics(library, topics[:1], norms))
@@ -239,16 +244,18 @@ def _only_dates(turn: Turn, events: Collection[str], library: Library, *, asks: 
     """Return the turn with a message that names no norm, only dates: a reply, other facts for the norms before, or a first case."""
     memory = turn.memory
     if memory.asking:
-        return turn if asks else _about(turn, "give_date", turn.understanding.mapping)
+        return turn if asks else _about(turn, Intent.GIVE_DATE, turn.understanding.mapping)
     if memory.norms:
-        return _about(turn, WHAT_IF, map_topics(library, memory.topics, memory.norms))
+        return _about(turn, Intent.WHAT_IF, map_topics(library, memory.topics, memory.norms))
     found = [norm.id for norm in library.norm_list if not norm.when and (set(norm.asked_for) & set(events))]
     shapes = {OF_EVENT[event] for event in events if event in OF_EVENT}
     found += [norm.id for norm in library.norm_list if norm.shape in shapes and norm.id not in found]
     mapping = msgspec.structs.replace(turn.understanding.mapping, in_scope=True, norms=found)
-    if turn.intent == GIVE and not set(events) & {mention.event for mention in turn.understanding.stated.dates}:
-        return _about(turn, GIVE, mapping)  # of the event that the message before told without its date
-    return _about(turn, COMPUTE, mapping)
+    if turn.intent == Intent.GIVE_DATE and not set(events) & {
+        mention.event for mention in turn.understanding.stated.dates
+    }:
+        return _about(turn, Intent.GIVE_DATE, mapping)  # of the event that the message before told without its date
+    return _about(turn, Intent.COMPUTE, mapping)
 
 
 def norms_of(turn: Turn, library: Library) -> list[str]:

@@ -10,7 +10,8 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
-from bot.content.reading import GUIDELINE, read_list
+from bot.content.files import read_list
+from bot.content.reading import GUIDELINE
 from bot.content.records.base import Record
 from bot.content.whole import read_content
 

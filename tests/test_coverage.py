@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli import app, content_app
-from bot.content.reading import read_yaml
+from bot.content.files import read_yaml
 from bot.coverage import (
     FILE,
     PAGE,

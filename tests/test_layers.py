@@ -25,7 +25,9 @@ LAYERS = [
     (
         "content.records",
         "content.glossary",
+        "content.files",
         "content.reading",
+        "content.references",
         "content.texts",
         "content.readability",
         "content.linting",

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.database import open_store
-from bot.content.reading import RASA_KEYS
+from bot.content.files import RASA_KEYS
 from bot.encoder.embedding import embedder
 from bot.errors import ContentError
 from bot.mapper.opening import load_mapper

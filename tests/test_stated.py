@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content.reading import RASA_KEYS
+from bot.content.files import RASA_KEYS
 from bot.dates.words import FACTS
 from bot.stated import read_stated
 from bot.stated.text.words import stated_words

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from bot.content.reading import RASA_KEYS, read_yaml
+from bot.content.files import RASA_KEYS, read_yaml
 from bot.deadlines import Deadline, deadlines
 from bot.deadlines.norms import load_norms
 from bot.errors import ContentError

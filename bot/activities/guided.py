@@ -13,7 +13,8 @@ from bot.answer import parts as answer_parts
 from bot.answer.library import Library
 from bot.answer.phrases import Sayings
 from bot.audience import DEFAULT_AUDIENCE
-from bot.content.reading import GUIDELINE, read_record
+from bot.content.files import read_record
+from bot.content.reading import GUIDELINE
 from bot.model.answer import Answer, Button, Part
 from bot.model.conversation import Activity, Memory, Turn
 from bot.model.intent import Intent

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from bot.content.reading import read_record
+from bot.content.files import read_record
 from bot.content.records.base import Record
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "languages.yml"

@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 
 from bot.audience import INFORMAL, PROFESSIONALS, Audience
-from bot.content.reading import GUIDELINE, read_record
+from bot.content.files import read_record
+from bot.content.reading import GUIDELINE
 from bot.content.records.base import Record
 from bot.errors import ContentError
 from bot.model.answer import PartKind

@@ -8,7 +8,8 @@ from functools import cache
 from bot.answer.library import Library
 from bot.answer.phrases import Sayings
 from bot.casus.records import Casus
-from bot.content.reading import GUIDELINE, read_record
+from bot.content.files import read_record
+from bot.content.reading import GUIDELINE
 from bot.content.records.base import Record
 from bot.text.stemming import words
 

@@ -6,7 +6,8 @@ from functools import cache
 
 from bot.answer.phrases import Sayings
 from bot.casus.records import Level
-from bot.content.reading import GUIDELINE, read_record
+from bot.content.files import read_record
+from bot.content.reading import GUIDELINE
 
 FILE = GUIDELINE / "casus_phrases.yml"
 

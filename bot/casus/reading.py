@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from bot.casus.records import Aspect, Casus, Question
-from bot.content.reading import convert, fill_norms, read_yaml
+from bot.content.files import convert, fill_norms, read_yaml
 from bot.content.records.guideline import Guideline
 from bot.deadlines import deadlines
 from bot.deadlines.norms import Norm

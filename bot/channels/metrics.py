@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessColl
 from rasa.core.channels.channel import UserMessage
 
 from bot.answer.library import load_library
-from bot.content.reading import read_yaml
+from bot.content.files import read_yaml
 from bot.mapper.opening import NAVIGATOR
 from bot.training import ROOT
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import msgspec
 import yaml
 
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.files import read_yaml
+from bot.content.reading import GUIDELINE
 from bot.documents import READERS, DocumentError, read_document
 from bot.errors import ContentError
 

@@ -14,7 +14,8 @@ from pathlib import Path
 import msgspec
 from msgspec import field
 
-from bot.content.reading import GUIDELINE, read_record
+from bot.content.files import read_record
+from bot.content.reading import GUIDELINE
 from bot.content.records.base import Record
 from bot.content.texts import PublicText
 from bot.errors import ConfigurationError, ContentError

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.files import read_yaml
+from bot.content.reading import GUIDELINE
 from bot.errors import ContentError
 
 PLACEHOLDERS = "placeholders.yml"

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bot.content.reading import read_yaml
+from bot.content.files import read_yaml
 from bot.dates.folding import fold
 from bot.errors import ContentError
 

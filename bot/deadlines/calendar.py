@@ -8,7 +8,8 @@ from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
-from bot.content.reading import GUIDELINE, read_list
+from bot.content.files import read_list
+from bot.content.reading import GUIDELINE
 from bot.content.records.base import Record
 
 SATURDAY = 5

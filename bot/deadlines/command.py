@@ -7,7 +7,8 @@ from datetime import date
 
 import msgspec
 
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.files import read_yaml
+from bot.content.reading import GUIDELINE
 from bot.deadlines import Deadline, deadlines
 from bot.deadlines.norms import Norm, fill, load_norms
 from bot.deadlines.phrases import dutch_date, phrases

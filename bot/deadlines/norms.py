@@ -14,7 +14,8 @@ from msgspec import field
 from msgspec.structs import replace
 
 from bot.audience import PublicAudience
-from bot.content.reading import GUIDELINE, read_list, read_yaml
+from bot.content.files import read_list, read_yaml
+from bot.content.reading import GUIDELINE
 from bot.content.records.base import Record, Reference
 from bot.deadlines.phrases import duration
 from bot.errors import ContentError

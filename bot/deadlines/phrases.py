@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from bot.content.reading import GUIDELINE, read_record
+from bot.content.files import read_record
+from bot.content.reading import GUIDELINE
 from bot.content.records.base import Record
 
 FILE = GUIDELINE / "deadline_phrases.yml"

@@ -11,7 +11,7 @@ from functools import cache
 
 import msgspec
 
-from bot.content.reading import read_yaml
+from bot.content.files import read_yaml
 from bot.deadlines import Deadline
 from bot.deadlines.norms import NORMS, Norm, Term, Words, fill
 from bot.deadlines.phrases import dutch_date

@@ -18,7 +18,7 @@ from rich.table import Table
 
 from bot.casus.feedback import Judge
 from bot.casus.records import Casus, Question
-from bot.content.reading import convert
+from bot.content.files import convert
 from bot.content.records.base import Record
 from bot.errors import ContentError
 

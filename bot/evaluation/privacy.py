@@ -17,7 +17,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from bot.content.reading import read_yaml
+from bot.content.files import read_yaml
 from bot.errors import ContentError
 from bot.evaluation.figures import Figure, ratio
 from bot.privacy import Door

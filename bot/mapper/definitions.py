@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from bot.content.reading import read_record
+from bot.content.files import read_record
 from bot.content.records.base import Record
 from bot.content.records.entries import Entry
 from bot.text.said import said_in

@@ -15,7 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-from bot.content.reading import GUIDELINE, read_yaml
+from bot.content.files import read_yaml
+from bot.content.reading import GUIDELINE
 from bot.errors import ConfigurationError, ContentError
 from bot.privacy.resemblance import Resemblance
 

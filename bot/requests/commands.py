@@ -15,7 +15,7 @@ import msgspec
 from msgspec import field
 
 from bot.audience import Audience
-from bot.content.reading import read_record
+from bot.content.files import read_record
 from bot.content.records.base import Record
 from bot.model.conversation import Turn
 from bot.model.intent import Intent

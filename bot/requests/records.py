@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from bot.content.reading import read_record
+from bot.content.files import read_record
 from bot.content.records.base import Record
 from bot.errors import ContentError
 

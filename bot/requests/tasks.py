@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from bot.content.reading import read_record
+from bot.content.files import read_record
 from bot.content.records.base import Record
 from bot.requests.forms import fits, words_of
 from bot.text.rows import as_message

@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader
 from bot.activities.checks.records import Check
 from bot.activities.checks.result import Result
 from bot.activities.checks.words import check_phrases, say
-from bot.content.reading import GUIDELINE, read_list
+from bot.content.files import read_list
+from bot.content.reading import GUIDELINE
 from bot.content.records.sources import Source
 from bot.deadlines.phrases import dutch_date
 from bot.takealong.pdf import pdf_of

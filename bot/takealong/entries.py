@@ -10,7 +10,8 @@ from typing import Literal
 import msgspec
 from dateutil.relativedelta import relativedelta
 
-from bot.content.reading import GUIDELINE, read_list
+from bot.content.files import read_list
+from bot.content.reading import GUIDELINE
 from bot.content.records.sources import Source
 from bot.deadlines import Deadline
 from bot.deadlines import phrases as deadline_phrases

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from bot.content.reading import read_yaml
+from bot.content.files import read_yaml
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "abbreviations.yml"
 _TOKEN = re.compile(r"\b[\w’'/.-]+\b")

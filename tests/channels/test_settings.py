@@ -10,7 +10,7 @@ from bot.channels.chat.words import FILE, words
 from bot.channels.slack.input import SlackInput
 from bot.channels.teams.connector import TenantTokens
 from bot.channels.teams.input import TeamsInput
-from bot.content.reading import RASA_KEYS, read_yaml
+from bot.content.files import RASA_KEYS, read_yaml
 from bot.errors import ConfigurationError, ContentError
 from tests.channels.teams_standin import APP, PASSWORD, TENANT
 

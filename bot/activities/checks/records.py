@@ -11,7 +11,8 @@ from typing import Literal, TypeVar
 import msgspec
 
 from bot.audience import Audience
-from bot.content.reading import GUIDELINE, convert, fill_norms, read_yaml
+from bot.content.files import convert, fill_norms, read_yaml
+from bot.content.reading import GUIDELINE
 from bot.content.records.base import Record, Reference, for_audience
 from bot.deadlines.norms import Norm
 from bot.errors import ContentError

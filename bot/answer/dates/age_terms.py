@@ -12,7 +12,7 @@ import msgspec
 from bot.answer.facts import MONTH
 from bot.answer.library import Library
 from bot.audience import INFORMAL
-from bot.content.reading import read_record
+from bot.content.files import read_record
 from bot.content.records.base import Record
 from bot.dates.folding import fold
 from bot.dates.words import any_of, whole

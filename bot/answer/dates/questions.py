@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from bot.answer.library import Library
-from bot.content.reading import read_record
+from bot.content.files import read_record
 from bot.content.records.base import Record
 from bot.dates import find_dates
 from bot.dates.folding import fold

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from bot.content.reading import read_record
+from bot.content.files import read_record
 from bot.content.records.base import Record
 from bot.text.said import said_in
 

@@ -9,7 +9,8 @@ from bot.answer.phrases import load_phrases
 from bot.answer.talk import who_runs
 from bot.channels.chat.reply import Reply
 from bot.channels.chat.words import words
-from bot.content.reading import GUIDELINE, read_list
+from bot.content.files import read_list
+from bot.content.reading import GUIDELINE
 from bot.content.records.danger import HelpLine
 from bot.model.answer import Item, Part
 

@@ -128,8 +128,8 @@ class SignalDetector:
 def _by_cues(context: Context, loosely: bool, *, outright: bool = False) -> dict[str, Signal]:
     best: dict[str, Signal] = {}
     for match, clear in context.standing():
-        if outright and not match.cue.outright:
-            continue
+        if outright and not (match.cue.outright and (clear or match.cue.strength != "told")):
+            continue  # one that is only supposed ("stel dat", "als een kind") needs the model too
         for signal in _meant(match, context) if loosely or not match.loose else ():
             if signal not in best or clear > best[signal].clear:
                 best[signal] = Signal(id=signal, clear=clear, cue=match.cue.line)

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from bot.answer.age_terms import with_age_term, with_birthday
-from bot.answer.another import is_another_child, without_facts
+from bot.answer.another import with_another_child
 from bot.answer.asking import ARRIVAL, TALKS, bare_event, holds, known_events
 from bot.answer.corrections import with_correction
 from bot.answer.date_questions import date_questions, norm_of_day, with_date_question
@@ -102,8 +102,9 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     turn = with_talks(with_date_question(turn, text, library), text, library)
     if turn.asks:
         return _of_date(turn, library)
-    if is_another_child(turn, text, library):
-        turn = msgspec.structs.replace(turn, memory=without_facts(turn.memory))
+    turn = with_another_child(turn, text)
+    if turn.intent == WHAT_IF and turn.memory.another_at == turn.memory.turns and not tells_fact(turn):
+        return _about(turn, COMPUTE, map_topics(library, turn.memory.topics, turn.memory.norms))  # "en voor [naam-2]?"
     of_age = with_birthday(with_age_term(turn, text, library), library)
     if of_age is not turn:
         return of_age

@@ -50,16 +50,19 @@ def groups(matter: Matter, audience: str) -> Groups:
     wanted = named or ([] if matter.mapping.is_case else matter.asked_norms)
     found = Groups()
     for date in matter.dates:
+        met = _is_taken_as_met(date, matter)
+        if met and (audience in PUBLIC or _asks_for_one(matter) or is_far(date, matter.today)):
+            continue
         if date.norm not in named and _folds(date, matter, audience):
             found.folded.append(date)
-        elif date.norm in wanted and (date.norm in named or date.status != "overdue"):
+        elif date.norm in wanted and not met and (date.norm in named or date.status != "overdue"):
             found.asked.append(date)
         else:
             (found.past if date.status == "overdue" else found.coming).append(date)
     found.asked.sort(key=lambda date: wanted.index(date.norm))
     found.past.sort(key=lambda date: _is_unsure(date, matter))  # stable: what may not hold stands last
     if _asks_for_one(matter):
-        rest = [date for date in matter.dates if date not in found.asked]
+        rest = [date for date in matter.dates if date not in found.asked and not _is_taken_as_met(date, matter)]
         found = Groups(asked=found.asked, folded=rest)
     return Groups(asked=[date for date in found.asked if date.norm in named]) if _is_told(matter) else found
 
@@ -73,6 +76,16 @@ def _names_few(matter: Matter) -> bool:
     """Say whether a message names one norm or two, so that each gets its line at the top."""
     dated, named = {date.norm for date in matter.dates}, matter.mapping.norms
     return bool(named) and len(dated.intersection(named)) <= LINES
+
+
+def _is_taken_as_met(date: Deadline, matter: Matter) -> bool:
+    """Say whether a date that nobody asks for is the day of the placement itself, and that has been.
+
+    A child does live there: what had to be there before is no news then, and a list that calls it past sounds as if it failed.
+    """
+    named = _names_few(matter) and date.norm in matter.mapping.norms
+    declaration = matter.library.norms[date.norm].shape == "declaration"
+    return declaration and not named and date.status == "overdue" and date.due == matter.situation.placement_date
 
 
 def _is_told(matter: Matter) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from bot.answer.age_terms import with_age_term, with_birthday
 from bot.answer.another import with_another_child
 from bot.answer.asking import ARRIVAL, TALKS, bare_event, holds, known_events
+from bot.answer.bare_ages import with_bare_age
 from bot.answer.corrections import with_correction
 from bot.answer.date_questions import date_questions, norm_of_day, with_date_question
 from bot.answer.following import Read, follow_up, tells_fact, with_norms_of_age
@@ -97,6 +98,7 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
     turn = with_last_talk(with_form_kept(turn, text), text)
     turn = with_correction(with_whose_age(turn, text), text, asked=is_asked(turn.memory))
+    turn = with_bare_age(turn, text, library)
     turn = with_another_day(with_other_age(msgspec.structs.replace(turn, old_terms=old_terms), text), text)
     turn = with_dates(turn, library)
     turn = with_talks(with_date_question(turn, text, library), text, library)

@@ -142,7 +142,14 @@ def test_dates_that_did_not_change_are_not_told_again(library: Library) -> None:
 
 ASKED: list[tuple[str, Mapping, Stated, str]] = [
     ("professional", about("plan-van-aanpak"), Stated(), "de datum van de uithuisplaatsing"),
-    ("professional", topic("perspectiefbesluit"), Stated(child_age=4), "de datum die in het plan van aanpak"),
+    ("professional", about("perspectiefbesluit"), Stated(child_age=4), "de datum die in het plan van aanpak"),
+    ("professional", topic("perspectiefbesluit"), Stated(child_age=4), ""),  # who asks for no date is asked for none
+    (
+        "professional",
+        topic("pleegouders-ondersteunen"),
+        Stated(foster_parent_guardian=True),
+        "gesprek met de pleegoudervoogd",
+    ),
     ("professional", topic("matching"), Stated(), ""),
     ("professional", topic("zorgteam"), Stated(), ""),
     ("professional", topic("pleegouders-ondersteunen"), PLACED, ""),

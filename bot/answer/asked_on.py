@@ -32,6 +32,7 @@ MAY_ASK_ON = frozenset(
         "ask_human",
     }
 )
+ASKS_IN_FORM = frozenset({ASK, CASE, OUT_OF_SCOPE, UNCLEAR, "ask_more", "ask_source", "explain_deadline", "what_if"})
 LONGEST = 9  # words
 ABOUT, ASPECT = "about", "aspect"  # the entities with which an answer is opened
 GENERAL = "general"  # an answer that holds for any subject
@@ -42,7 +43,7 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
     said, stated = said_in(text), turn.understanding.stated
     if not said or len(said) > LONGEST or turn.intent not in MAY_ASK_ON or stated.dates or turn.reply:
         return None
-    if turn.memory.asking and turn.intent != ASK:  # anything else may answer the form
+    if turn.memory.asking and turn.intent not in ASKS_IN_FORM:  # anything else may answer the form
         return None
     dated = turn.intent == COMPUTE or bool(known_events(turn.memory))
     for about in turn.memory.subjects:

@@ -144,7 +144,7 @@ class ActionDeadlines(Action):
         turn = turn_of(tracker)
         if turn.memory.asking:  # the form was let go of after other questions; those were answered
             return [SlotSet("memory", msgspec.to_builtins(let_go(turn.memory)))]
-        intent = turn.intent if turn.intent == "compute_deadline" else "give_date"
+        intent = turn.intent if turn.intent == "compute_deadline" or "entry" in turn.entities else "give_date"
         # The form has read the date of this message; it is the date of nothing else.
         return send(dispatcher, tracker, msgspec.structs.replace(turn, intent=intent, reply=None))
 

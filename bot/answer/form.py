@@ -31,7 +31,7 @@ def form_step(turn: Turn, library: Library) -> Step:
     """Return the next step of the form; not understood when the message was about something else."""
     if turn.intent == DANGER:
         return Step(turn.memory, understood=False)
-    if answered(turn):  # a form that runs is left, and none starts
+    if answered(turn) or "entry" in turn.entities:  # a form that runs is left, and none starts
         return Step(turn.memory, understood=not turn.memory.asking)
     if not turn.memory.asking:
         return _start(turn, library)

@@ -13,6 +13,7 @@ from bot.answer.another import with_another_child
 from bot.answer.asking import ARRIVAL, TALKS, bare_event, holds, known_events
 from bot.answer.bare_ages import with_bare_age
 from bot.answer.corrections import with_correction
+from bot.answer.court_terms import with_court_term
 from bot.answer.date_questions import date_questions, norm_of_day, with_date_question
 from bot.answer.following import Read, follow_up, tells_fact, with_norms_of_age
 from bot.answer.foreign import is_foreign
@@ -110,6 +111,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     of_age = with_birthday(with_age_term(turn, text, library), library)
     if of_age is not turn:
         return of_age
+    if (of_court := with_court_term(turn, text, library)) is not turn:
+        return of_court
     if (weary := with_own_work(turn, text, library)) is not turn:
         return weary
     if (turn := with_task(turn, text)).intent in CANNOT:

@@ -16,6 +16,8 @@ from bot.answer.matter import Matter
 from bot.answer.notices import ABOUT_DATES
 from bot.audience import INFORMAL, PUBLIC
 from bot.deadlines import Deadline
+from bot.deadlines.phrases import dutch_date
+from bot.deadlines.shapes import after
 from bot.deadlines.showing import identity, is_far, sentence_of, title_of, without_weekend
 from bot.intents import COMPUTE
 from bot.model.answer import Part
@@ -121,12 +123,29 @@ def first_line(matter: Matter, audience: str) -> list[Part]:
     """Return the answer in one line to who asks for one norm by name: the day that comes, or the one that has passed."""
     if not _names_few(matter):
         return []
+    if gap := _short_gap(matter, audience):
+        return [Part(kind="notice", text=gap)]
     dated = {date.norm for date in matter.dates}
     dates = [_next(matter, norm) for norm in matter.mapping.norms if norm in dated]
     lines = [_lines(matter, date, audience) for date in dates]
     shared = [line for line in lines[0] if all(line in group for group in lines)] if len(lines) > 1 else []
     said = [line for group in lines for line in group if line not in shared] + shared
     return [Part(kind="notice", text=" ".join(said))] if said else []
+
+
+def _short_gap(matter: Matter, audience: str) -> str:
+    """Return that no new declaration is asked for after a pause that is too short for one; an empty text where it is not so."""
+    end, placed = matter.situation.last_fostering_end, matter.situation.placement_date
+    norms = [matter.library.norms[norm] for norm in matter.mapping.norms]
+    gap = next((norm.gap for norm in norms if norm.shape == "declaration"), None)
+    if (
+        not (end and placed and gap)
+        or after(end, gap) <= placed
+        or any(date.norm in matter.mapping.norms for date in matter.dates)
+    ):
+        return ""
+    days = {"end": dutch_date(end), "placed": dutch_date(placed)}
+    return matter.library.phrases.say("gap_short", audience, gap=gap.text, **days)
 
 
 def _lines(matter: Matter, date: Deadline, audience: str) -> list[str]:

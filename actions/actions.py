@@ -145,7 +145,7 @@ class ActionDeadlines(Action):
         turn = turn_of(tracker)
         if turn.memory.asking:  # the form was let go of after other questions; those were answered
             return [SlotSet("memory", msgspec.to_builtins(let_go(turn.memory)))]
-        intent = turn.intent if turn.intent == Intent.COMPUTE else Intent.GIVE_DATE
+        intent = turn.intent if turn.intent == Intent.COMPUTE or "entry" in turn.entities else Intent.GIVE_DATE
         # The form has read the date of this message; it is the date of nothing else.
         return send(dispatcher, tracker, msgspec.structs.replace(turn, intent=intent, reply=None))
 

@@ -22,8 +22,8 @@ from bot.mapper.opening import NAVIGATOR
 from bot.stated import read_stated
 from bot.stated.events.partial_dates import completed, corrected_number, in_year_of
 
-FILE = Path(__file__).parent / "cases" / "corrected_facts.yml"
-CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+FILES = [Path(__file__).parent / "cases" / name for name in ("corrected_facts.yml", "another_child.yml")]
+CASES: list[dict[str, Any]] = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 TODAY = datetime.date(2026, 11, 22)
 Said = tuple[str, dict[str, Any]]
 DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2060, 12, 31))

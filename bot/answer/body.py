@@ -36,7 +36,8 @@ class Body:
         """What was understood of the case, and which dates are not computed with and why."""
         lines = notices.doubt_lines(self.turn, self.memory, self.library)
         lines += [self.say("dates_contradict")] if self.matter.contradiction else []
-        lines += [self.say("another_child")] if self.memory.another_at == self.memory.turns else []
+        another = "earlier_child" if self.memory.went_back else "another_child"
+        lines += [self.say(another)] if self.memory.another_at == self.memory.turns else []
         return parts.understood_part(self.library, self.memory, self.audience) + self.notice(lines)
 
     def notice(self, lines: Sequence[str]) -> list[Part]:

@@ -185,11 +185,25 @@ class Matter:
 
     @property
     def missing(self) -> list[str]:
-        """The event whose date would help, where this writer can be expected to know it."""
+        """The event whose date would help, where this writer can be expected to know it, and tells of dates or asks for them."""
+        if not self._is_about_dates():
+            return []
         norms = [
             norm for norm in self.asked_norms if is_plausible(self.library.norms[norm], self.mapping.norms, self.memory)
         ]
         return missing_events(self.memory, norms, self.dates, self.library)
+
+    def _is_about_dates(self) -> bool:
+        """Say whether a message is about dates: a case has them; any other question gets an answer, and none back about a date."""
+        turn, mapping = self.turn, self.mapping
+        asks = turn.intent in (*ABOUT_BEFORE, Intent.COMPUTE, Intent.EXPLAIN_DEADLINE) or (
+            bool(mapping.norms) and self.entry is None
+        )
+        told = any(mention.event for mention in turn.understanding.stated.dates)
+        special = any(
+            self.library.norms[norm].when and self._holds(norm) for norm in self.asked_norms
+        )  # for this case only
+        return asks or mapping.is_case or told or special
 
     def is_unsure(self) -> bool:
         """Whether the two nearest topics are so close that one question is worth it; never twice in a row."""

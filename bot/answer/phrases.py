@@ -70,7 +70,6 @@ class Phrases(Sayings, frozen=True):
     date_words: list[str]
     heard_words: list[str]
     term_words: list[str]
-    another_case: list[str]
     when_words: list[str]
     source_statuses: dict[str, str]
     parts_for: dict[Audience, PartsFor]

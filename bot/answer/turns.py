@@ -30,6 +30,8 @@ SAME_PLACEMENT = frozenset(
 SHOWN_PARTS = frozenset({"checklist", "why", "considerations", "ask", "norms"})
 MOST_SHOWN = 16
 AGREED = "agreed_perspective_date"
+MOST_INTERRUPTIONS = 1  # of the form, before it lets go
+TAKES_LEAVE = frozenset({Intent.THANKS, Intent.GOODBYE})
 LEAVES_FORM = frozenset({Intent.DANGER, Intent.STOP, *FORGETS})
 
 
@@ -51,8 +53,34 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
     memory = _with_shown(memory, answer, composer.matter)
     # The form keeps its own subject; danger leaves it.
     in_between = memory.asking and turn.intent not in LEAVES_FORM and not composer.matter.danger
-    after = memory if in_between else _with_subject(memory, answer, composer.matter)
+    after = _in_form(memory, answer, composer.matter) if in_between else _with_subject(memory, answer, composer.matter)
     return msgspec.structs.replace(answer, placement=placement), after
+
+
+def _in_form(memory: Memory, answer: Answer, matter: Matter) -> Memory:
+    """Return the memory after an answer while the form asks: it keeps its subject, but where the talk moved on to another one."""
+    if memory.asked_at == matter.turn.memory.turns:  # the answer that the form started with
+        return msgspec.structs.replace(memory, subjects=_subjects(answer, matter) or memory.subjects)
+    if not _moves_on(memory, answer, matter):
+        return memory
+    after = _with_subject(memory, answer, matter)
+    return msgspec.structs.replace(
+        after,
+        asking=memory.asking,
+        asked_event=memory.asking,
+        asked_norms=memory.norms,
+        interruptions=MOST_INTERRUPTIONS + 1,
+    )
+
+
+def _moves_on(memory: Memory, answer: Answer, matter: Matter) -> bool:
+    """Say whether an answer is about another subject than the form, so that its question has no place below it."""
+    if matter.turn.intent in TAKES_LEAVE:
+        return True
+    if not answer.mapping.in_scope or not matter.topics or matter.is_unsure():
+        return False
+    topic = matter.topics[0]
+    return topic.id not in memory.topics[:1] and set(topic.norms).isdisjoint(memory.norms)
 
 
 def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:

@@ -16,6 +16,7 @@ HeldField = Literal[  # what else has a date in a case: talks, checks and plans,
     "last_safety_check",
     "plan_date",
     "last_fostering_end",
+    "provider_change_date",
     "employee_start_date",
     "moved_in",
 ]

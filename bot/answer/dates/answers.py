@@ -54,7 +54,7 @@ def _dates_alone(body: Body) -> list[Part]:
     return [
         *first_line(body.matter, body.audience),
         *body.understood(),
-        *body.notice([body.say("no_deadline")] if unknown else []),
+        *body.notice(_without_date(body) if unknown else []),
         *body.deadlines(),
         *parts.norms_part(body.library, body.matter.undated, body.audience),
         *body.form_question(),
@@ -62,6 +62,15 @@ def _dates_alone(body: Body) -> list[Part]:
         *body.weekends(),
         *parts.sources_part(body.library, body.references(with_topics=False)),
     ]
+
+
+def _without_date(body: Body) -> list[str]:
+    """What to say where no date can be computed: that the child is as old as the rule asks, where its age tells so."""
+    norms = [body.library.norms[norm] for norm in body.matter.undated]
+    age = body.memory.stated.child_age
+    ages = [one.years for norm in norms for one in norm.ages if norm.shape == "birthday"]
+    reached = age is not None and bool(ages) and all(norm.shape == "birthday" for norm in norms) and age >= max(ages)
+    return [body.say("age_reached" if reached else "no_deadline")]
 
 
 def _explained(body: Body) -> list[Part]:

@@ -21,6 +21,7 @@ from bot.stated.events.timing import birth_of, contract_beside, nearest_to
 
 ASKED_NORMS = 2
 TALKS, ARRIVAL = "child_talks", "moved_in"  # the events that may have several dates
+PROVIDER = "provider_change_date"
 CORRECTIONS = frozenset({Intent.CORRECT_FACT, Intent.WHAT_IF})
 LONG_AGO = relativedelta(years=YOUTH_HELP_ENDS)
 # What was, by its name: a birth, and what was held or made. Every other event may be planned.
@@ -60,7 +61,8 @@ def next_event(memory: Memory, norms: Sequence[str], library: Library) -> str:
     known = known_events(memory)
     for identifier in norms[:ASKED_NORMS]:
         norm = library.norms[identifier]
-        events = {} if norm.shape == "declaration" and memory.arrivals else events_of(norm)
+        told = memory.arrivals or PROVIDER in memory.events  # of which a declaration counts too
+        events = {} if norm.shape == "declaration" and told else events_of(norm)
         if not any(name in known for name in events):
             for name in events:
                 if name not in memory.unknown:

@@ -16,6 +16,8 @@ from bot.answer.dates.notices import ABOUT_DATES
 from bot.answer.matter import Matter
 from bot.audience import INFORMAL, PUBLIC
 from bot.deadlines import Deadline
+from bot.deadlines.phrases import dutch_date
+from bot.deadlines.shapes import after
 from bot.deadlines.showing import identity, is_far, sentence_of, title_of, without_weekend
 from bot.model.answer import Part
 from bot.model.intent import Intent
@@ -50,16 +52,19 @@ def groups(matter: Matter, audience: str) -> Groups:
     wanted = named or ([] if matter.mapping.is_case else matter.asked_norms)
     found = Groups()
     for date in matter.dates:
+        met = _is_taken_as_met(date, matter)
+        if met and (audience in PUBLIC or _asks_for_one(matter) or is_far(date, matter.today)):
+            continue
         if date.norm not in named and _folds(date, matter, audience):
             found.folded.append(date)
-        elif date.norm in wanted and (date.norm in named or date.status != "overdue"):
+        elif date.norm in wanted and not met and (date.norm in named or date.status != "overdue"):
             found.asked.append(date)
         else:
             (found.past if date.status == "overdue" else found.coming).append(date)
     found.asked.sort(key=lambda date: wanted.index(date.norm))
     found.past.sort(key=lambda date: _is_unsure(date, matter))  # stable: what may not hold stands last
     if _asks_for_one(matter):
-        rest = [date for date in matter.dates if date not in found.asked]
+        rest = [date for date in matter.dates if date not in found.asked and not _is_taken_as_met(date, matter)]
         found = Groups(asked=found.asked, folded=rest)
     return Groups(asked=[date for date in found.asked if date.norm in named]) if _is_told(matter) else found
 
@@ -73,6 +78,16 @@ def _names_few(matter: Matter) -> bool:
     """Say whether a message names one norm or two, so that each gets its line at the top."""
     dated, named = {date.norm for date in matter.dates}, matter.mapping.norms
     return bool(named) and len(dated.intersection(named)) <= LINES
+
+
+def _is_taken_as_met(date: Deadline, matter: Matter) -> bool:
+    """Say whether a date that nobody asks for is the day of the placement itself, and that has been.
+
+    A child does live there: what had to be there before is no news then, and a list that calls it past sounds as if it failed.
+    """
+    named = _names_few(matter) and date.norm in matter.mapping.norms
+    declaration = matter.library.norms[date.norm].shape == "declaration"
+    return declaration and not named and date.status == "overdue" and date.due == matter.situation.placement_date
 
 
 def _is_told(matter: Matter) -> bool:
@@ -108,12 +123,29 @@ def first_line(matter: Matter, audience: str) -> list[Part]:
     """Return the answer in one line to who asks for one norm by name: the day that comes, or the one that has passed."""
     if not _names_few(matter):
         return []
+    if gap := _short_gap(matter, audience):
+        return [Part(kind="notice", text=gap)]
     dated = {date.norm for date in matter.dates}
     dates = [_next(matter, norm) for norm in matter.mapping.norms if norm in dated]
     lines = [_lines(matter, date, audience) for date in dates]
     shared = [line for line in lines[0] if all(line in group for group in lines)] if len(lines) > 1 else []
     said = [line for group in lines for line in group if line not in shared] + shared
     return [Part(kind="notice", text=" ".join(said))] if said else []
+
+
+def _short_gap(matter: Matter, audience: str) -> str:
+    """Return that no new declaration is asked for after a pause that is too short for one; an empty text where it is not so."""
+    end, placed = matter.situation.last_fostering_end, matter.situation.placement_date
+    norms = [matter.library.norms[norm] for norm in matter.mapping.norms]
+    gap = next((norm.gap for norm in norms if norm.shape == "declaration"), None)
+    if (
+        not (end and placed and gap)
+        or after(end, gap) <= placed
+        or any(date.norm in matter.mapping.norms for date in matter.dates)
+    ):
+        return ""
+    days = {"end": dutch_date(end), "placed": dutch_date(placed)}
+    return matter.library.phrases.say("gap_short", audience, gap=gap.text, **days)
 
 
 def _lines(matter: Matter, date: Deadline, audience: str) -> list[str]:

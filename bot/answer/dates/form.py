@@ -9,11 +9,9 @@ from bot.answer.dates.asking import next_event
 from bot.answer.dates.replies import read_reply
 from bot.answer.going_on.subject import norms_of
 from bot.answer.library import Library
-from bot.answer.turns import remember
+from bot.answer.turns import MOST_INTERRUPTIONS, remember
 from bot.model.conversation import Memory, Turn
 from bot.model.intent import Intent
-
-MOST_INTERRUPTIONS = 1
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -33,10 +31,12 @@ def form_step(turn: Turn, library: Library) -> Step:
     """Return the next step of the form; not understood when the message was about something else."""
     if turn.intent == Intent.DANGER:
         return Step(turn.memory, understood=False)
-    if answered(turn):  # a form that runs is left, and none starts
+    if answered(turn) or "entry" in turn.entities:  # a form that runs is left, and none starts
         return Step(turn.memory, understood=not turn.memory.asking)
     if not turn.memory.asking:
         return _start(turn, library)
+    if turn.asks:  # something of a date, and not one that it gives
+        return Step(turn.memory, understood=False)
     if turn.pressed:  # a button says what it is about, and is never a reply
         return Step(turn.memory, understood=False)
     reply = read_reply(turn, library)
@@ -49,6 +49,8 @@ def form_step(turn: Turn, library: Library) -> Step:
 
 def form_interrupted(turn: Turn, library: Library) -> Step:
     """Return the step after another question was answered in between: the form's own question comes back, but not forever."""
+    if turn.memory.interruptions > MOST_INTERRUPTIONS:  # the talk moved on to another subject
+        return Step(turn.memory)
     memory = _next(turn.memory, library)
     step = Step(msgspec.structs.replace(memory, interruptions=memory.interruptions + 1))
     return msgspec.structs.replace(step, lines=[form_question(memory, library)]) if step.asks else step
@@ -56,7 +58,9 @@ def form_interrupted(turn: Turn, library: Library) -> Step:
 
 def let_go(memory: Memory) -> Memory:
     """Return the memory after a form that was interrupted too often; a date that is given later is the one it asked for."""
-    return msgspec.structs.replace(memory, asking="", asked_event=memory.asking, asked_norms=memory.norms)
+    return msgspec.structs.replace(
+        memory, asking="", asked_event=memory.asking, asked_norms=memory.asked_norms or memory.norms
+    )
 
 
 def form_question(memory: Memory, library: Library, phrase: str = "ask_event") -> str:

@@ -119,10 +119,12 @@ def norm_of_day(turn: Turn, memory: Memory, library: Library) -> str:
 
 def with_date_question(turn: Turn, text: str, library: Library) -> Turn:
     """Return the turn with what it asks of a date, and with the day on which something was done."""
-    if turn.intent == Intent.DANGER or turn.pressed or turn.memory.asking:
+    if turn.intent == Intent.DANGER or turn.pressed:
         return turn
     if asks_to_shift(text):
         return msgspec.structs.replace(turn, asks="shift")
+    if turn.memory.asking:
+        return turn
     known = norm_of_day(turn, turn.memory, library)
     if known and (done := done_on(turn, text)):
         return msgspec.structs.replace(turn, asks="in_time", done=done)

@@ -38,6 +38,8 @@ def read_reply(turn: Turn, library: Library) -> Reply:
     if others and turn.intent not in QUESTIONS:
         return Reply(memory, _said_back(memory, others, library) + _questions(turn, memory, library))
     say = library.phrases.say
+    if event == "birth_date" and tells_age(turn):  # which no birthday follows from, but the rule for that age does
+        return Reply(msgspec.structs.replace(memory, unknown=[*memory.unknown, event], asked_event=event))
     if turn.intent in UNKNOWN:
         unknown = [*memory.unknown, memory.asking]
         asked = memory.asking if len(unknown) == 1 else ""  # of several, a date that comes later may be any
@@ -46,6 +48,15 @@ def read_reply(turn: Turn, library: Library) -> Reply:
     if turn.intent == Intent.GIVE_DATE and turn.reply is None:
         return Reply(memory, [say("date_unread", memory.audience)])
     return Reply(turn.memory, understood=False)
+
+
+def tells_age(turn: Turn) -> bool:
+    """Say whether a message tells an age and asks for nothing beside it."""
+    return turn.understanding.stated.child_age is not None and turn.intent in (
+        Intent.CORRECT_FACT,
+        Intent.GIVE_DATE,
+        Intent.SET_AUDIENCE,
+    )
 
 
 def _dated(turn: Turn, memory: Memory, event: str, said: DateMention, library: Library) -> Reply:

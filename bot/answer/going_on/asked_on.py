@@ -41,6 +41,18 @@ MAY_ASK_ON = frozenset(
         Intent.ASK_HUMAN,
     }
 )
+ASKS_IN_FORM = frozenset(
+    {
+        Intent.ASK,
+        Intent.CASE,
+        Intent.OUT_OF_SCOPE,
+        Intent.UNCLEAR,
+        Intent.ASK_MORE,
+        Intent.ASK_SOURCE,
+        Intent.EXPLAIN_DEADLINE,
+        Intent.WHAT_IF,
+    }
+)
 LONGEST = 9  # words
 ABOUT, ASPECT = "about", "aspect"  # the entities with which an answer is opened
 GENERAL = "general"  # an answer that holds for any subject
@@ -51,7 +63,7 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
     said, stated = said_in(text), turn.understanding.stated
     if not said or len(said) > LONGEST or turn.intent not in MAY_ASK_ON or stated.dates or turn.reply:
         return None
-    if turn.memory.asking and turn.intent != Intent.ASK:  # anything else may answer the form
+    if turn.memory.asking and turn.intent not in ASKS_IN_FORM:  # anything else may answer the form
         return None
     dated = turn.intent == Intent.COMPUTE or bool(known_events(turn.memory))
     for about in turn.memory.subjects:

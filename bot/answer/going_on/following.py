@@ -52,7 +52,7 @@ def follow_up(turn: Turn, text: str, library: Library, read: Read) -> Turn:
     if not _may_follow(turn, said, library):
         return _with_fact(turn, said, library)
     mapping, content = turn.understanding.mapping, content_of(said)
-    if turn.memory.asking:  # by the form that this very message started
+    if turn.memory.asking and turn.intent == Intent.COMPUTE:  # by the form that this very message started
         return _with_norms_before(turn, library) if not content else turn
     if content and is_own(mapping):
         return _of_own_words(turn, said, library)
@@ -130,7 +130,8 @@ def has_subject(turn: Turn, library: Library) -> bool:
 def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
     """Say whether a message may go on with a subject: there is one, no date is waited for, and it tells no new fact."""
     memory, stated = turn.memory, turn.understanding.stated
-    waits = memory.asking and not (turn.intent == Intent.COMPUTE and memory.asked_at == memory.turns)
+    starts = turn.intent == Intent.COMPUTE and memory.asked_at == memory.turns
+    waits = memory.asking and not starts and turn.intent in (*REPLIES, Intent.COMPUTE)
     if turn.intent not in MAY_FOLLOW or waits or not said or (len(said) > LONGEST and turn.intent not in FOLLOWS):
         return False
     if turn.intent in REPLIES and _replies(said):

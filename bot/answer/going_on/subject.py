@@ -10,7 +10,9 @@ import msgspec
 
 from bot.answer.dates.age_terms import with_age_term, with_birthday
 from bot.answer.dates.asking import ARRIVAL, TALKS, bare_event, holds, known_events
+from bot.answer.dates.bare_ages import with_bare_age
 from bot.answer.dates.corrections import with_correction
+from bot.answer.dates.court_terms import with_court_term
 from bot.answer.dates.last_talks import with_last_talk
 from bot.answer.dates.other_homes import with_form_kept
 from bot.answer.dates.questions import date_questions, norm_of_day, with_date_question
@@ -18,7 +20,7 @@ from bot.answer.dates.talks_left import with_talks
 from bot.answer.dates.told import is_asked, with_another_day, with_dates, with_other_age
 from bot.answer.dates.whose_age import with_whose_age
 from bot.answer.foreign import is_foreign
-from bot.answer.going_on.another import is_another_child, without_facts
+from bot.answer.going_on.another import with_another_child
 from bot.answer.going_on.following import Read, follow_up, tells_fact, with_norms_of_age
 from bot.answer.going_on.own_words import NAMED, is_own
 from bot.answer.library import Library
@@ -109,16 +111,22 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
     turn = with_last_talk(with_form_kept(turn, text), text)
     turn = with_correction(with_whose_age(turn, text), text, asked=is_asked(turn.memory))
+    turn = with_bare_age(turn, text, library)
     turn = with_another_day(with_other_age(msgspec.structs.replace(turn, old_terms=old_terms), text), text)
     turn = with_dates(turn, library)
     turn = with_talks(with_date_question(turn, text, library), text, library)
     if turn.asks:
         return _of_date(turn, library)
-    if is_another_child(turn, text, library):
-        turn = msgspec.structs.replace(turn, memory=without_facts(turn.memory))
+    turn = with_another_child(turn, text)
+    if turn.intent == Intent.WHAT_IF and turn.memory.another_at == turn.memory.turns and not tells_fact(turn):
+        return _about(
+            turn, Intent.COMPUTE, map_topics(library, turn.memory.topics, turn.memory.norms)
+        )  # "en voor [naam-2]?"
     of_age = with_birthday(with_age_term(turn, text, library), library)
     if of_age is not turn:
         return of_age
+    if (of_court := with_court_term(turn, text, library)) is not turn:
+        return of_court
     if (weary := with_own_work(turn, text, library)) is not turn:
         return weary
     if (turn := with_task(turn, text)).intent in CANNOT:

@@ -27,6 +27,7 @@ class ReplyWords(Words, frozen=True):
     retold: list[str]
     most_others: int
     beside_age: list[str]
+    beside_number: list[str]
     farewells: list[str]
     last_one: list[str]
     of_event: dict[str, list[str]]

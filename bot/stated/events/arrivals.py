@@ -43,7 +43,7 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
         if not _gone().match(passage.bare, span):
             yield span, span
     for match in _comes().finditer(passage.bare):
-        name = "date" if match["date"] else "then"
+        name = next(name for name in ("date", "then", "on") if match[name])
         soon = next((day for day in passage.dates if day.end == match.end(name)), None)
         if soon and _is_to_come(passage, soon) and not _is_elsewhere(passage, match):
             yield match.span()
@@ -161,10 +161,13 @@ def _comes() -> re.Pattern[str]:
     who = rf"(?:hij|ze|zij|{some}(?:{child_words()}|{people}|{multiple_words()}))(?!\w)"
     comes = r"komt?(?:en)?\s+(?:er\s+|eindelijk\s+|al\s+|dan\s+)*"
     first = rf"(?:^|(?<=[.!?]\s))(?:ze|zij|hij)\s+{comes}"
-    newcomer = rf"{_newcomer()}(?:\s+van\s+\S+(?:\s+jaar)?|\s*\([^)]{{1,20}}\))?,?\s+(?:(?:die|dat)\s+)?"
+    new = rf"(?:{_newcomer()}|nieuwe?\s+{child_words()}(?!\w))"
+    newcomer = rf"{new}(?:\s+van\s+\S+(?:\s+jaar)?|\s*\([^)]{{1,20}}\))?,?\s+(?:(?:die|dat)\s+)?"
     at_once = r"(?!\s+(?:in|met|naar|op|pas|voor|weer)(?!\w))"
+    when = rf"(?:(?:op|per|vanaf)\s+)?(?P<on>{_DATE})"
+    again = rf"komt\s+er\s+{when}\s+(?:weer\s+)?{_newcomer()}"  # "nu komt er 5 mei weer een kind"
     return re.compile(
-        rf"(?P<date>{_DATE})\s+{comes}{who}|(?:{first}|(?<!\w){newcomer}{comes})(?P<then>{_DATE}){at_once}"
+        rf"{again}|(?P<date>{_DATE})\s+{comes}{who}|(?:{first}|(?<!\w){newcomer}{comes})(?P<then>{_DATE}){at_once}"
     )
 
 

@@ -10,6 +10,7 @@ from bot.dates.words import any_of
 from bot.model.record import HeldField
 from bot.stated.events.agreed import is_agreed
 from bot.stated.events.cues import Cue
+from bot.stated.events.families import is_fostering_end, is_provider_change
 from bot.stated.events.returns import is_housemate_again
 from bot.stated.events.timing import spoken, timing_words
 from bot.stated.text.passage import Passage
@@ -33,8 +34,8 @@ def is_told(passage: Passage, cue: Cue) -> bool:
 
 
 def of_grown_up(passage: Passage, found: FoundDate) -> HeldField | None:
-    """Return what grown-ups do on a date: come to live with the foster parents ("haar vriend trekt 1 december in"), begin work, or
-    take the decision on where a child grows up; else None."""
+    """Return what grown-ups do on a date: come to live with the foster parents ("haar vriend trekt 1 december in"), begin work,
+    change provider, stop fostering, or take the decision on where a child grows up; else None."""
     if found.date is None:
         return None
     if is_agreed(passage, found):
@@ -42,6 +43,10 @@ def of_grown_up(passage: Passage, found: FoundDate) -> HeldField | None:
     start, end = _with_note(passage, found.start)
     if spoken("first_days").search(passage.bare, start, end):
         return "employee_start_date"
+    if is_provider_change(passage, found):
+        return "provider_change_date"
+    if is_fostering_end(passage, found):
+        return "last_fostering_end"
     moves = _moving_in().search(passage.bare, start, end) or is_housemate_again(passage, found.start)
     return "moved_in" if moves else None
 

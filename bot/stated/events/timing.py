@@ -53,6 +53,13 @@ class TimingWords(Words, frozen=True):
     decisions: list[str]
     agreed: list[str]
     decision_comes: list[str]
+    providers: list[str]
+    other_providers: list[str]
+    goes_over: list[str]
+    changes: list[str]
+    of_files: list[str]
+    fostering: list[str]
+    stopped: list[str]
 
 
 @cache

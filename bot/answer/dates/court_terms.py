@@ -1,0 +1,82 @@
+"""The question until when a measure or authorisation of the court runs: our sources don't say, and no norm of ours does."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+import msgspec
+
+from bot.answer.library import Library
+from bot.content.files import read_record
+from bot.content.records.base import Record
+from bot.dates.folding import fold
+from bot.dates.words import any_of
+from bot.model.conversation import Turn
+from bot.model.intent import Intent
+
+FILE = Path(__file__).parents[3] / "data" / "nlu" / "court_terms.yml"
+ENTRY = "onbekend-machtiging"
+KEEPS = frozenset({Intent.DANGER, Intent.STOP})
+
+
+class CourtWords(Record, frozen=True):
+    """All of `court_terms.yml`; what each list is for stands beside it in the file."""
+
+    measures: list[str]
+    runs: list[str]
+    asks: list[str]
+    parts: list[str]
+    others: list[str]
+
+
+@lru_cache(maxsize=1)
+def court_words(path: Path = FILE) -> CourtWords:
+    """Return the words of these questions, checked.
+
+    Raises:
+        ContentError: with the field, when the file does not fit.
+    """
+    return read_record(path, CourtWords)
+
+
+def with_court_term(turn: Turn, text: str, library: Library) -> Turn:
+    """Return the turn of "tot wanneer loopt de OTS?" as if the entry on it had been opened; a case, or danger, stays one."""
+    clear = any(signal.clear for signal in turn.understanding.signals)
+    elsewhere = turn.intent in KEEPS or clear or turn.pressed or turn.memory.is_guided or ENTRY not in library.entries
+    asked = asks_court_term(text) or (turn.memory.subjects[:1] == [ENTRY] and _asks_on(turn, text))
+    if elsewhere or turn.understanding.mapping.is_case or not asked:
+        return turn
+    stated = turn.understanding.stated
+    free = [mention for mention in stated.dates if mention.event]  # the day of the measure is the date of no event
+    return turn.stating(
+        msgspec.structs.replace(stated, dates=free), reply=None, intent=Intent.ASK_MORE, entities={"entry": ENTRY}
+    )
+
+
+def asks_court_term(text: str) -> bool:
+    """Say whether a text asks, or tells, until when a measure runs; another term in the same clause asks for that one."""
+    return any(_whole().search(clause) for clause in re.split(r"[.;!?]", fold(text)))
+
+
+def _asks_on(turn: Turn, text: str) -> bool:
+    """Say whether a message after that answer asks for the same once more: "en de ots?", "welke termijn?"."""
+    return turn.intent == Intent.EXPLAIN_DEADLINE or _measure_alone().fullmatch(fold(text)) is not None
+
+
+@cache
+def _measure_alone() -> re.Pattern[str]:
+    return re.compile(rf"\W*en\s+(?:(?:bij|van|voor)\s+)?(?:(?:de|een)\s+)?{any_of(court_words().measures)}\W*")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    words = court_words()
+    some = rf"(?:(?!{any_of(words.others)}(?!\w))[\w'-]+[,:]?\s+)"
+    measure = rf"{any_of(words.measures)}(?:\s+(?:{any_of(words.parts)}))*"
+    runs = rf"{any_of(words.runs)}(?!(?:\s+\w+){{0,2}}\s+(?:over|weg)(?!\w))"  # "hij heeft een ots, loopt vaak weg"
+    behind = rf"{measure},?\s+{some}{{0,8}}?{runs}"  # "de ots loopt af"
+    before = rf"{runs}\s+{some}{{0,3}}?{measure}"  # "loopt de machtiging af", "verlenging van de ots"
+    asked = rf"{any_of(words.asks)}\s+{some}{{0,3}}?{measure}"  # "hoe lang is een ots", "termijn van de muhp"
+    return re.compile(rf"(?<![\w-])(?:{behind}|{before}|{asked})(?![\w-])")

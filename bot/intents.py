@@ -16,6 +16,8 @@ STOP, AFFIRM, DENY = "stop", "affirm", "deny"
 SET_AUDIENCE = "set_audience"
 OTHER_LANGUAGE = "other_language"
 CANNOT = frozenset({"cannot_summarise", "cannot_write"})  # what we are asked to do and can't (`data/nlu/tasks.yml`)
+# What is asked of the assistant itself in words that mean nothing else (`data/nlu/about_us.yml`):
+ABOUT_US = frozenset({"who_reads", "made_by", "how_recent", "why_unknown", "poor_help"})
 KEEP = "keep_data"  # no to the question whether to forget
 FORGETS = frozenset({"start_over", "delete_data"})
 ABOUT_BEFORE = frozenset(
@@ -24,7 +26,20 @@ ABOUT_BEFORE = frozenset(
 HELP = "help"
 ABOUT_ASSISTANT = (HELP, "is_bot", "start_over", "stop", "ask_human", "delete_data", "show_data", SET_AUDIENCE)
 TALK = frozenset(
-    ["greet", "thanks", "goodbye", AFFIRM, DENY, UNCLEAR, UPSET, KEEP, OTHER_LANGUAGE, *CANNOT, *ABOUT_ASSISTANT]
+    [
+        "greet",
+        "thanks",
+        "goodbye",
+        AFFIRM,
+        DENY,
+        UNCLEAR,
+        UPSET,
+        KEEP,
+        OTHER_LANGUAGE,
+        *CANNOT,
+        *ABOUT_US,
+        *ABOUT_ASSISTANT,
+    ]
 )
 ASIDE = TALK | ABOUT_BEFORE | {"whats_new"}  # all that does not ask for a place in the guideline
 # Chosen on the development half of the evaluation set (docs/evaluation.md):

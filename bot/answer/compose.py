@@ -20,6 +20,7 @@ from bot.answer.facts import merge
 from bot.answer.matter import TOPICS_OF_CASE
 from bot.answer.more import block_buttons, block_parts, topic_parts
 from bot.answer.news import asks_for_overview, news_buttons, news_parts
+from bot.answer.own_age import age_parts
 from bot.answer.quotations import with_quotations
 from bot.answer.subject import with_successors
 from bot.answer.talk import talk_buttons, talk_parts, who_runs
@@ -84,7 +85,8 @@ class Composer(Body):
         if short := answer_parts(self.turn, self.library):
             return self._title(), short, self._further()
         if self.entry:
-            found = entry_parts(self.library, self.entry, self.audience)
+            found = age_parts(self.turn, self.entry, self.library, self.audience)
+            found += entry_parts(self.library, self.entry, self.audience)
             found += parts.sources_part(self.library, self.entry.sources)
             return self.entry.title, found, self._further()
         if not self.topics or not (self.turn.entities or self.matter.is_untold()):

@@ -26,7 +26,7 @@ READER = "lezer"  # … who somebody is, so that the words are others …
 CONFIRMED = "bevestigd"  # … and "ja" where danger was only suspected: then it is told
 CERTAIN = 0.95  # probability from which small talk is that, though the learned model has a doubt
 # What keeps its own answer, below the help line, when it is surely meant; the first are never in doubt.
-ALWAYS = frozenset({"start_over", "delete_data", "ask_source", "whats_new"})
+ALWAYS = frozenset({"start_over", "delete_data", "ask_source", "whats_new", "who_reads", "made_by", "how_recent"})
 TALKS = frozenset({"greet", "thanks", "goodbye", "stop", "is_bot", "show_data", "ask_human"})
 NEVER: dict[str, frozenset[str]] = {  # who is never one that tells in this way
     "buur": PROFESSIONALS | INFORMAL,

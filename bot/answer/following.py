@@ -111,10 +111,16 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
         return turn
     if turn.intent == HELP and holds(said, words.what_to_do) and not content_of(said):
         return msgspec.structs.replace(turn, intent="ask_more")
-    if turn.intent in (AFFIRM, *MAY_FOLLOW) and holds(said, words.doubts) and len(said) <= SHORT:
+    if turn.intent in (AFFIRM, *MAY_FOLLOW) and _doubts(said):
         return msgspec.structs.replace(turn, intent="ask_source")
     doubted = turn.intent == AFFIRM and "?" in text and len(said) > 1
     return msgspec.structs.replace(turn, intent=UNCLEAR) if doubted else turn
+
+
+def _doubts(said: Sequence[str]) -> bool:
+    """Say whether a short message doubts what was just told: "is dat zo", "echt?"."""
+    words = follow_words()
+    return " ".join(said) in words.doubts_alone or (len(said) <= SHORT and holds(said, words.doubts))
 
 
 def has_subject(turn: Turn, library: Library) -> bool:
@@ -145,7 +151,7 @@ def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
     if tells_fact(turn) or ((turn.reply or stated.dates) and turn.intent not in ASKS_ON):
         return False
     if turn.intent == "ask_source":
-        return not (set(said) & set(follow_words().sources) or holds(said, follow_words().doubts))
+        return not (set(said) & set(follow_words().sources) or _doubts(said))
     sure = is_own(turn.understanding.mapping)
     return turn.intent in FOLLOWS or not sure or refers(said) or not content_of(said)
 

@@ -18,14 +18,27 @@ from bot.answer.foreign import is_foreign
 from bot.answer.last_talks import with_last_talk
 from bot.answer.library import Library
 from bot.answer.other_homes import with_form_kept
+from bot.answer.own_age import with_own_age
 from bot.answer.own_words import NAMED, is_own
 from bot.answer.own_work import with_own_work
 from bot.answer.talks_left import with_talks
-from bot.answer.tasks import with_task
+from bot.answer.tasks import with_asked_of_us, with_task
 from bot.answer.told_dates import is_asked, with_another_day, with_dates, with_other_age
 from bot.answer.who_reads import told_again
 from bot.answer.whose_age import with_whose_age
-from bot.intents import ABOUT_BEFORE, ACTIVITY, ASK, CANNOT, CASE, DANGER, OTHER_LANGUAGE, OUT_OF_SCOPE, UNCLEAR, UPSET
+from bot.intents import (
+    ABOUT_BEFORE,
+    ABOUT_US,
+    ACTIVITY,
+    ASK,
+    CANNOT,
+    CASE,
+    DANGER,
+    OTHER_LANGUAGE,
+    OUT_OF_SCOPE,
+    UNCLEAR,
+    UPSET,
+)
 from bot.lifespan import OF_AGE
 from bot.links import complete
 from bot.model.conversation import Turn
@@ -92,6 +105,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
         library: the content.
         read: what the mapper makes of a text, for a message that has to be read together with what was said before it.
     """
+    if (turn := with_asked_of_us(turn, text)).intent in ABOUT_US:
+        return turn
     if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
         return _about(turn, OTHER_LANGUAGE, Mapping(in_scope=False))
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
@@ -111,6 +126,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
         return weary
     if (turn := with_task(turn, text)).intent in CANNOT:
         return turn
+    if (aged := with_own_age(turn, text)) is not turn:
+        return aged
     if (again := told_again(turn, library)) is not turn:
         return again
     mapping, named = turn.understanding.mapping, named_norms(library, text)

@@ -19,8 +19,8 @@ from bot.model.conversation import Memory, Turn
 from bot.organisation import organisation
 from bot.requests import denies, plain_request
 
-START_BLOCKS = frozenset({"greet", "help", "affirm", "deny", UNCLEAR, UPSET})
-REACHES_PERSON = frozenset({"ask_human", OTHER_LANGUAGE})
+START_BLOCKS = frozenset({"greet", "help", "affirm", "deny", "why_unknown", "poor_help", UNCLEAR, UPSET})
+REACHES_PERSON = frozenset({"ask_human", "poor_help", OTHER_LANGUAGE})
 NAMES_STARTS = frozenset({"greet", "help"})
 MOST_OF_CASE = 5  # topics
 PHRASE_OF = {"deny": "neither_answer"}
@@ -31,7 +31,8 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
     if memory.awaits:
         return [Part(kind="question", text=library.phrases.say(f"ask_{intent}", audience))]
     facts = ", ".join(said_back(memory, library.phrases, audience)) or library.phrases.say("nothing_remembered")
-    text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
+    runs = who_runs(library.phrases)
+    text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts, runs=runs)
     answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent in REACHES_PERSON else [])]
     starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []
     named = [Part(kind="notice", title=library.phrases.say("title_starts", audience), items=starts)] if starts else []

@@ -77,3 +77,31 @@ def test_the_age_of_who_wants_to_become_a_foster_parent(server: Server, entry: s
         )
     else:
         assert "oud genoeg" not in found and "hoogste leeftijd" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("mag dat", "Wat ik erover weet, staat hierboven."),
+        ("mogen ze dat", "Wat ik erover weet, staat hierboven."),
+        ("is dat normaal", "Of het in dit geval gewoon is"),
+        ("is dat erg", "Of het in dit geval gewoon is"),
+        ("ik vind dat moeilijk", "Dat klinkt zwaar. U hoeft dit niet alleen"),
+        ("ik word moe", "Dat klinkt zwaar. U hoeft dit niet alleen"),
+        ("wat werkt", "Wat u kunt doen"),
+        ("help", "U kunt een vraag stellen"),
+        ("hoe werkt deze chat", "U kunt een vraag stellen"),
+    ],
+)
+def test_a_judgement_a_feeling_and_a_request_after_an_answer(server: Server, text: str, opening: str) -> None:
+    talk = Talk(server, "pleegouder")
+    talk.say("onze pleegdochter liegt over alles")
+    assert talk.say(text).text.startswith(opening)
+
+
+@pytest.mark.parametrize("text", ["ik vind dat hij dat moeilijk vindt", "het gaat slecht met hem", "mag het kind mee"])
+def test_what_only_looks_like_it(server: Server, text: str) -> None:
+    talk = Talk(server, "pleegouder")
+    talk.say("onze pleegdochter liegt over alles")
+    found = talk.say(text).text
+    assert not found.startswith(("Wat ik erover weet", "Of het in dit geval", "Dat klinkt zwaar"))

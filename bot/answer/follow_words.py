@@ -47,6 +47,8 @@ class FollowWords(Record, frozen=True):
     doubts: list[str]
     doubts_alone: list[str]
     what_to_do: list[str]
+    usage: list[str]
+    help_alone: list[str]
     sources: list[str]
     sums: list[str]
     refusals: list[str]

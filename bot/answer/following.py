@@ -15,9 +15,10 @@ from bot.answer.follow_words import NAMED_PARTS, content_of, follow_words, holds
 from bot.answer.library import Library
 from bot.answer.own_words import is_new, is_own, own_topic
 from bot.audience import DEFAULT_AUDIENCE
-from bot.intents import AFFIRM, ASK, COMPUTE, HELP, OUT_OF_SCOPE, SET_AUDIENCE, UNCLEAR
+from bot.intents import AFFIRM, ASK, COMPUTE, HELP, OUT_OF_SCOPE, SET_AUDIENCE, UNCLEAR, UPSET
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping, Scored
+from bot.requests import is_upset
 from bot.said import said_in
 
 Read = Callable[[str], Mapping]  # what the mapper makes of a text
@@ -28,6 +29,7 @@ SHORTEST = 3  # words
 ASKS_ON = frozenset({"ask_more", *REPLIES})  # whatever day is named
 FOLLOWS = ASKS_ON | {WHAT_IF, "correct_fact", "ask_source", "explain_deadline"}
 MAY_FOLLOW = FOLLOWS | {ASK, OUT_OF_SCOPE, UNCLEAR, COMPUTE}
+UNPLACED = frozenset({ASK, OUT_OF_SCOPE, UNCLEAR, "ask_more", "correct_fact", "dont_know", "deny"})
 LONGEST = 12  # words; a longer message stands by itself
 SHORT = 6  # words; a question of no more is read together with the subject before it
 IN_CONTEXT = 0.8  # how sure an entry must be, read together with the subject before it
@@ -113,8 +115,19 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
         return msgspec.structs.replace(turn, intent="ask_more")
     if turn.intent in (AFFIRM, *MAY_FOLLOW) and _doubts(said):
         return msgspec.structs.replace(turn, intent="ask_source")
+    if turn.intent in UNPLACED and len(said) <= SHORT and is_upset(text) and not is_own(turn.understanding.mapping):
+        return msgspec.structs.replace(turn, intent=UPSET)
+    if turn.intent == HELP and not _of_the_assistant(said):
+        placed = ASK if turn.understanding.mapping.in_scope else UNCLEAR
+        return msgspec.structs.replace(turn, intent=placed if content_of(said) else "ask_more")
     doubted = turn.intent == AFFIRM and "?" in text and len(said) > 1
     return msgspec.structs.replace(turn, intent=UNCLEAR) if doubted else turn
+
+
+def _of_the_assistant(said: Sequence[str]) -> bool:
+    """Say whether a request for help is about using the assistant: by its words, or because it is nothing but a cry for help."""
+    words = follow_words()
+    return holds(said, words.usage) or " ".join(said) in words.help_alone
 
 
 def _doubts(said: Sequence[str]) -> bool:

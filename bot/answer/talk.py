@@ -23,6 +23,7 @@ START_BLOCKS = frozenset({"greet", "help", "affirm", "deny", "why_unknown", "poo
 REACHES_PERSON = frozenset({"ask_human", "poor_help", OTHER_LANGUAGE})
 NAMES_STARTS = frozenset({"greet", "help"})
 MOST_OF_CASE = 5  # topics
+UPSET_TOLD = "upset_told"  # what weighs on somebody was told before
 PHRASE_OF = {"deny": "neither_answer"}
 
 
@@ -32,7 +33,8 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
         return [Part(kind="question", text=library.phrases.say(f"ask_{intent}", audience))]
     facts = ", ".join(said_back(memory, library.phrases, audience)) or library.phrases.say("nothing_remembered")
     runs = who_runs(library.phrases)
-    text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts, runs=runs)
+    key = UPSET_TOLD if intent == UPSET and memory.topics else PHRASE_OF.get(intent, intent)
+    text = library.phrases.say(key, audience, facts=facts, runs=runs)
     answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent in REACHES_PERSON else [])]
     starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []
     named = [Part(kind="notice", title=library.phrases.say("title_starts", audience), items=starts)] if starts else []

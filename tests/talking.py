@@ -59,14 +59,15 @@ class Said:
 
 
 class Talk:
-    """One conversation of one sender."""
+    """One conversation of one sender, for an audience that was chosen or none."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, audience: str = "") -> None:
         self.server, self.sender = server, uuid.uuid4().hex
+        self.chosen = {"audience": audience} if audience else {}
 
     def say(self, text: str) -> Said:
         """Say something and return what comes back."""
-        return Said(self.server.say(self.sender, text))
+        return Said(self.server.say(self.sender, text, **self.chosen))
 
     def all(self, *texts: str) -> Said:
         """Say several things and return what comes back on the last."""

@@ -70,12 +70,19 @@ def test_an_unknown_activity_leaves_the_one_under_way(library: Library) -> None:
 def test_every_control_is_answered(library: Library, text: str) -> None:
     answer, memory = said(library, text)
     assert kinds(answer)
-    ended, waits = text == "stop", text == "pauze"
-    assert (memory.activity is None) == ended
-    if memory.activity:
-        assert memory.activity.paused == waits
-        assert ("QUESTION" in asks(answer)) == (not waits)
-        assert memory.activity.step == (0 if text == "terug" else 1)
+    waits = text in ("pauze", "stop")
+    assert memory.activity and memory.activity.paused == waits
+    assert ("QUESTION" in asks(answer)) == (not waits)
+    assert memory.activity.step == (0 if text == "terug" else 1)
+
+
+def test_stopping_is_asked_about_once_where_answers_would_be_lost(library: Library) -> None:
+    answer, memory = said(library, "stop")
+    assert "“verder”" in texts(answer, "notice") and memory.activity == PAUSED
+    assert [button.entities["control"] for button in answer.buttons] == ["resume", "stop"]
+    assert said(library, "verder", "affirm", PAUSED)[1].activity == RUNNING
+    assert said(library, "stop", "stop", PAUSED)[1].activity is None
+    assert said(library, "stop", "stop", Activity(kind="casus", id="2"))[1].activity is None, "nothing to lose"
 
 
 def test_while_paused_questions_are_ordinary_and_the_activity_stays(library: Library) -> None:

@@ -147,7 +147,8 @@ def test_what_can_i_do_after_an_answer_is_about_that_answer(server: Server) -> N
 @pytest.mark.parametrize("text", ["klopt dat nog?", "weet u dat zeker?", "geldt dat nog"])
 def test_who_doubts_an_answer_gets_what_it_rests_on(server: Server, text: str) -> None:
     found = Talk(server).all("Hoe vaak moet de ontwikkeling van een pleegkind bekeken worden?", text)
-    assert "Richtlijn Pleegzorg" in found.part("sources") and "answer" not in found.kinds()
+    assert "Richtlijn Pleegzorg" in found.part("sources") and found.kinds() == ["answer", "sources"]
+    assert found.text.startswith("Mijn antwoord komt uit de Richtlijn Pleegzorg van 2025")
 
 
 def test_a_worker_is_not_sent_to_his_own_supervisor_of_foster_care(server: Server) -> None:

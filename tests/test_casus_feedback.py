@@ -6,12 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.answer.library import load_library
 from bot.casus.clauses import MOST, pieces
 from bot.casus.cues import date_fits, has_cue, named_blocks
 from bot.casus.feedback import Feedback, Judge, load_judge
 from bot.casus.phrases import casus_phrases
 from bot.casus.records import Casus
 from bot.casus.shelf import casus_by_id, load_casus
+from bot.casus.showing import feedback_parts
 from bot.evaluation.casus import ASKED, measure
 from bot.text.stemming import stems
 
@@ -172,3 +174,31 @@ def test_a_casus_that_is_not_in_the_database_yet(judge: Judge, baby: Casus) -> N
     question = msgspec.structs.replace(asked, id="nieuwe-vraag", aspects=[fresh, asked.aspects[1]])
     casus = msgspec.structs.replace(baby, id="nieuw", questions=[question])
     assert judge.judge(casus, question, "en de hond dan, waar gaat die heen?").touched == ["nieuw"]
+
+
+@pytest.mark.parametrize(
+    ("casus_id", "text", "norm"),
+    [
+        ("weer-naar-huis", "24 weken voor het perspectiefbesluit", "perspectiefbesluit"),
+        ("jongen-en-tante", "perspectiefbesluit binnen zes maanden", "perspectiefbesluit"),
+        ("weer-naar-huis", "plan van aanpak moet er binnen 3 maanden zijn", "plan-van-aanpak"),
+        ("weer-naar-huis", "plan van aanpak binnen een maand", ""),
+        ("weer-naar-huis", "in het plan spreken we 6 maanden af voor het perspectiefbesluit", ""),
+        ("weer-naar-huis", "jongen van 9 jaar, perspectiefbesluit volgt", ""),
+        ("jongen-en-tante", "screening binnen 8 weken", "netwerkscreening"),
+        ("jongen-en-tante", "screening binnen 13 weken na het contract", ""),
+        ("baby-in-crisis", "screening binnen 8 weken", ""),  # of a family from the pool, for which no such term holds
+        ("blauwe-plekken", "kindgesprek 2 keer per jaar", "kindgesprek"),
+        ("blauwe-plekken", "kindgesprek 4 keer per jaar", ""),
+        ("driftig-op-school", "hulpverleningsplan niet ouder dan een jaar", ""),
+        ("nieuwe-huisgenoot", "vgb aanvragen voor de broer (23 jaar)", ""),
+    ],
+)
+def test_a_wrong_term_is_put_beside_the_norm(judge: Judge, casus_id: str, text: str, norm: str) -> None:
+    casus = casus_by_id(casus_id)
+    assert casus is not None
+    question = casus.questions[0]
+    found = judge.judge(casus, question, text)
+    assert set(found.terms) == ({norm} if norm else set())
+    told = [part.title for part in feedback_parts(casus, question, found, load_library(), "professional")]
+    assert (casus_phrases().say("term_title") in told) == bool(norm and not found.misconceptions)

@@ -108,7 +108,7 @@ def test_another_casus_is_no_wish_to_forget(server: Server) -> None:
     talk = Talk(server)
     assert str(listed) in talk.all(START, "andere casus").text
     assert load_casus()[3].title in talk.say("doe de derde").text
-    assert str(listed) in talk.all("stop", "volgende casus").text
+    assert str(listed) in talk.all("stop", "stop", "volgende casus").text
     assert "We beginnen opnieuw" in Talk(server).say("nieuwe casus").text, "of one's own, where no exercise runs"
 
 

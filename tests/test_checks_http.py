@@ -96,7 +96,7 @@ def test_a_check_ends_the_deadline_form(talk: Talk) -> None:
     assert asks(talk.say("start de dossiercheck")).startswith("1 van")
     said = talk.all("netwerk", "nee", f"{RECENT:%d-%m-%Y}")
     assert asks(said).endswith("Matching op papier") and not said.asks
-    said = talk.say("stop")
+    said = talk.all("stop", "stop")
     assert "Gestopt" in said.text
     assert not talk.say("bedankt").asks, "the form does not come back"
 

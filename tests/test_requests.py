@@ -170,7 +170,7 @@ def test_the_buttons_below_the_question(server: Server, choice: int, kept: bool)
 def test_an_exercise_is_not_stopped_by_a_sentence(server: Server, text: str) -> None:
     talk = Talk(server)
     talk.all("start casus 2", text)
-    assert "Gestopt" in talk.say("stop").text
+    assert "Gestopt" in talk.all("pauze", "stop").text
 
 
 def test_a_term_from_the_past_is_told_as_superseded(server: Server) -> None:

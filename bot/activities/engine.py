@@ -143,6 +143,12 @@ def _control(control: ControlName, turn: Turn, activity: Activity, handler: Guid
         buttons = [control_button("resume", turn), control_button("stop", turn)]
         waiting = Shown("", [notice(say("paused", turn, name=name))], buttons)
         return outcome(turn, library, waiting, msgspec.structs.replace(activity, paused=True))
+    if control == "stop" and handler.keeps:
+        return outcome(turn, library, _line(say("stopped_kept", turn, name=name)), None, offered=activity.kind)
+    if control == "stop" and _loses(activity):
+        buttons = [control_button("resume", turn), control_button("stop", turn)]
+        asked = Shown("", [notice(say("stop_asks", turn, name=name))], buttons)
+        return outcome(turn, library, asked, msgspec.structs.replace(activity, paused=True))
     if control == "stop":
         return outcome(turn, library, _line(say("stopped", turn, name=name)), None, offered=activity.kind)
     activity = msgspec.structs.replace(activity, paused=False)
@@ -152,6 +158,11 @@ def _control(control: ControlName, turn: Turn, activity: Activity, handler: Guid
         return again(turn, activity, handler, library, [say("help", turn, name=name)])
     found = handler.control(control, turn, activity, library)
     return found or again(turn, activity, handler, library, [say("no_such_control", turn)])
+
+
+def _loses(activity: Activity) -> bool:
+    """Say whether stopping would throw answers away unasked: some were given, and it does not wait for a second "stop" yet."""
+    return not activity.paused and bool(activity.step or activity.state)
 
 
 def again(turn: Turn, activity: Activity, handler: Guided, library: Library, lines: Iterable[str] = ()) -> Outcome:

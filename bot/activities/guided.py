@@ -40,9 +40,11 @@ class Guided(ABC):
     """A kind of guided conversation. It keeps nothing itself: all that it knows of one is its `Activity`.
 
     Pausing, going on, stopping, repeating, danger and questions in between are the engine's; what `control` answers is its own.
+    `keeps`: what was answered is kept elsewhere, so that nothing is lost by stopping.
     """
 
     kind: str
+    keeps: bool = False
 
     @abstractmethod
     def start(self, argument: str, turn: Turn, library: Library) -> Outcome:

@@ -116,6 +116,7 @@ class SeatTalk(Guided):
     """
 
     kind = "deelname"
+    keeps = True
 
     def start(self, argument: str, turn: Turn, library: Library) -> Outcome:
         code = read_code(argument)

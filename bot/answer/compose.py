@@ -18,6 +18,7 @@ from bot.answer.dates.dated import LINES, first_line
 from bot.answer.entries import entry_buttons, entry_parts
 from bot.answer.facts import merge
 from bot.answer.going_on.asked_on import answer_parts
+from bot.answer.going_on.own_age import age_parts
 from bot.answer.going_on.subject import with_successors
 from bot.answer.matter import TOPICS_OF_CASE
 from bot.answer.more import block_buttons, block_parts, topic_parts
@@ -85,7 +86,8 @@ class Composer(Body):
         if short := answer_parts(self.turn, self.library):
             return self._title(), short, self._further()
         if self.entry:
-            found = entry_parts(self.library, self.entry, self.audience)
+            found = age_parts(self.turn, self.entry, self.library, self.audience)
+            found += entry_parts(self.library, self.entry, self.audience)
             found += parts.sources_part(self.library, self.entry.sources)
             return self.entry.title, found, self._further()
         if not self.topics or not (self.turn.entities or self.matter.is_untold()):

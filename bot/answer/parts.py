@@ -22,6 +22,7 @@ from bot.model.answer import Item, Part, Receipt
 from bot.model.conversation import Memory, Turn
 from bot.model.understanding import Signal
 
+MOST_NAMED = 2  # sources in a sentence
 URGENT = "112"  # no line to talk things over with
 
 
@@ -256,6 +257,15 @@ def sources_part(library: Library, references: Iterable[Reference]) -> list[Part
         for identifier, found in places.items()
     ]
     return [Part(kind="sources", title=library.phrases.say("title_sources"), items=items)] if items else []
+
+
+def sourced_part(library: Library, references: Iterable[Reference], audience: str) -> list[Part]:
+    """One sentence that names the weightiest of the sources, for who doubts an answer; nothing without sources."""
+    used = {reference.id for reference in references}
+    found = [source for source in library.sources.values() if source.id in used][:MOST_NAMED]
+    named = [source.explained if audience in INFORMAL else source.named for source in found]
+    text = library.phrases.say("sourced_and", audience).join(named)
+    return [Part(kind="answer", text=library.phrases.say("sourced", audience, sources=text))] if text else []
 
 
 def places_of(library: Library, reference: Reference) -> list[str]:

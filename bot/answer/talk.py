@@ -20,10 +20,22 @@ from bot.requests import denies, plain_request
 from bot.requests.commands import offers
 from bot.requests.intents import CANNOT, FORGETS
 
-START_BLOCKS = frozenset({Intent.GREET, Intent.HELP, Intent.AFFIRM, Intent.DENY, Intent.UNCLEAR, Intent.UPSET})
-REACHES_PERSON = frozenset({Intent.ASK_HUMAN, Intent.OTHER_LANGUAGE})
+START_BLOCKS = frozenset(
+    {
+        Intent.GREET,
+        Intent.HELP,
+        Intent.AFFIRM,
+        Intent.DENY,
+        Intent.WHY_UNKNOWN,
+        Intent.POOR_HELP,
+        Intent.UNCLEAR,
+        Intent.UPSET,
+    }
+)
+REACHES_PERSON = frozenset({Intent.ASK_HUMAN, Intent.POOR_HELP, Intent.OTHER_LANGUAGE})
 NAMES_STARTS = frozenset({Intent.GREET, Intent.HELP})
 MOST_OF_CASE = 5  # topics
+UPSET_TOLD = "upset_told"  # what weighs on somebody was told before
 PHRASE_OF: dict[str, str] = {Intent.DENY: "neither_answer"}
 
 
@@ -32,7 +44,9 @@ def talk_parts(intent: str, memory: Memory, library: Library, audience: str) -> 
     if memory.awaits:
         return [Part(kind="question", text=library.phrases.say(f"ask_{intent}", audience))]
     facts = ", ".join(said_back(memory, library.phrases, audience)) or library.phrases.say("nothing_remembered")
-    text = library.phrases.say(PHRASE_OF.get(intent, intent), audience, facts=facts)
+    runs = who_runs(library.phrases)
+    key = UPSET_TOLD if intent == Intent.UPSET and memory.topics else PHRASE_OF.get(intent, intent)
+    text = library.phrases.say(key, audience, facts=facts, runs=runs)
     answer = [Part(kind="answer", text=text), *(contact_parts(library.phrases) if intent in REACHES_PERSON else [])]
     starts = [Item(text=offer.title) for offer in offers(audience)] if intent in NAMES_STARTS else []
     named = [Part(kind="notice", title=library.phrases.say("title_starts", audience), items=starts)] if starts else []

@@ -16,6 +16,7 @@ from bot.casus.cues import date_fits, has_cue, named_blocks
 from bot.casus.phrases import casus_phrases
 from bot.casus.recogniser import Recogniser, lessons_of
 from bot.casus.records import Aspect, Casus, Question
+from bot.casus.terms import wrong_terms
 from bot.casus.texts import others_of
 from bot.content.database import Store
 from bot.encoder.embedding import Embedder, Vectors, embedder
@@ -55,6 +56,7 @@ class Feedback(Record, frozen=True):
         misconceptions: misunderstandings in it.
         shares: per aspect how sure it is that the answer touches it, 0 to 1.
         blocks: building blocks that it names, in its order.
+        terms: by norm, a term in it that is not the norm's own, as it was written.
     """
 
     said: Said = "answer"
@@ -63,6 +65,7 @@ class Feedback(Record, frozen=True):
     misconceptions: list[str] = field(default_factory=list)
     shares: dict[str, float] = field(default_factory=dict)
     blocks: list[str] = field(default_factory=list)
+    terms: dict[str, str] = field(default_factory=dict)
 
 
 class Judge:
@@ -91,6 +94,7 @@ class Judge:
         credited = {aspect for aspect, share in shares.items() if share >= self.settings.credit}
         return Feedback(
             said="answer" if credited or wrong or self._is_known(text) else "nothing",
+            terms=wrong_terms(casus, question, text, self._store.norms),
             touched=[aspect.id for aspect in question.aspects if aspect.id in credited],
             missed=[aspect.id for aspect in weighty if aspect.id not in credited],
             misconceptions=wrong,

@@ -17,6 +17,8 @@ class CasusPhrases(Sayings, frozen=True):
 
     `unknown` are whole answers of who does not know; `block_words` name a building block;
     by the `own` words a message with danger in it is about the writer, not about the casus.
+    `term_units` are days, months and times with what each word counts for; behind one of `term_ages` a number is an age,
+    and with one of `term_open` a term is an example or agreed.
     """
 
     levels: dict[Level, str]
@@ -26,6 +28,9 @@ class CasusPhrases(Sayings, frozen=True):
     own_phrases: list[str]
     own_possessives: list[str]
     own_people: list[str]
+    term_units: dict[str, dict[str, float]]
+    term_ages: list[str]
+    term_open: list[str]
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.answer.library import Library
-from bot.answer.parts import deadlines_part
+from bot.answer.parts import deadlines_part, sentence
 from bot.casus.feedback import Feedback
 from bot.casus.phrases import casus_phrases
 from bot.casus.progress import Progress
@@ -53,12 +53,24 @@ def feedback_parts(casus: Casus, question: Question, feedback: Feedback, library
     wrong = [Item(text=one.reply) for one in question.misconceptions if one.id in feedback.misconceptions]
     if wrong:
         found.append(Part(kind="overview", title=say("misconception_title", audience), items=wrong))
+    found += _terms_part(feedback, library, audience)
     if missed:
         items = [_missed(aspect, library) for aspect in missed[:MOST_MISSED]]
         title = "also_title" if question.kind in ONE_WILL_DO and touched else "missed_title"
         found.append(Part(kind="overview", title=say(title, audience), items=items))
     found += deadlines_part(library, dates_of(casus, question, library))
     return [*found, Part(kind="why", title=say("example_title", audience), text=question.example)]
+
+
+def _terms_part(feedback: Feedback, library: Library, audience: str) -> list[Part]:
+    """What the source gives where an answer named another term; nothing beside a misconception, which tells it already."""
+    if feedback.misconceptions:
+        return []
+    items = []
+    for norm, written in ((library.norms[norm], written) for norm, written in feedback.terms.items()):
+        text = say("term_said", audience, written=sentence(written)[:-1], title=norm.title, term=norm.short_text)
+        items.append(Item(id=norm.id, text=text))
+    return [Part(kind="overview", title=say("term_title", audience), items=items)] if items else []
 
 
 def dates_of(casus: Casus, question: Question, library: Library) -> list[Deadline]:

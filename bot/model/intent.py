@@ -39,6 +39,11 @@ class Intent(StrEnum):
     OTHER_LANGUAGE = "other_language"
     CANNOT_SUMMARISE = "cannot_summarise"  # what we are asked to do and can't (`data/nlu/tasks.yml`)
     CANNOT_WRITE = "cannot_write"
+    WHO_READS = "who_reads"  # these five ask something of the assistant itself in words that mean nothing else
+    MADE_BY = "made_by"  # (`data/nlu/about_us.yml`)
+    HOW_RECENT = "how_recent"
+    WHY_UNKNOWN = "why_unknown"
+    POOR_HELP = "poor_help"
     KEEP = "keep_data"  # no to the question whether to forget
     ACTIVITY = "activity"  # these three of guided conversations
     CONTROL = "control"

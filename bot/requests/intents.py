@@ -9,6 +9,7 @@ from bot.model.understanding import Mapping
 from bot.requests import is_upset, plain_request, said_outright, turned_down
 
 CANNOT = frozenset({Intent.CANNOT_SUMMARISE, Intent.CANNOT_WRITE})
+ABOUT_US = frozenset({Intent.WHO_READS, Intent.MADE_BY, Intent.HOW_RECENT, Intent.WHY_UNKNOWN, Intent.POOR_HELP})
 FORGETS = frozenset({Intent.START_OVER, Intent.DELETE_DATA})
 ABOUT_BEFORE = frozenset(
     {
@@ -43,6 +44,7 @@ TALK = frozenset(
         Intent.KEEP,
         Intent.OTHER_LANGUAGE,
         *CANNOT,
+        *ABOUT_US,
         *ABOUT_ASSISTANT,
     ]
 )

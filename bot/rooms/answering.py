@@ -9,6 +9,7 @@ from bot.casus.reading import blocks_of
 from bot.casus.records import Casus, Question
 from bot.casus.shelf import casus_by_id
 from bot.casus.showing import feedback_parts
+from bot.casus.terms import wrong_terms
 from bot.model.answer import Part
 from bot.rooms.records import Given, Record, Room, RoomError
 from bot.rooms.results import read_terms
@@ -113,6 +114,7 @@ def reaction(room: Room, casus: Casus, number: int, given: Given, audience: str 
         missed=[aspect.id for aspect in sorted(rest, key=lambda aspect: -aspect.weight)],
         misconceptions=given.misconceptions,
         blocks=[given.block] if given.block else [],
+        terms=wrong_terms(casus, question, given.text, load_library().norm_list),
     )
     parts = feedback_parts(casus, question, found, load_library(), audience)
     return Reaction(number=number, ask=question.ask, parts=parts)

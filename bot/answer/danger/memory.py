@@ -27,7 +27,17 @@ READER = "lezer"  # … who somebody is, so that the words are others …
 CONFIRMED = "bevestigd"  # … and "ja" where danger was only suspected: then it is told
 CERTAIN = 0.95  # probability from which small talk is that, though the learned model has a doubt
 # What keeps its own answer, below the help line, when it is surely meant; the first are never in doubt.
-ALWAYS = frozenset({Intent.START_OVER, Intent.DELETE_DATA, Intent.ASK_SOURCE, Intent.WHATS_NEW})
+ALWAYS = frozenset(
+    {
+        Intent.START_OVER,
+        Intent.DELETE_DATA,
+        Intent.ASK_SOURCE,
+        Intent.WHATS_NEW,
+        Intent.WHO_READS,
+        Intent.MADE_BY,
+        Intent.HOW_RECENT,
+    }
+)
 TALKS = frozenset(
     {Intent.GREET, Intent.THANKS, Intent.GOODBYE, Intent.STOP, Intent.IS_BOT, Intent.SHOW_DATA, Intent.ASK_HUMAN}
 )

@@ -18,8 +18,11 @@ def about_before(body: Body) -> list[Part]:
     if body.turn.asks:
         return _shift(body) if body.turn.asks == "shift" else _dates_alone(body)
     if body.turn.intent == Intent.ASK_SOURCE:
-        found = parts.sources_part(body.library, body.references())
-        return found or parts.all_sources_part(body.library, body.audience)
+        used = body.references()
+        found = parts.sources_part(body.library, used)
+        if not found:
+            return parts.all_sources_part(body.library, body.audience)
+        return [*parts.sourced_part(body.library, used, body.audience), *found]
     if body.turn.intent == Intent.EXPLAIN_DEADLINE:
         return _explained(body)
     dated = body.turn.reply is not None or bool(body.turn.understanding.stated.dates)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from bot.audience import Audience
 from bot.content.files import read_record
 from bot.content.records.base import Record
 from bot.text.said import said_in
@@ -14,6 +15,21 @@ from bot.text.said import said_in
 FILE = Path(__file__).parents[3] / "data" / "nlu" / "followups.yml"
 PartName = Literal["plain", "why", "considerations", "norms", "ask", "checklist"]
 NAMED_PARTS: tuple[PartName, ...] = ("plain", "why", "considerations", "norms")  # nothing else will do
+
+
+class Becoming(Record, frozen=True):
+    """Section `becoming` of `followups.yml`: the age of who wants to become a foster parent."""
+
+    after: list[str]
+    after_wide: list[str]
+    reader: Audience
+    words: list[str]
+    never: list[str]
+    ages: dict[Literal["least", "most"], int]
+    norm: str
+    young: str
+    old: str
+    old_from: int
 
 
 class FollowWords(Record, frozen=True):
@@ -29,10 +45,14 @@ class FollowWords(Record, frozen=True):
     timed: list[str]
     circumstances: list[str]
     doubts: list[str]
+    doubts_alone: list[str]
     what_to_do: list[str]
+    usage: list[str]
+    help_alone: list[str]
     sources: list[str]
     sums: list[str]
     refusals: list[str]
+    becoming: Becoming
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from bot.audience import DEFAULT_AUDIENCE
 from bot.model.conversation import Turn
 from bot.model.intent import Intent
 from bot.model.understanding import Mapping, Scored
+from bot.requests import is_upset
 from bot.text.said import said_in
 
 Read = Callable[[str], Mapping]  # what the mapper makes of a text
@@ -27,6 +28,17 @@ SHORTEST = 3  # words
 ASKS_ON = frozenset({Intent.ASK_MORE, *REPLIES})  # whatever day is named
 FOLLOWS = ASKS_ON | {Intent.WHAT_IF, Intent.CORRECT_FACT, Intent.ASK_SOURCE, Intent.EXPLAIN_DEADLINE}
 MAY_FOLLOW = FOLLOWS | {Intent.ASK, Intent.OUT_OF_SCOPE, Intent.UNCLEAR, Intent.COMPUTE}
+UNPLACED = frozenset(
+    {
+        Intent.ASK,
+        Intent.OUT_OF_SCOPE,
+        Intent.UNCLEAR,
+        Intent.ASK_MORE,
+        Intent.CORRECT_FACT,
+        Intent.DONT_KNOW,
+        Intent.DENY,
+    }
+)
 LONGEST = 12  # words; a longer message stands by itself
 SHORT = 6  # words; a question of no more is read together with the subject before it
 IN_CONTEXT = 0.8  # how sure an entry must be, read together with the subject before it
@@ -110,10 +122,27 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
         return turn
     if turn.intent == Intent.HELP and holds(said, words.what_to_do) and not content_of(said):
         return msgspec.structs.replace(turn, intent=Intent.ASK_MORE)
-    if turn.intent in (Intent.AFFIRM, *MAY_FOLLOW) and holds(said, words.doubts) and len(said) <= SHORT:
+    if turn.intent in (Intent.AFFIRM, *MAY_FOLLOW) and _doubts(said):
         return msgspec.structs.replace(turn, intent=Intent.ASK_SOURCE)
+    if turn.intent in UNPLACED and len(said) <= SHORT and is_upset(text) and not is_own(turn.understanding.mapping):
+        return msgspec.structs.replace(turn, intent=Intent.UPSET)
+    if turn.intent == Intent.HELP and not _of_the_assistant(said):
+        placed = Intent.ASK if turn.understanding.mapping.in_scope else Intent.UNCLEAR
+        return msgspec.structs.replace(turn, intent=placed if content_of(said) else Intent.ASK_MORE)
     doubted = turn.intent == Intent.AFFIRM and "?" in text and len(said) > 1
     return msgspec.structs.replace(turn, intent=Intent.UNCLEAR) if doubted else turn
+
+
+def _of_the_assistant(said: Sequence[str]) -> bool:
+    """Say whether a request for help is about using the assistant: by its words, or because it is nothing but a cry for help."""
+    words = follow_words()
+    return holds(said, words.usage) or " ".join(said) in words.help_alone
+
+
+def _doubts(said: Sequence[str]) -> bool:
+    """Say whether a short message doubts what was just told: "is dat zo", "echt?"."""
+    words = follow_words()
+    return " ".join(said) in words.doubts_alone or (len(said) <= SHORT and holds(said, words.doubts))
 
 
 def has_subject(turn: Turn, library: Library) -> bool:
@@ -145,7 +174,7 @@ def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
     if tells_fact(turn) or ((turn.reply or stated.dates) and turn.intent not in ASKS_ON):
         return False
     if turn.intent == Intent.ASK_SOURCE:
-        return not (set(said) & set(follow_words().sources) or holds(said, follow_words().doubts))
+        return not (set(said) & set(follow_words().sources) or _doubts(said))
     sure = is_own(turn.understanding.mapping)
     return turn.intent in FOLLOWS or not sure or refers(said) or not content_of(said)
 

@@ -22,17 +22,18 @@ from bot.answer.dates.whose_age import with_whose_age
 from bot.answer.foreign import is_foreign
 from bot.answer.going_on.another import with_another_child
 from bot.answer.going_on.following import Read, follow_up, tells_fact, with_norms_of_age
+from bot.answer.going_on.own_age import with_own_age
 from bot.answer.going_on.own_words import NAMED, is_own
 from bot.answer.library import Library
 from bot.answer.own_work import with_own_work
-from bot.answer.tasks import with_task
+from bot.answer.tasks import with_asked_of_us, with_task
 from bot.answer.who_reads import told_again
 from bot.lifespan import OF_AGE
 from bot.mapper.links import complete
 from bot.model.conversation import Turn
 from bot.model.intent import Intent
 from bot.model.understanding import Mapping
-from bot.requests.intents import ABOUT_BEFORE, CANNOT
+from bot.requests.intents import ABOUT_BEFORE, ABOUT_US, CANNOT
 from bot.stated.events.answers import tells_only
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
@@ -106,6 +107,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
         library: the content.
         read: what the mapper makes of a text, for a message that has to be read together with what was said before it.
     """
+    if (turn := with_asked_of_us(turn, text)).intent in ABOUT_US:
+        return turn
     if turn.intent not in NEVER_FOREIGN and is_foreign(text, placed=turn.understanding.mapping.in_scope):
         return _about(turn, Intent.OTHER_LANGUAGE, Mapping(in_scope=False))
     old_terms = any(word in words_of(text) for word in library.phrases.old_terms)
@@ -131,6 +134,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
         return weary
     if (turn := with_task(turn, text)).intent in CANNOT:
         return turn
+    if (aged := with_own_age(turn, text)) is not turn:
+        return aged
     if (again := told_again(turn, library)) is not turn:
         return again
     mapping, named = turn.understanding.mapping, named_norms(library, text)

@@ -4,7 +4,11 @@ document.addEventListener("DOMContentLoaded", () => {
   const map = document.querySelector("svg.map");
   if (!map) return;
   const pan = map.closest(".pan");
-  if (pan) pan.scrollLeft = (pan.scrollWidth - pan.clientWidth) / 2; // on a narrow screen the topics are in sight first
+  const topics = map.querySelector(".box.block");
+  if (pan && topics) { // on a narrow screen the topics are in sight first, from their left edge
+    const edge = topics.getBoundingClientRect().left - pan.getBoundingClientRect().left + pan.scrollLeft - 12;
+    pan.scrollLeft = Math.min((pan.scrollWidth - pan.clientWidth) / 2, edge);
+  }
   const lines = [...map.querySelectorAll(".line")];
   const boxes = [...map.querySelectorAll(".box")];
   const light = (key) => {

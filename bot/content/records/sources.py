@@ -8,7 +8,7 @@ from bot.content.records.base import Record
 
 
 class Source(Record, frozen=True):
-    """A document or law, written down once."""
+    """A document or law, written down once. `named` is how a sentence calls it, `explained` how it is called to the young."""
 
     id: str
     title: str
@@ -21,3 +21,5 @@ class Source(Record, frozen=True):
     replaces: str | None = None
     attribution: str | None = None
     note: str | None = None
+    named: str = ""
+    explained: str = ""

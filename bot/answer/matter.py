@@ -195,9 +195,7 @@ class Matter:
     def _is_about_dates(self) -> bool:
         """Say whether a message is about dates: a case has them; any other question gets an answer, and none back about a date."""
         turn, mapping = self.turn, self.mapping
-        asks = turn.intent in (*ABOUT_BEFORE, COMPUTE, "explain_deadline") or (
-            bool(mapping.norms) and self.entry is None
-        )
+        asks = turn.intent in (*ABOUT_BEFORE, COMPUTE, "explain_deadline") or bool(mapping.norms)
         told = any(mention.event for mention in turn.understanding.stated.dates)
         special = any(
             self.library.norms[norm].when and self._holds(norm) for norm in self.asked_norms

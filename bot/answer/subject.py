@@ -33,6 +33,7 @@ from bot.links import complete
 from bot.model.conversation import Turn
 from bot.model.understanding import Mapping
 from bot.stated.events.answers import tells_only
+from bot.stated.events.families import is_back_again
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
 STARTS = frozenset(
@@ -106,6 +107,8 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     if turn.asks:
         return _of_date(turn, library)
     turn = with_another_child(turn, text)
+    if is_back_again(text):
+        turn = msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, back_again=True))
     if turn.intent == WHAT_IF and turn.memory.another_at == turn.memory.turns and not tells_fact(turn):
         return _about(turn, COMPUTE, map_topics(library, turn.memory.topics, turn.memory.norms))  # "en voor [naam-2]?"
     of_age = with_birthday(with_age_term(turn, text, library), library)

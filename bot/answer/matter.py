@@ -48,6 +48,8 @@ class Matter:
         self.situation = self._situation()
         found = deadlines(self.situation, library.norm_list, self.today)
         self.dates = [date for date in found if date.kind != "vervallen" or date.norm in self.mapping.norms]
+        if self.is_gap_unknown:
+            self.dates = [date for date in self.dates if library.norms[date.norm].shape != "declaration"]
 
     def _mapping(self) -> Mapping:
         """The mapping of this message; of the topics before it where it only changes a fact."""
@@ -110,6 +112,12 @@ class Matter:
         norms = [self.library.norms[norm] for norm in self.mapping.norms]
         asked = [norm for norm in norms if norm.kind != "vervallen" or self.memory.old_terms]
         return {name: value for norm in asked for name, value in norm.when.items()}
+
+    @property
+    def is_gap_unknown(self) -> bool:
+        """Whether the child is back with a family and nobody told how long that had none: whether that asks anything is unknown."""
+        known = self.situation.last_fostering_end or self.situation.provider_change_date or self.memory.arrivals
+        return self.memory.back_again and not known
 
     @property
     def topics(self) -> list[Topic]:
@@ -196,9 +204,7 @@ class Matter:
     def _is_about_dates(self) -> bool:
         """Say whether a message is about dates: a case has them; any other question gets an answer, and none back about a date."""
         turn, mapping = self.turn, self.mapping
-        asks = turn.intent in (*ABOUT_BEFORE, Intent.COMPUTE, Intent.EXPLAIN_DEADLINE) or (
-            bool(mapping.norms) and self.entry is None
-        )
+        asks = turn.intent in (*ABOUT_BEFORE, Intent.COMPUTE, Intent.EXPLAIN_DEADLINE) or bool(mapping.norms)
         told = any(mention.event for mention in turn.understanding.stated.dates)
         special = any(
             self.library.norms[norm].when and self._holds(norm) for norm in self.asked_norms

@@ -61,7 +61,8 @@ class Memory(Record, frozen=True):
     `placement` is what was first known of a placement: it stays when that is corrected, so that a calendar is updated and not
     doubled. `old_terms`: superseded terms were asked for. `asked_norms` are those for which a form that let go asked `asked_event`;
     at turn `another_at` the talk went over to another child (`went_back`: to an earlier one), whose name the door wrote as
-    `child_name` ("[naam-1]"); `told` are the dates that were shown last, `shown` the entries, topics
+    `child_name` ("[naam-1]"); `back_again`: the child is back with a family where it lived before;
+    `told` are the dates that were shown last, `shown` the entries, topics
     and parts of topics (`TOPIC:checklist`) that were shown lately; `subjects` the entry, norms and topic that the last answer
     was about, for what is asked on. `offered` is what was just listed or opened outside a guided
     conversation: `casus`, `training`, or a `room` for a training. `activity` is the guided conversation that is under way or
@@ -94,6 +95,7 @@ class Memory(Record, frozen=True):
     another_at: int = -1
     went_back: bool = False
     child_name: str = ""
+    back_again: bool = False
     told: list[str] = []
     shown: list[str] = []
     subjects: list[str] = []

@@ -121,10 +121,10 @@ def dated_parts(matter: Matter, audience: str) -> list[Part]:
 
 def first_line(matter: Matter, audience: str) -> list[Part]:
     """Return the answer in one line to who asks for one norm by name: the day that comes, or the one that has passed."""
+    if gap := _of_gap(matter, audience):
+        return [Part(kind="notice", text=gap)]
     if not _names_few(matter):
         return []
-    if gap := _short_gap(matter, audience):
-        return [Part(kind="notice", text=gap)]
     dated = {date.norm for date in matter.dates}
     dates = [_next(matter, norm) for norm in matter.mapping.norms if norm in dated]
     lines = [_lines(matter, date, audience) for date in dates]
@@ -133,8 +133,11 @@ def first_line(matter: Matter, audience: str) -> list[Part]:
     return [Part(kind="notice", text=" ".join(said))] if said else []
 
 
-def _short_gap(matter: Matter, audience: str) -> str:
-    """Return that no new declaration is asked for after a pause that is too short for one; an empty text where it is not so."""
+def _of_gap(matter: Matter, audience: str) -> str:
+    """Return that no new declaration is asked for after a short pause, or that nobody told how long it was; else an empty text."""
+    if matter.is_gap_unknown and any(matter.library.norms[norm].shape == "declaration" for norm in matter.asked_norms):
+        gaps = [matter.library.norms[norm].gap for norm in matter.asked_norms]
+        return matter.library.phrases.say("gap_unknown", audience, gap=next((gap.text for gap in gaps if gap), ""))
     end, placed = matter.situation.last_fostering_end, matter.situation.placement_date
     norms = [matter.library.norms[norm] for norm in matter.mapping.norms]
     gap = next((norm.gap for norm in norms if norm.shape == "declaration"), None)

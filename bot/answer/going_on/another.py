@@ -111,6 +111,7 @@ def without_facts(memory: Memory, *, same: bool = False) -> Memory:
         another_at=memory.turns,
         went_back=False,
         child_name="",
+        back_again=False,
         stated=Stated(),
         events={},
         talks=[],

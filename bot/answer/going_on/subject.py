@@ -35,6 +35,7 @@ from bot.model.intent import Intent
 from bot.model.understanding import Mapping
 from bot.requests.intents import ABOUT_BEFORE, ABOUT_US, CANNOT
 from bot.stated.events.answers import tells_only
+from bot.stated.events.families import is_back_again
 
 OF_EVENT = {TALKS: "series", ARRIVAL: "declaration"}  # the shape of the norm that an event is of which no norm asks for
 STARTS = frozenset(
@@ -121,7 +122,9 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     if turn.asks:
         return _of_date(turn, library)
     turn = with_another_child(turn, text)
-    if turn.intent == Intent.WHAT_IF and turn.memory.another_at == turn.memory.turns and not tells_fact(turn):
+    if is_back_again(text):
+        turn = msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, back_again=True))
+    if turn.intent == WHAT_IF and turn.memory.another_at == turn.memory.turns and not tells_fact(turn):
         return _about(
             turn, Intent.COMPUTE, map_topics(library, turn.memory.topics, turn.memory.norms)
         )  # "en voor [naam-2]?"

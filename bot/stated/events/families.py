@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bot.dates import FoundDate
+from bot.dates.folding import fold
 from bot.dates.words import any_of
 from bot.stated.events.timing import timing_words
 from bot.stated.text.passage import Passage
@@ -24,6 +25,11 @@ def is_provider_change(passage: Passage, found: FoundDate) -> bool:
 def is_fostering_end(passage: Passage, found: FoundDate) -> bool:
     """Say whether a date is of the day on which foster parents had their last child: "pleegouders, gestopt op 10 januari"."""
     return any(_is_beside(passage, match, found) for match in _stopped().finditer(passage.bare))
+
+
+def is_back_again(text: str) -> bool:
+    """Say whether a text tells that the child is back with the foster family where it lived before."""
+    return _back_again().search(fold(text)) is not None
 
 
 def _is_beside(passage: Passage, match: re.Match[str], found: FoundDate) -> bool:
@@ -55,6 +61,13 @@ def _stopped() -> re.Pattern[str]:
     words = timing_words()
     carers, stops = any_of(words.fostering), any_of(words.stopped)
     return re.compile(rf"(?<!\w)(?:{carers},?\s+(?:\w+\s+){{0,2}}?{stops}|{stops}\s+(?:als|met)\s+{carers})(?!\w)")
+
+
+@cache
+def _back_again() -> re.Pattern[str]:
+    words = timing_words()
+    home = rf"{any_of(words.same_homes)}\s+{any_of(words.fostering)}"
+    return re.compile(rf"(?<!\w){any_of(words.back_again)}\s+(?:bij|in|naar)\s+{home}(?!\w)")
 
 
 @cache

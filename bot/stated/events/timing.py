@@ -58,6 +58,8 @@ class TimingWords(Words, frozen=True):
     goes_over: list[str]
     changes: list[str]
     of_files: list[str]
+    back_again: list[str]
+    same_homes: list[str]
     fostering: list[str]
     stopped: list[str]
 

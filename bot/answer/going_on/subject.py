@@ -124,7 +124,7 @@ def in_context(turn: Turn, text: str, guess: str, library: Library, read: Read) 
     turn = with_another_child(turn, text)
     if is_back_again(text):
         turn = msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, back_again=True))
-    if turn.intent == WHAT_IF and turn.memory.another_at == turn.memory.turns and not tells_fact(turn):
+    if turn.intent == Intent.WHAT_IF and turn.memory.another_at == turn.memory.turns and not tells_fact(turn):
         return _about(
             turn, Intent.COMPUTE, map_topics(library, turn.memory.topics, turn.memory.norms)
         )  # "en voor [naam-2]?"

@@ -55,6 +55,13 @@ def test_a_doubt_is_told_where_the_answer_comes_from(server: Server, text: str) 
     assert found.startswith("Ik heb dit niet zelf bedacht.") and "Jeugdwet" in found and "begeleider" in found
 
 
+@pytest.mark.parametrize("text", ["is dat zo", "heeft mama gelijk", "klopt dat"])
+def test_a_child_that_is_blamed_hears_that_it_is_not_to_blame(server: Server, text: str) -> None:
+    talk = Talk(server, "jongere")
+    assert "niet jouw schuld" in talk.say("is het mijn schuld dat ik in een pleeggezin zit").text
+    assert talk.say(text).text.startswith("Dat een kind niet thuis woont, is niet de schuld van het kind.")
+
+
 @pytest.mark.parametrize("text", ["en wie mag erin kijken", "mag mijn moeder dat lezen", "krijg ik een kopie"])
 @pytest.mark.parametrize("before", ["mag ik mijn dossier lezen", "wie maakt het plan van aanpak"])
 def test_who_may_read_it(server: Server, before: str, text: str) -> None:

@@ -63,8 +63,11 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
     said, stated = said_in(text), turn.understanding.stated
     if not said or len(said) > LONGEST or turn.intent not in MAY_ASK_ON or stated.dates or turn.reply:
         return None
-    if turn.memory.asking and turn.intent not in ASKS_IN_FORM:  # anything else may answer the form
+    starts = turn.intent == Intent.COMPUTE and turn.memory.asked_at == turn.memory.turns  # a form, by this very message
+    if turn.memory.asking and turn.intent not in ASKS_IN_FORM and not starts:  # anything else may answer the form
         return None
+    if starts:  # where it has an answer here, nothing is asked for
+        turn = msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, asking=""))
     dated = turn.intent == Intent.COMPUTE or bool(known_events(turn.memory))
     for about in turn.memory.subjects:
         short = library.short_answers.get(about)

@@ -16,7 +16,7 @@ from bot.activities import reply, takes
 from bot.answer.danger.memory import answered, with_danger
 from bot.answer.dates.form import form_interrupted, form_step, let_go
 from bot.answer.dates.told import is_asked, known_month, pending_events
-from bot.answer.going_on.subject import in_context
+from bot.answer.going_on.context import in_context
 from bot.answer.library import load_library
 from bot.answer.talk import asks_first, consented
 from bot.answer.who_reads import with_said_audience

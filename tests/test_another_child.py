@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from bot.answer.going_on.subject import in_context
+from bot.answer.going_on.context import in_context
 from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.model.conversation import Memory

@@ -11,7 +11,7 @@ import pytest
 from bot.answer.dates.asking import ARRIVAL, TALKS, questioned
 from bot.answer.dates.sums import sum_line
 from bot.answer.facts import DATES
-from bot.answer.going_on.subject import in_context
+from bot.answer.going_on.context import in_context
 from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.deadlines import deadlines

@@ -13,7 +13,8 @@ from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, AllSlotsReset, 
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.activities import reply, takes
-from bot.answer.danger.memory import answered, with_danger
+from bot.answer.danger.follow_ups import with_danger
+from bot.answer.danger.memory import answered
 from bot.answer.dates.form import form_interrupted, form_step, let_go
 from bot.answer.dates.told import is_asked, known_month, pending_events
 from bot.answer.going_on.context import in_context

@@ -16,7 +16,8 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.answer.danger.aftercare import Aftercare
 from bot.answer.danger.cues import fits, said_words
-from bot.answer.danger.memory import REMEMBERED, SUSPECTED, belongs, kept, remembered
+from bot.answer.danger.matching import belongs
+from bot.answer.danger.memory import REMEMBERED, SUSPECTED, kept, remembered
 from bot.answer.library import Library
 from bot.answer.turns import reply
 from bot.channels.web import WebOutput
@@ -75,7 +76,7 @@ def test_conversations(
 
 
 def _listening(chosen: list[str]) -> Any:
-    from bot.answer.danger.memory import with_danger
+    from bot.answer.danger.follow_ups import with_danger
 
     def listen(turn: Any, text: str, library: Library) -> Any:
         found = with_danger(turn, text, library)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.answer import parts
 from bot.answer.buttons import topic_button
-from bot.answer.danger.memory import belongs, is_own, told
+from bot.answer.danger.matching import belongs
+from bot.answer.danger.memory import told
+from bot.answer.danger.tellers import is_own
 from bot.answer.danger.worries import lines_of, topics_of
 from bot.answer.library import Library
 from bot.audience import DEFAULT_AUDIENCE, INFORMAL, PROFESSIONALS

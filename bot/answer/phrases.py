@@ -67,6 +67,7 @@ class Phrases(Sayings, frozen=True):
     dates: dict[str, str]
     dates_je: dict[str, str]
     old_terms: list[str]
+    everyday_norms: list[str]
     date_words: list[str]
     heard_words: list[str]
     term_words: list[str]

@@ -36,6 +36,7 @@ class Requests(Record, frozen=True):
     people: tuple[str, ...]
     weighty: tuple[str, ...]
     upset: tuple[str, ...]
+    worn_out_entry: str
     worn_out: tuple[str, ...]
     own_work: tuple[str, ...]
     requests: dict[str, Request]

@@ -17,13 +17,13 @@ from bot.model.conversation import Turn
 from bot.model.intent import Intent
 
 FILE = Path(__file__).parents[3] / "data" / "nlu" / "court_terms.yml"
-ENTRY = "onbekend-machtiging"
 KEEPS = frozenset({Intent.DANGER, Intent.STOP})
 
 
 class CourtWords(Record, frozen=True):
     """All of `court_terms.yml`; what each list is for stands beside it in the file."""
 
+    entry: str
     measures: list[str]
     runs: list[str]
     asks: list[str]
@@ -44,14 +44,23 @@ def court_words(path: Path = FILE) -> CourtWords:
 def with_court_term(turn: Turn, text: str, library: Library) -> Turn:
     """Return the turn of "tot wanneer loopt de OTS?" as if the entry on it had been opened; a case, or danger, stays one."""
     clear = any(signal.clear for signal in turn.understanding.signals)
-    elsewhere = turn.intent in KEEPS or clear or turn.pressed or turn.memory.is_guided or ENTRY not in library.entries
-    asked = asks_court_term(text) or (turn.memory.subjects[:1] == [ENTRY] and _asks_on(turn, text))
+    elsewhere = (
+        turn.intent in KEEPS
+        or clear
+        or turn.pressed
+        or turn.memory.is_guided
+        or court_words().entry not in library.entries
+    )
+    asked = asks_court_term(text) or (turn.memory.subjects[:1] == [court_words().entry] and _asks_on(turn, text))
     if elsewhere or turn.understanding.mapping.is_case or not asked:
         return turn
     stated = turn.understanding.stated
     free = [mention for mention in stated.dates if mention.event]  # the day of the measure is the date of no event
     return turn.stating(
-        msgspec.structs.replace(stated, dates=free), reply=None, intent=Intent.ASK_MORE, entities={"entry": ENTRY}
+        msgspec.structs.replace(stated, dates=free),
+        reply=None,
+        intent=Intent.ASK_MORE,
+        entities={"entry": court_words().entry},
     )
 
 

@@ -35,9 +35,6 @@ MAY_NAME = frozenset(
 STARTS = frozenset(
     {"removal_date", "placement_date", "contract_date"}
 )  # from which dates count in a message of nothing else
-EVERYDAY = frozenset(
-    {"plan-van-aanpak", "toekomstplan", "veiligheidscheck"}
-)  # words that are used outside foster care too
 
 
 def names_norms_beside_dates(heard: Heard) -> Turn | None:
@@ -152,7 +149,7 @@ def _found(heard: Heard) -> Turn:
         every_date = map_topics(library, memory.topics)  # whichever norm was asked for before
         return about(turn, Intent.COMPUTE, every_date)
     dated = guess == Intent.COMPUTE and turn.reply
-    norms = [norm for norm in heard.named if dated or norm not in EVERYDAY]
+    norms = [norm for norm in heard.named if dated or norm not in library.phrases.everyday_norms]
     if not norms or guess not in (Intent.COMPUTE, Intent.ASK):
         return turn
     topics = [topic.id for topic in library.topics.values() if norms[0] in topic.norms]

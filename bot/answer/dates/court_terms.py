@@ -15,8 +15,10 @@ from bot.dates.folding import fold
 from bot.dates.words import any_of
 from bot.model.conversation import Turn
 from bot.model.intent import Intent
+from bot.text.said import said_in
 
 FILE = Path(__file__).parents[3] / "data" / "nlu" / "court_terms.yml"
+SHORTEST = 3  # words of a message that only names a term
 KEEPS = frozenset({Intent.DANGER, Intent.STOP})
 
 
@@ -51,7 +53,9 @@ def with_court_term(turn: Turn, text: str, library: Library) -> Turn:
         or turn.memory.is_guided
         or court_words().entry not in library.entries
     )
-    asked = asks_court_term(text) or (turn.memory.subjects[:1] == [court_words().entry] and _asks_on(turn, text))
+    asked = asks_court_term(text) or (
+        turn.memory.subjects[:1] == [court_words().entry] and _asks_on(turn, text, library)
+    )
     if elsewhere or turn.understanding.mapping.is_case or not asked:
         return turn
     stated = turn.understanding.stated
@@ -69,9 +73,11 @@ def asks_court_term(text: str) -> bool:
     return any(_whole().search(clause) for clause in re.split(r"[.;!?]", fold(text)))
 
 
-def _asks_on(turn: Turn, text: str) -> bool:
+def _asks_on(turn: Turn, text: str, library: Library) -> bool:
     """Say whether a message after that answer asks for the same once more: "en de ots?", "welke termijn?"."""
-    return turn.intent == Intent.EXPLAIN_DEADLINE or _measure_alone().fullmatch(fold(text)) is not None
+    said = said_in(text)
+    short = len(said) <= SHORTEST and not set(said).isdisjoint(library.phrases.date_words)
+    return turn.intent == Intent.EXPLAIN_DEADLINE or short or _measure_alone().fullmatch(fold(text)) is not None
 
 
 @cache

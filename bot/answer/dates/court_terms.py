@@ -18,6 +18,7 @@ from bot.model.intent import Intent
 from bot.text.said import said_in
 
 FILE = Path(__file__).parents[3] / "data" / "nlu" / "court_terms.yml"
+TELLING = 8  # words of a message that is hardly more than that a measure ends
 SHORTEST = 3  # words of a message that only names a term
 KEEPS = frozenset({Intent.DANGER, Intent.STOP})
 
@@ -29,6 +30,7 @@ class CourtWords(Record, frozen=True):
     measures: list[str]
     runs: list[str]
     asks: list[str]
+    wonders: list[str]
     parts: list[str]
     others: list[str]
 
@@ -69,8 +71,16 @@ def with_court_term(turn: Turn, text: str, library: Library) -> Turn:
 
 
 def asks_court_term(text: str) -> bool:
-    """Say whether a text asks, or tells, until when a measure runs; another term in the same clause asks for that one."""
-    return any(_whole().search(clause) for clause in re.split(r"[.;!?]", fold(text)))
+    """Say whether a text asks until when a measure runs, or is hardly more than that it ends; else it asks something beside it.
+
+    Another term in the same clause asks for that one. "OTS loopt af, wie houdt vinger aan de pols?" tells the measure's end only.
+    """
+    plain = fold(text)
+    clauses = re.split(r"[.;!?]", plain)
+    if len(said_in(text)) <= TELLING:
+        return any(_whole().search(clause) for clause in clauses)
+    pieces = (piece for clause in clauses for piece in clause.split(","))
+    return any(_asking().search(piece) and _whole().search(piece) for piece in pieces)
 
 
 def _asks_on(turn: Turn, text: str, library: Library) -> bool:
@@ -83,6 +93,12 @@ def _asks_on(turn: Turn, text: str, library: Library) -> bool:
 @cache
 def _measure_alone() -> re.Pattern[str]:
     return re.compile(rf"\W*en\s+(?:(?:bij|van|voor)\s+)?(?:(?:de|een)\s+)?{any_of(court_words().measures)}\W*")
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    words = court_words()
+    return re.compile(rf"(?<!\w){any_of([*words.asks, *words.wonders])}(?!\w)")
 
 
 @cache

@@ -9,8 +9,9 @@ import msgspec
 
 from bot.answer.dates.asking import ARRIVAL, TALKS, bare_event, known_events
 from bot.answer.dates.questions import date_questions, norm_of_day
-from bot.answer.going_on.heard import Heard, about
-from bot.answer.going_on.subject import map_topics, words_of
+from bot.answer.going_on.follow_words import holds
+from bot.answer.going_on.heard import Heard
+from bot.answer.going_on.subject import about, map_topics, words_of
 from bot.answer.library import Library
 from bot.lifespan import OF_AGE
 from bot.model.conversation import Turn
@@ -103,10 +104,10 @@ def _asked_with_dates(turn: Turn, text: str, library: Library) -> list[str]:
     """Return the norms that a message asks for by a word beside its dates: "contract 5 mei, screening niet af, hoe lang nog"."""
     if not turn.understanding.stated.dates or turn.memory.asking or turn.intent not in MAY_NAME:
         return []
-    said = f" {' '.join(words_of(text))} "
-    if not any(f" {word} " in said for word in library.phrases.when_words):
+    said = words_of(text)
+    if not holds(said, library.phrases.when_words):
         return []
-    return [norm.id for norm in library.norm_list if any(f" {name} " in said for name in norm.called)]
+    return [norm.id for norm in library.norm_list if holds(said, norm.called)]
 
 
 def _given(turn: Turn, named: Collection[str], text: str) -> Collection[str]:

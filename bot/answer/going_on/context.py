@@ -27,10 +27,10 @@ from bot.answer.going_on.by_dates import (
     placed_after_all,
 )
 from bot.answer.going_on.following import Read, follow_up, tells_fact, with_norms_of_age
-from bot.answer.going_on.heard import Heard, about
+from bot.answer.going_on.heard import Heard
 from bot.answer.going_on.own_age import with_own_age
 from bot.answer.going_on.own_words import is_own
-from bot.answer.going_on.subject import words_of
+from bot.answer.going_on.subject import about, words_of
 from bot.answer.library import Library
 from bot.answer.own_work import with_own_work
 from bot.answer.tasks import with_asked_of_us, with_task

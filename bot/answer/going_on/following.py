@@ -13,6 +13,7 @@ from bot.answer.dates.asking import known_events
 from bot.answer.going_on.asked_on import asked_on
 from bot.answer.going_on.follow_words import NAMED_PARTS, content_of, follow_words, holds, parts_named, refers
 from bot.answer.going_on.own_words import is_new, is_own, own_topic
+from bot.answer.going_on.subject import about
 from bot.answer.library import Library
 from bot.audience import DEFAULT_AUDIENCE
 from bot.model.conversation import Turn
@@ -91,7 +92,7 @@ def _with_fact(turn: Turn, said: Sequence[str], library: Library) -> Turn:
     of_child = turn.intent == Intent.SET_AUDIENCE and not turn.understanding.stated.audience  # "pleegmeisje van 4"
     if not ((bare or of_child) and tells_fact(turn)) or turn.memory.asking or not has_subject(turn, library):
         return turn
-    return _with(turn, Intent.CORRECT_FACT)
+    return msgspec.structs.replace(turn, intent=Intent.CORRECT_FACT)
 
 
 def tells_fact(turn: Turn) -> bool:
@@ -185,7 +186,9 @@ def _of_own_words(turn: Turn, said: Sequence[str], library: Library) -> Turn:
     again = topic == turn.memory.topics[0] and refers(said)
     if turn.intent not in FOLLOWS and (turn.intent == Intent.COMPUTE or not again or is_new(turn, library)):
         return turn
-    return _with(turn, Intent.ASK) if is_new(turn, library) else _opens(turn, topic=topic, part="unknown")
+    if is_new(turn, library):
+        return msgspec.structs.replace(turn, intent=Intent.ASK)
+    return _opens(turn, topic=topic, part="unknown")
 
 
 def _entry_in_context(turn: Turn, text: str, said: Sequence[str], library: Library, read: Read) -> str:
@@ -239,16 +242,9 @@ def _with_norms_before(turn: Turn, library: Library) -> Turn:
         return turn
     scored = [Scored(id=topic, score=1.0) for topic in turn.memory.topics if topic in library.topics]
     mapping = msgspec.structs.replace(turn.understanding.mapping, in_scope=True, topics=scored, norms=turn.memory.norms)
-    return _with(turn, Intent.COMPUTE, mapping)
+    return about(turn, Intent.COMPUTE, mapping)
 
 
 def _opens(turn: Turn, **entities: str) -> Turn:
     """Return the turn as if the button of an entry, or of a part of a topic, had been pressed."""
     return msgspec.structs.replace(turn, intent=Intent.ASK_MORE, entities=entities)
-
-
-def _with(turn: Turn, intent: str, mapping: Mapping | None = None) -> Turn:
-    understanding = turn.understanding
-    if mapping is not None:
-        understanding = msgspec.structs.replace(understanding, mapping=mapping)
-    return msgspec.structs.replace(turn, intent=intent, understanding=understanding)

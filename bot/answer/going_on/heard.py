@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import msgspec
-
 from bot.answer.going_on.following import Read
-from bot.answer.going_on.subject import map_topics, named_norms
+from bot.answer.going_on.subject import about, map_topics, named_norms
 from bot.answer.library import Library
 from bot.model.conversation import Turn
 from bot.model.intent import Intent
-from bot.model.understanding import Mapping
 
 
 class Heard(NamedTuple):
@@ -57,8 +54,3 @@ class Heard(NamedTuple):
     def about_before(self, intent: Intent) -> Turn:
         """Return the turn as one about the topics and norms of the talk before it."""
         return about(self.turn, intent, map_topics(self.library, self.turn.memory.topics, self.turn.memory.norms))
-
-
-def about(turn: Turn, intent: str, mapping: Mapping) -> Turn:
-    understanding = msgspec.structs.replace(turn.understanding, mapping=mapping)
-    return msgspec.structs.replace(turn, intent=intent, understanding=understanding)

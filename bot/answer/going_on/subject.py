@@ -58,3 +58,9 @@ def norms_of(turn: Turn, library: Library) -> list[str]:
     known = (turn.understanding.stated, turn.memory.stated)
     norms = library.topics[mapping.topics[0].id].norms
     return [norm for norm in norms if holds(library.norms[norm], *known)][:1]
+
+
+def about(turn: Turn, intent: str, mapping: Mapping) -> Turn:
+    """Return the turn as one of another intent, with another place in the guideline."""
+    understanding = msgspec.structs.replace(turn.understanding, mapping=mapping)
+    return msgspec.structs.replace(turn, intent=intent, understanding=understanding)

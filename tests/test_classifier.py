@@ -29,6 +29,15 @@ def test_ngrams_are_those_of_scikit_learn(text: str) -> None:
     assert sorted(char_ngrams(text)) == sorted(analyse(text))
 
 
+@given(st.lists(st.text(alphabet="abC éË'12 -\t\n", max_size=20), min_size=1, max_size=6))
+def test_ngrams_counted_by_word_are_those_of_the_texts(texts: list[str]) -> None:
+    texts = ["een woord", *texts]
+    expected = CountVectorizer(analyzer="char_wb", ngram_range=(2, 5)).fit(texts)
+    terms, counts = TermCounts(texts).of("ngrams", texts, rarest=1)
+    assert list(terms) == list(expected.get_feature_names_out())
+    np.testing.assert_array_equal(counts.toarray(), expected.transform(texts).toarray())
+
+
 def vectors(count: int) -> np.ndarray:
     return np.random.default_rng(3).normal(size=(count, 8)).astype(np.float32)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.classifiers.terms import ANALYZERS
+from bot.classifiers.terms import ANALYZERS, char_ngrams, gram_words
 
 
 class Counted(NamedTuple):
@@ -50,9 +51,23 @@ class TermCounts:
     def _all(self, analyzer: str) -> Counted:
         with self._counting:
             if analyzer not in self._counted:
-                from sklearn.feature_extraction.text import CountVectorizer
-
-                counter = CountVectorizer(analyzer=ANALYZERS[analyzer], dtype=np.float32)
-                matrix = counter.fit_transform(self._place)
-                self._counted[analyzer] = Counted(counter.get_feature_names_out(), matrix)
+                count = _count_ngrams if analyzer == "ngrams" else partial(_count, ANALYZERS[analyzer])
+                self._counted[analyzer] = count(self._place)
             return self._counted[analyzer]
+
+
+def _count(analyzer: Callable[[str], list[str]], texts: Iterable[str]) -> Counted:
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    counter = CountVectorizer(analyzer=analyzer, dtype=np.float32)
+    matrix = counter.fit_transform(texts)
+    return Counted(counter.get_feature_names_out(), matrix)
+
+
+def _count_ngrams(texts: Iterable[str]) -> Counted:
+    """Count n-grams by word: a word that stands in a thousand texts is taken apart once."""
+    words = _count(gram_words, texts)
+    grams = _count(char_ngrams, words.terms)
+    matrix = words.matrix @ grams.matrix
+    matrix.sort_indices()
+    return Counted(grams.terms, matrix)

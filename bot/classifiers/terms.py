@@ -16,14 +16,18 @@ from bot.text.stemming import stems
 
 NGRAMS = (2, 5)
 REMEMBERED = 16  # texts by analyzer whose terms are kept: those of a message while it is read
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
+
+
+def gram_words(text: str) -> list[str]:
+    """Return the words that `char_ngrams` takes apart, one by one: its n-grams of a text are those of its words."""
+    return text.lower().split()
 
 
 def char_ngrams(text: str, smallest: int = NGRAMS[0], largest: int = NGRAMS[1]) -> list[str]:
     """Return the character n-grams of every word, padded with a space at both sides (scikit-learn's `char_wb`)."""
     grams: list[str] = []
-    for word in _SPACES.sub(" ", text.lower()).split():
+    for word in gram_words(text):
         padded = f" {word} "
         for size in range(smallest, largest + 1):
             grams.append(padded[:size])

@@ -38,6 +38,13 @@ class Bars(NamedTuple):
     alone: float
 
 
+class Noted(NamedTuple):
+    """A text with its marks (`SignalDetector.marked`), and whether a cue stands in it."""
+
+    marked: str
+    cued: bool
+
+
 class SignalDetector:
     """Finds danger signals by the cues of `data/nlu/signals.yml` and, where it is given one, a learned model."""
 
@@ -103,7 +110,12 @@ class SignalDetector:
 
         The model then knows a weapon by any name, and weighs a cue that stands against everything else that is said.
         """
-        return self._marked(text, *self.heard(text))
+        return self.noted(text).marked
+
+    def noted(self, text: str) -> Noted:
+        """Return what a lesson takes from a text, which is read once for it."""
+        said, context = self.heard(text)
+        return Noted(self._marked(text, said, context), bool(_by_cues(context, loosely=True)))
 
     def heard(self, text: str, *, grown_up: bool = False) -> tuple[Said, Context]:
         """Return the words of a text, and what its lines say about the cues in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -72,17 +72,23 @@ def danger_lessons(
     labels, lines = [label for label, _ in examples], ordinary.lines
     taken = _nearest_to_danger([label != NOTHING for label in labels], example_vectors, ordinary.line_vectors)
     taken |= set(range(0, len(lines), max(1, -(-len(lines) // EVEN))))
-    quiet = [place for place in sorted(taken) if not detector.find(lines[place])]
-    quiet_told = [place for place, text in enumerate(ordinary.told) if not detector.find(text)]
-    beside = [lines[place] for place in quiet] + [ordinary.told[place] for place in quiet_told]
+    quiet = _quiet(detector, {place: lines[place] for place in sorted(taken)})
+    quiet_told = _quiet(detector, dict(enumerate(ordinary.told)))
+    beside = [*quiet.values(), *quiet_told.values()]
     return DangerLessons(
-        [detector.marked(text) for text in [text for _, text in examples] + beside],
+        [detector.marked(text) for _, text in examples] + beside,
         labels + [NOTHING] * len(beside),
-        np.vstack([example_vectors, ordinary.line_vectors[quiet], ordinary.told_vectors[quiet_told]]),
+        np.vstack([example_vectors, ordinary.line_vectors[[*quiet]], ordinary.told_vectors[[*quiet_told]]]),
         [HARD_WEIGHT if label == NOTHING else 1.0 for label in labels]
         + [ORDINARY_WEIGHT] * len(quiet)
         + [TOLD_WEIGHT] * len(quiet_told),
     )
+
+
+def _quiet(detector: SignalDetector, texts: Mapping[int, str]) -> dict[int, str]:
+    """Return the texts in which no cue stands, with their marks, by their place."""
+    noted = {place: detector.noted(text) for place, text in texts.items()}
+    return {place: note.marked for place, note in noted.items() if not note.cued}
 
 
 def fit_danger_model(lessons: DangerLessons) -> DangerModel:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from bot.answer import parts
 from bot.answer.dates import notices
 from bot.answer.dates.dated import dated_parts, weekends_part
+from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.matter import TOPICS_OF_CASE, Matter
 from bot.audience import DEFAULT_AUDIENCE, PUBLIC
@@ -14,6 +17,7 @@ from bot.content.records.base import Reference
 from bot.content.records.topics import Topic
 from bot.model.answer import Part
 from bot.model.conversation import Memory, Turn
+from bot.model.understanding import Placed, Stated
 
 
 class Body:
@@ -35,6 +39,7 @@ class Body:
     def understood(self) -> list[Part]:
         """What was understood of the case, and which dates are not computed with and why."""
         lines = notices.doubt_lines(self.turn, self.memory, self.library)
+        lines += [self.say("placed_apart")] if self.turn.understanding.stated.placed_apart else []
         lines += [self.say("dates_contradict")] if self.matter.contradiction else []
         another = "earlier_child" if self.memory.went_back else "another_child"
         lines += [self.say(another)] if self.memory.another_at == self.memory.turns else []
@@ -45,8 +50,22 @@ class Body:
         return [Part(kind="notice", text=" ".join(lines))] if lines else []
 
     def deadlines(self) -> list[Part]:
-        """Return the dates, for this audience."""
-        return dated_parts(self.matter, self.audience)
+        """Return the dates, for this audience; of several children those of each."""
+        children = self.memory.stated.placed_apart
+        return dated_parts(self.matter, self.audience) + [part for child in children for part in self._dates_of(child)]
+
+    def _dates_of(self, child: Placed) -> list[Part]:
+        """Return the dates of one of several children."""
+        stated = Stated(child_age=child.child_age, placement_form=child.placement_form, placement_date=child.day)
+        memory = msgspec.structs.replace(self.memory, stated=stated)
+        matter = Matter(self.turn, memory, self.library)
+        matter.dates = [date for date in matter.dates if date not in self.matter.dates]
+        shown = [part for part in dated_parts(matter, self.audience) if not part.folded]
+        facts = ", ".join(said_back(memory, self.library.phrases, self.audience))
+        titles = [
+            self.say("title_of_child", facts=f"{facts[:1].upper()}{facts[1:]}", title=part.title) for part in shown
+        ]
+        return [msgspec.structs.replace(part, title=title) for part, title in zip(shown, titles, strict=True)]
 
     def weekends(self) -> list[Part]:
         """Return whether weekends and holidays move them."""

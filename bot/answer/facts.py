@@ -32,9 +32,12 @@ def merge(old: Stated, new: Stated, today: datetime.date) -> Stated:
         changes.setdefault("child_age", None)
     if born and age is not None and len(born) > MONTH and age_on(datetime.date.fromisoformat(born), today) != age:
         changes["child_age" if "birth_date" in changes else "birth_date"] = None
+    apart = new.placed_apart or ([] if new.placement_date else old.placed_apart)
+    if apart:
+        changes |= {"placement_date": None, "contract_date": None}  # each child has its own
     relations = list(dict.fromkeys([*old.relations, *new.relations]))
     beside: dict[str, Any] = {"dates": [], "frequencies": [], "audience": None, "undated": []}
-    return msgspec.structs.replace(old, **changes, relations=relations, **beside)
+    return msgspec.structs.replace(old, **changes, relations=relations, placed_apart=apart, **beside)
 
 
 def said_back(memory: Memory, phrases: Phrases, audience: str = "") -> list[str]:

@@ -23,12 +23,21 @@ class DateMention(Record, frozen=True):
     coming: bool = False
 
 
+class Placed(Record, frozen=True):
+    """One of several children who were placed on days of their own: the day (ISO), and what the text states of this child alone."""
+
+    day: str
+    child_age: int | None = None
+    placement_form: PlacementForm | None = None
+
+
 class Stated(Record, frozen=True):
     """What a text states about the case, and nothing more: absent means not said (contract.md, `situation`).
 
     Dates are ISO strings; a month without a day is `2026-03`. `relations` are who the carers are to the child (tante, buurvrouw);
     `audience` is who the writer says to be; `frequencies` are words such as "jaarlijks" or "drie keer per jaar"; `undated` are
-    events that the text tells of without a date.
+    events that the text tells of without a date. `placed_apart` are several children who were placed on days of their own;
+    there is no `placement_date` then, and no form but one that holds for all of them.
     """
 
     child_age: int | None = None
@@ -44,6 +53,7 @@ class Stated(Record, frozen=True):
     frequencies: list[str] = []
     audience: str | None = None
     undated: list[EventField | HeldField] = []
+    placed_apart: list[Placed] = []
 
 
 class Signal(Record, frozen=True):

@@ -14,6 +14,7 @@ from bot.stated.carers.told import carers
 from bot.stated.events.dated import dated_events, event_dates, in_order
 from bot.stated.forms.placement_form import placement_form
 from bot.stated.frequencies import frequencies
+from bot.stated.placed_children import children_apart
 from bot.stated.siblings.counted import siblings
 from bot.stated.siblings.others import without_others, without_strangers
 from bot.stated.text.corrected import corrected
@@ -31,7 +32,7 @@ def read_stated(text: str, today: date) -> Stated:
     passage = corrected(passage_of(text, today))
     actual = without_bystanders(without_strangers(without_supposed(passage)))
     network = without_candidates(actual, carers(actual))
-    (mentions, undated), role, count = (
+    (mentions, undated, apart), role, count = (
         dated_events(passage, network, today),
         told_role(passage, network),
         siblings(without_others(actual)),
@@ -40,9 +41,10 @@ def read_stated(text: str, today: date) -> Stated:
     mentions = in_order(with_births(mentions, actual, age), today)
     if tells_birthday(actual, age) and not any(mention.event == "birth_date" for mention in mentions):
         undated = ["birth_date"]
+    form, children = placement_form(actual, network), children_apart(actual, network, apart, role)
     return Stated(
         child_age=age,
-        placement_form=placement_form(actual, network),
+        placement_form=form if len({form, *(one.placement_form for one in children)}) == 1 else None,
         siblings=count,
         foster_parent_guardian=foster_parent_guardian(passage),
         **event_dates(mentions),
@@ -51,4 +53,5 @@ def read_stated(text: str, today: date) -> Stated:
         frequencies=frequencies(passage),
         audience=audience(passage, network),
         undated=undated,
+        placed_apart=children,
     )

@@ -45,6 +45,11 @@ def known_events(memory: Memory) -> dict[str, str]:
     return {**stated, **memory.events}
 
 
+def answered_events(memory: Memory) -> set[str]:
+    """Return the events whose date needs no question: it is known, or told of each of several children."""
+    return {*known_events(memory), *(["placement_date"] if memory.stated.placed_apart else [])}
+
+
 def events_of(norm: Norm) -> Mapping[str, str]:
     """Return the events that a conversation asks for to compute a norm; none for a superseded one."""
     return {} if norm.kind == "vervallen" else norm.asked_for
@@ -58,7 +63,7 @@ def holds(norm: Norm, *known: Stated) -> bool:
 
 def next_event(memory: Memory, norms: Sequence[str], library: Library) -> str:
     """Return the event to ask for, for the first norms that have none of their dates yet; an empty text when all have one."""
-    known = known_events(memory)
+    known = answered_events(memory)
     for identifier in norms[:ASKED_NORMS]:
         norm = library.norms[identifier]
         told = memory.arrivals or PROVIDER in memory.events  # of which a declaration counts too

@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Sequence
 
-from bot.answer.dates.asking import TALKS, bare_event, date_for, doubts, events_of, holds, known_events, questioned
+from bot.answer.dates.asking import (
+    TALKS,
+    answered_events,
+    bare_event,
+    date_for,
+    doubts,
+    events_of,
+    holds,
+    known_events,
+    questioned,
+)
 from bot.answer.facts import FACTS, MONTH
 from bot.answer.library import Library
 from bot.audience import PUBLIC
@@ -54,7 +64,7 @@ def _doubts(turn: Turn, memory: Memory, library: Library) -> list[str]:
 
 def missing_events(memory: Memory, norms: Iterable[str], dates: Iterable[Deadline], library: Library) -> list[str]:
     """Return the event with which the norms could be computed, or computed better than provisionally; at most one."""
-    known, provisional = known_events(memory), {deadline.norm for deadline in dates if deadline.provisional}
+    known, provisional = answered_events(memory), {deadline.norm for deadline in dates if deadline.provisional}
     found = []
     for identifier in norms:
         events = events_of(library.norms[identifier])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
@@ -27,9 +28,11 @@ from bot.stated.events.possible_dates import can_be_event, month_alone
 from bot.stated.events.returns import tells_return
 from bot.stated.events.shared_dates import and_also, leads, of_another, twins
 from bot.stated.events.timing import contract_beside, timing_words, with_year
+from bot.stated.siblings.placed_apart import are_apart
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import listed, stated_words
 
+PLACEMENT = "placement_date"
 FRAGMENT = 3  # words of a sentence that finishes the one before it
 GROWN_UP = 20  # years after which an event that is not told to the day is of somebody who was a child then
 REACH = 60  # characters beside a date that may hold a word that makes it another date
@@ -38,36 +41,51 @@ CLAUSE_COST = 60  # characters that a border between clauses adds to a distance;
 FEW_WORDS = 5  # a sentence of at most so many words belongs to the cue before it: "Uit huis geplaatst? Op 3 maart."
 
 
-def dated_events(
-    passage: Passage, carers: list[Carer], today: date
-) -> tuple[list[DateMention], list[EventField | HeldField]]:
-    """Return the dates of a text in order, each with its event, and the events that have none.
+class Dated(NamedTuple):
+    """What a text says of dates: each with its event, in order; the events without one; and the placements of several children."""
+
+    mentions: list[DateMention]
+    undated: list[EventField | HeldField]
+    apart: list[FoundDate]
+
+
+def dated_events(passage: Passage, carers: list[Carer], today: date) -> Dated:
+    """Return what a text says of dates.
 
     A loose date ("met kerst") is there only where it has an event; a date of two events ("plaatsing en contract op 3 mei") stands
-    in the list once for each.
+    in the list once for each. The placements of several children are of no event: each child has its own.
     """
     passage = replace(passage, dates=tuple(with_year(passage, found) for found in passage.dates))
     cues = cues_of(passage, carers, today)
     claims = _claims(passage, cues, [found for found in passage.dates if can_be_event(passage, found)])
     over = earlier_removals(passage, claims)
     claims = {found: cues for found, cues in claims.items() if found not in over}
+    apart = _placed_apart(passage, claims)
     mentions = []
     for found in passage.dates:
         events = _events(passage, claims.get(found, []), found, today)
+        events = [None] if found in apart else events
         if found.date and not _is_exact(found) and int(found.date[:4]) < today.year - GROWN_UP:
             events = [None]  # hardly anybody is in foster care that long: the writer as a child; of an exact day we ask
         if any(events) or not (found.loose or month_alone(found)):
             mentions += [_mention(found, event) for event in events]
-    dated = {mention.event for mention in mentions}
+    dated = {mention.event for mention in mentions} | ({PLACEMENT} if apart else set())
     told = (
         cue.event
         for cue in cues
         if cue.event
         and cue.event not in dated
         and is_told(passage, cue)
-        and not (cue.event == "placement_date" and tells_return(passage, cue.start))
+        and not (cue.event == PLACEMENT and tells_return(passage, cue.start))
     )
-    return mentions, list(dict.fromkeys(told))
+    return Dated(mentions, list(dict.fromkeys(told)), apart)
+
+
+def _placed_apart(passage: Passage, claims: Mapping[FoundDate, list[Cue]]) -> list[FoundDate]:
+    """Return the dates of placements, in order, where several children were placed on days of their own."""
+    placements = [found for found, cues in claims.items() if any(cue.event == PLACEMENT for cue in cues)]
+    placements.sort(key=lambda found: found.start)
+    return placements if are_apart(passage, placements) else []
 
 
 def _mention(found: FoundDate, event: EventField | HeldField | None) -> DateMention:
@@ -123,7 +141,7 @@ def _claims(passage: Passage, cues: list[Cue], dates: list[FoundDate]) -> dict[F
 
 def _is_of_else(passage: Passage, cue: Cue, found: FoundDate) -> bool:
     """Say whether a date beside a cue of a placement is that of a paper, or in another clause of what the child did."""
-    if cue.event != "placement_date":
+    if cue.event != PLACEMENT:
         return False
     apart = passage.clause(cue.start) != passage.clause(found.start)
     return is_of_paper(passage, found.start) or (apart and is_own_deed(passage, found))
@@ -198,7 +216,7 @@ def event_dates(mentions: list[DateMention]) -> dict[EventField, str]:
         all_said = {mention.date for mention in mentions if mention.event == field and mention.date}
         days = tuple(day for day in all_said if len(day) == DAY)
         said = sorted(day for day in all_said if day in days or not any(one.startswith(day) for one in days))
-        if len(said) == 1 or (said and field == "placement_date"):
+        if len(said) == 1 or (said and field == PLACEMENT):
             dates[field] = said[-1]
     return dates
 

@@ -8,7 +8,8 @@ from functools import cache
 
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, date_words
+from bot.stated.ages.pieces import PLACEHOLDER
 from bot.stated.events.cues import Cue
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import stated_words
@@ -68,9 +69,15 @@ def and_also() -> re.Pattern[str]:
 
 @cache
 def of_another() -> re.Pattern[str]:
-    """Return the pattern of what stands between the dates of two children: "(de oudste op 3 mei), de jongste op (9 mei)"."""
+    """Return the pattern of what stands between the dates of two children.
+
+    "(de oudste op 3 mei), de jongste op (9 mei)", "([naam-1] op 3 mei), [naam-2] op (9 mei)", "(1e kind 3 mei) 2e kind (9 mei)".
+    """
     who = "andere|dochter|jongen|jongste|meisje|middelste|oudste|tweede|zoon|zusje|broertje"
-    return re.compile(rf"[^.?!;,]{{0,40}}(?:,|\sen|,\s*en)\s+(?:de|het|haar|zijn|mijn)\s+(?:{who})\s+(?:op\s+|in\s+)?")
+    one = rf"(?:(?:de|het|haar|zijn|mijn)\s+(?:{who})|{PLACEHOLDER})"
+    nth = rf"(?:[2-9](?:e|de|ste)|{any_of(date_words().ordinals)})\s+{any_of([*stated_words().child, *stated_words().sibling])}"
+    joined = rf"[^.?!;,]{{0,40}}(?:,|\sen|,\s*en|;)\s+{one}"
+    return re.compile(rf"(?:{joined}|[\s,;]+(?:en\s+)?{nth})\s+(?:(?:op|in|sinds|per)\s+)?")
 
 
 @cache

@@ -45,6 +45,8 @@ class StatedWords(Words, frozen=True):
     both: dict[str, int]
     brother: list[str]
     sister: list[str]
+    boys: list[str]
+    girls: list[str]
     place_in_row: list[str]
     by_number: dict[str, int]
     of_one_family: list[str]

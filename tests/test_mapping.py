@@ -10,7 +10,7 @@ import yaml
 from bot.content.whole import read_content
 from bot.evaluation.items import TODAY
 from bot.mapper.links import complete
-from bot.mapper.mapping import FAR_OUTSIDE, Mapper
+from bot.mapper.mapping import FAR_OUTSIDE, OUTSIDE_FAMILY, Mapper
 from bot.mapper.opening import load_store
 from bot.stated import read_stated
 
@@ -67,3 +67,14 @@ def test_facts_do_not_bring_in_what_is_surely_about_something_else(mapper: Mappe
     assert stated.placement_date
     weather = mapper.map("wat wordt het weer morgen in Zwolle", stated=stated)
     assert weather.outside >= FAR_OUTSIDE and not weather.in_scope
+
+
+@pytest.mark.parametrize("text", CASES["of_families"])
+def test_what_a_family_tells_is_refused_only_where_it_is_surely_about_something_else(mapper: Mapper, text: str) -> None:
+    alone, told = mapper.map(text), mapper.map(text, family=True)
+    assert told.in_scope == (alone.in_scope or alone.outside < OUTSIDE_FAMILY)
+
+
+def test_families_are_refused_less_and_not_never(mapper: Mapper) -> None:
+    found = [mapper.map(text, family=True).in_scope for text in CASES["of_families"]]
+    assert 0.5 < sum(found) / len(found) < 1

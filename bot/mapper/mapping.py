@@ -31,6 +31,8 @@ from bot.text.wording import Wording
 
 # Probability from which a text is surely about something else, whatever single words or facts in it suggest.
 FAR_OUTSIDE = 0.9
+# The same where a parent, foster parent or young person writes: what they tell is mostly their own life.
+OUTSIDE_FAMILY = 0.75
 PLACEMENT_FACTS = ("placement_form", "foster_parent_guardian", "removal_date", "placement_date", "contract_date")
 
 
@@ -73,27 +75,36 @@ class Mapper:
         """Return a text in full with its vectors; the costly step, so that a case is not embedded twice."""
         return self._reader.read(text)
 
-    def map(self, text: str, reading: Reading | None = None, stated: Stated | None = None) -> Mapping:
+    def map(
+        self, text: str, reading: Reading | None = None, stated: Stated | None = None, *, family: bool = False
+    ) -> Mapping:
         """Return the mapping of a text.
 
         Args:
             text: what the user wrote.
             reading: what `read` returned for it; made here when None.
             stated: the facts that the text states, where they were read.
+            family: the writer is known to be a parent, a foster parent or a young person.
         """
         reading = reading or self.read(text)
-        whole = self._seen(reading, within=is_about_a_placement(stated) or bool(self._within.search(reading.text)))
+        within = is_about_a_placement(stated) or bool(self._within.search(reading.text))
+        whole = self._seen(reading, FAR_OUTSIDE if within else OUTSIDE_FAMILY if family else 0)
         if reading.pieces:
             return self._map_case(whole, reading, stated)
         term = self._terms.find(text) or self._terms.find(reading.text)
         return self.map_question(self._by_both(whole, reading), reading.text, reading.whole, term)
 
-    def _seen(self, reading: Reading, *, within: bool) -> Row:
-        """Return the mapper's probabilities; what speaks of foster care is not outside, unless all else in it surely is."""
+    def _seen(self, reading: Reading, surely: float) -> Row:
+        """Return the mapper's probabilities.
+
+        Args:
+            reading: the text.
+            surely: with less than this probability it is not outside: it speaks of foster care, or who writes does.
+        """
         row: Row = self._store.mapper.probabilities([reading.text], reading.whole.reshape(1, -1))[0]
         if self._animals.are_asked_for(reading.text):
             row[self._none] = 1
-        elif within and row[self._none] < FAR_OUTSIDE:
+        elif row[self._none] < surely:
             row[self._none] = 0
         return row
 
@@ -149,7 +160,7 @@ class Mapper:
         if len(pieces) == 1:
             return None
         reading = self._reader.as_question(pieces[-1])
-        row = self._by_both(self._seen(reading, within=bool(self._within.search(text))), reading)
+        row = self._by_both(self._seen(reading, FAR_OUTSIDE if self._within.search(text) else 0), reading)
         return self._entries.find(reading.text, reading.whole, named(row, self._labels), float(row[self._none]))
 
     def _map_case(self, whole: Row, reading: Reading, stated: Stated | None) -> Mapping:

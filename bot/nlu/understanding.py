@@ -16,6 +16,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.audience import PUBLIC
 from bot.clock import today
 from bot.mapper.opening import NAVIGATOR, load_mapper, load_store
 from bot.model.intent import Intent
@@ -62,7 +63,7 @@ class SignalComponent(TextComponent):
         self._detector = SignalDetector.load(load_store().signal_model)
 
     def read(self, message: Message) -> dict[str, Any]:
-        audience = (message.get("metadata") or {}).get("audience") or ""
+        audience = _chosen_audience(message)
         reading = reading_of(message)
         told, parts = (reading.told, reading.parts) if reading else ([], None)
         signals = self._detector.find(message.get(TEXT), sentence_vector(message), audience, told, parts)
@@ -93,12 +94,18 @@ class GuidelineMapper(TextComponent):
     def read(self, message: Message) -> dict[str, Any]:
         text, intent = message.get(TEXT), dict(message.get(INTENT) or {})
         stated = (message.get(NAVIGATOR) or {}).get("stated")
-        mapping = self._mapper.map(text, reading_of(message), msgspec.convert(stated, Stated) if stated else None)
+        told = msgspec.convert(stated, Stated) if stated else None
+        mapping = self._mapper.map(text, reading_of(message), told, family=_chosen_audience(message) in PUBLIC)
         heard = msgspec.convert((message.get(NAVIGATOR) or {}).get("signals") or [], list[Signal])
         signals = believable(heard, mapping.outside)
         intent[INTENT_NAME_KEY] = str(settle(_odds(intent, message), mapping, text, doubtful=bool(signals)))
         message.set(INTENT, intent, add_to_output=True)
         return {"mapping": msgspec.to_builtins(mapping), "signals": msgspec.to_builtins(signals)}
+
+
+def _chosen_audience(message: Message) -> str:
+    """Return whom the writer chose to be; "" where nobody chose."""
+    return (message.get("metadata") or {}).get("audience") or ""
 
 
 def _odds(intent: dict[str, Any], message: Message) -> dict[str, float]:

@@ -31,6 +31,7 @@ from bot.answer.going_on.heard import Heard
 from bot.answer.going_on.own_age import with_own_age
 from bot.answer.going_on.own_words import is_own
 from bot.answer.going_on.subject import about, words_of
+from bot.answer.going_on.tellings import with_telling
 from bot.answer.library import Library
 from bot.answer.own_work import with_own_work
 from bot.answer.tasks import with_asked_of_us, with_task
@@ -129,6 +130,10 @@ def _of_own_age(heard: Heard) -> Turn | None:
     return heard.changed(with_own_age(heard.turn, heard.text))
 
 
+def _of_what_goes_on(heard: Heard) -> Turn | None:
+    return heard.changed(with_telling(heard.turn, heard.text, heard.library))
+
+
 def _for_another_reader(heard: Heard) -> Turn | None:
     return heard.changed(told_again(heard.turn, heard.library))
 
@@ -151,6 +156,7 @@ STAGES: tuple[tuple[Callable[[Heard], Turn], tuple[Reading, ...]], ...] = (
         (
             _beyond_us,
             _of_own_age,
+            _of_what_goes_on,
             _for_another_reader,
             names_norms_beside_dates,
             gives_dates,

@@ -32,6 +32,15 @@ class Becoming(Record, frozen=True):
     old_from: int
 
 
+class Tellings(Record, frozen=True):
+    """Section `tellings` of `followups.yml`: what is told after an answer, and asks nothing."""
+
+    spans: list[str]
+    words: list[str]
+    kinds: dict[Literal["lasting", "soon"], list[str]]
+    children: list[str]
+
+
 class FollowWords(Record, frozen=True):
     """All of `followups.yml`."""
 
@@ -53,6 +62,7 @@ class FollowWords(Record, frozen=True):
     sums: list[str]
     refusals: list[str]
     becoming: Becoming
+    tellings: Tellings
 
 
 @lru_cache(maxsize=1)

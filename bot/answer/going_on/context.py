@@ -30,6 +30,7 @@ from bot.answer.going_on.following import Read, follow_up, tells_fact, with_norm
 from bot.answer.going_on.heard import Heard
 from bot.answer.going_on.own_age import with_own_age
 from bot.answer.going_on.own_words import is_own
+from bot.answer.going_on.places import with_place
 from bot.answer.going_on.subject import about, words_of
 from bot.answer.going_on.tellings import with_telling
 from bot.answer.library import Library
@@ -134,6 +135,10 @@ def _of_what_goes_on(heard: Heard) -> Turn | None:
     return heard.changed(with_telling(heard.turn, heard.text, heard.library))
 
 
+def _in_so_many_words(heard: Heard) -> Turn | None:
+    return heard.changed(with_place(heard.turn, heard.text, heard.library))
+
+
 def _for_another_reader(heard: Heard) -> Turn | None:
     return heard.changed(told_again(heard.turn, heard.library))
 
@@ -156,6 +161,7 @@ STAGES: tuple[tuple[Callable[[Heard], Turn], tuple[Reading, ...]], ...] = (
         (
             _beyond_us,
             _of_own_age,
+            _in_so_many_words,
             _of_what_goes_on,
             _for_another_reader,
             names_norms_beside_dates,

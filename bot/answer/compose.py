@@ -63,7 +63,9 @@ class Composer(Body):
         return self._finish(self._title(), [*doubt, *self._weighing(), *body], self._further())
 
     def _weighing(self) -> list[Part]:
-        """Where we were asked to judge the case that was told: that this is not for us to do."""
+        """Where we were asked to judge the case that was told: that this is not for us to do; or that a loss is hard."""
+        if self.turn.moved:
+            return self.notice([self.say("moved")])
         return self.notice([self.say("cannot_weigh")]) if self.turn.asks_weighing else []
 
     def _told(self) -> list[Part]:

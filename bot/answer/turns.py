@@ -23,7 +23,7 @@ from bot.model.answer import Answer
 from bot.model.conversation import Memory, Turn
 from bot.model.intent import Intent
 from bot.model.understanding import DateMention, Stated
-from bot.requests.intents import FORGETS
+from bot.requests.intents import FORGETS, TOLD_OF_US
 
 SAME_PLACEMENT = frozenset(
     {Intent.CORRECT_FACT, Intent.GIVE_DATE, Intent.WHAT_IF, Intent.DONT_KNOW, Intent.DENY, Intent.EXPLAIN_DEADLINE}
@@ -51,6 +51,7 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
         case=[topic.id for topic in answer.mapping.topics] if answer.mapping.is_case else memory.case,
         danger=kept(turn),
         of_other=turn.of_other,
+        told_of_us=turn.intent if turn.intent in TOLD_OF_US else "",
     )
     memory = _with_shown(memory, answer, composer.matter)
     # The form keeps its own subject; danger leaves it.

@@ -26,7 +26,7 @@ from bot.answer.going_on.by_dates import (
     names_norms_beside_dates,
     placed_after_all,
 )
-from bot.answer.going_on.following import Read, follow_up, tells_fact, with_norms_of_age
+from bot.answer.going_on.following import Read, doubts_answer, follow_up, tells_fact, with_norms_of_age
 from bot.answer.going_on.heard import Heard
 from bot.answer.going_on.own_age import with_own_age
 from bot.answer.going_on.own_words import is_own
@@ -42,6 +42,7 @@ from bot.model.intent import Intent
 from bot.model.understanding import Mapping
 from bot.requests.intents import ABOUT_US, CANNOT
 from bot.stated.events.families import is_back_again
+from bot.text.said import said_in
 
 NEVER_FOREIGN = frozenset({Intent.DANGER, Intent.ACTIVITY, Intent.GIVE_DATE, Intent.CORRECT_FACT, Intent.IS_BOT})
 
@@ -94,6 +95,8 @@ def _with_wish(heard: Heard) -> Turn:
 
 def _of_the_assistant(heard: Heard) -> Turn | None:
     turn = with_asked_of_us(heard.turn, heard.text)
+    if turn.memory.told_of_us and turn is heard.turn and doubts_answer(said_in(heard.text)):
+        return about(turn, Intent.SURE_OF_US, turn.understanding.mapping)
     return turn if turn.intent in ABOUT_US else None
 
 

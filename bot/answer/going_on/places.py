@@ -1,6 +1,6 @@
 """A message that names its subject in so many words: `data/nlu/places.yml`, whatever the mapper makes of it.
 
-For short messages that a model of whole questions reads wrongly; a case, clear danger and what is said to the assistant stay what they are.
+For short messages that a model of whole questions reads wrongly; clear danger and what is said to the assistant stay what they are.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.answer.going_on.asked_on import ABOUT, ASPECT
+from bot.answer.going_on.asked_on import ABOUT, ASPECT, GENERAL
 from bot.answer.going_on.subject import about, map_topics
 from bot.answer.library import Library
 from bot.audience import Audience
@@ -59,11 +59,13 @@ class Place(Record, frozen=True):
 
     opens: str
     forms: list[str]
-    never: list[str] = []
+    never: tuple[str, ...] = ()
     aspect: str = ""
-    audiences: list[Literal["", "professional", "pleegouder", "ouder", "jongere"]] = []
-    after: list[str] = []
+    audiences: tuple[Literal["", "professional", "pleegouder", "ouder", "jongere"], ...] = ()
+    after: tuple[str, ...] = ()
     reader: Audience | None = None
+    dated: bool = False
+    moved: bool = False
 
 
 class Places(Record, frozen=True):
@@ -88,11 +90,11 @@ def with_place(turn: Turn, text: str, library: Library) -> Turn:
     """Return the turn of a message that names its subject in so many words, about that; as it was for any other."""
     said = said_in(fold(text))
     busy = turn.memory.asking or turn.memory.is_guided or any(signal.clear for signal in turn.understanding.signals)
-    told = any(mention.event for mention in turn.understanding.stated.dates)
-    if busy or told or turn.pressed or turn.intent not in PLACED or not said or len(said) > LONGEST:
+    if busy or turn.pressed or turn.intent not in PLACED or not said or len(said) > LONGEST:
         return turn
     place = place_of(as_message(said), turn)
-    return _opened(turn, place, library) if place else turn
+    told = any(mention.event for mention in turn.understanding.stated.dates)
+    return _opened(turn, place, library) if place and (place.dated or not told) else turn
 
 
 def place_of(message: str, turn: Turn) -> Place | None:
@@ -104,7 +106,11 @@ def _suits(place: Place, turn: Turn) -> bool:
     first = not turn.chosen and not turn.memory.audience  # who only seems to be somebody by his words
     reader = turn.reader if not (place.reader and first) else ""
     before = {*turn.memory.subjects, *turn.memory.topics[:1]}
-    return (not place.audiences or reader in place.audiences) and (not place.after or not before.isdisjoint(place.after))
+    if place.opens == GENERAL and not turn.memory.topics:
+        return False
+    return (not place.audiences or reader in place.audiences) and (
+        not place.after or not before.isdisjoint(place.after)
+    )
 
 
 def _fits(place: Place, message: str) -> bool:
@@ -116,14 +122,16 @@ def _opened(turn: Turn, place: Place, library: Library) -> Turn:
     if place.reader and not turn.chosen and not turn.memory.audience:
         turn = msgspec.structs.replace(turn, audience=place.reader)
     if place.aspect:
-        topic = library.short_answers[place.opens].topic
+        topic = turn.memory.topics[0] if place.opens == GENERAL else library.short_answers[place.opens].topic
         entities = {"topic": topic, ABOUT: place.opens, ASPECT: place.aspect}
         return msgspec.structs.replace(turn, intent=Intent.ASK_MORE, entities=entities, reply=None)
     entry = library.entries.get(place.opens)
+    if turn.intent == Intent.COMPUTE:  # the form would ask for a date; an entry that was opened ends it
+        return msgspec.structs.replace(turn, intent=Intent.ASK_MORE, entities={"entry": entry.id}) if entry else turn
     mapping = map_topics(library, [entry.topic if entry else place.opens])
     if entry:
         mapping = msgspec.structs.replace(mapping, entry=Scored(id=entry.id, score=1.0))
-    return about(msgspec.structs.replace(turn, reply=None), Intent.ASK, mapping)
+    return about(msgspec.structs.replace(turn, reply=None, moved=place.moved), Intent.ASK, mapping)
 
 
 def _holds(rows: Iterable[str], message: str) -> bool:

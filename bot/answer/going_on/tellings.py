@@ -61,7 +61,8 @@ def _told(turn: Turn, text: str) -> str:
     said, lists = said_in(fold(text)), _lists()
     counts = {*lists["{n}"], *lists["{nth}"]}
     known = {*follow_words().tellings.words, *(word for words in lists.values() for word in words)}
-    counted = turn.reply is not None or any(word[0].isdecimal() or word in counts for word in said)
+    dated = turn.reply is not None and turn.reply.date is not None
+    counted = dated or any(word[0].isdecimal() or word in counts for word in said)
     if not {word for word in content_of(said) if not word[0].isdecimal()} <= known or (
         counted and is_asked(turn.memory)
     ):

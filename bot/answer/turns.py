@@ -51,7 +51,7 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
         case=[topic.id for topic in answer.mapping.topics] if answer.mapping.is_case else memory.case,
         danger=kept(turn),
         of_other=turn.of_other,
-        told_of_us=turn.intent if turn.intent in TOLD_OF_US else "",
+        told_of_us=_told_of_us(turn),
     )
     memory = _with_shown(memory, answer, composer.matter)
     # The form keeps its own subject; danger leaves it.
@@ -76,6 +76,13 @@ def _in_form(memory: Memory, answer: Answer, matter: Matter) -> Memory:
         asked_event=memory.asking,
         asked_norms=memory.norms,
         interruptions=MOST_INTERRUPTIONS + 1,
+    )
+
+
+def _told_of_us(turn: Turn) -> str:
+    """Return what the answer told of the assistant itself, so that somebody may doubt it, also twice."""
+    return (
+        turn.intent if turn.intent in TOLD_OF_US else turn.memory.told_of_us if turn.intent == Intent.SURE_OF_US else ""
     )
 
 

@@ -55,6 +55,7 @@ class FollowWords(Record, frozen=True):
     circumstances: list[str]
     doubts: list[str]
     doubts_alone: list[str]
+    sum_asked: list[str]
     what_to_do: list[str]
     usage: list[str]
     help_alone: list[str]

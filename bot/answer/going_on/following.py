@@ -123,6 +123,8 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
         return turn
     if turn.intent == Intent.HELP and holds(said, words.what_to_do) and not content_of(said):
         return msgspec.structs.replace(turn, intent=Intent.ASK_MORE)
+    if turn.intent in MAY_FOLLOW and len(said) <= SHORT and holds(said, words.sum_asked) and known_events(turn.memory):
+        return msgspec.structs.replace(turn, intent=Intent.EXPLAIN_DEADLINE)
     if turn.intent in (Intent.AFFIRM, *MAY_FOLLOW) and doubts_answer(said):
         return msgspec.structs.replace(turn, intent=Intent.ASK_SOURCE)
     if turn.intent in UNPLACED and len(said) <= SHORT and is_upset(text) and not is_own(turn.understanding.mapping):

@@ -56,6 +56,20 @@ def with_telling(turn: Turn, text: str, library: Library) -> Turn:
     return _opens(turn, NOTED) if has_subject(turn, library) and _only_facts(turn, said, library) else turn
 
 
+def without_loose_date(turn: Turn, text: str) -> Turn:
+    """Return the turn of a message that was taken for a date and holds none that could be meant ("en kerst vieren") as a question.
+
+    While a date is asked for, or dates are known, it may be one all the same; beside other words one only spoken of is not.
+    """
+    named = any(mention.event for mention in turn.understanding.stated.dates)
+    own = set(content_of(said_in(text))) - set(said_in(turn.reply.text) if turn.reply else [])
+    expected = named or turn.memory.asking or known_events(turn.memory) or (is_asked(turn.memory) and not own)
+    if turn.intent != Intent.GIVE_DATE or expected or (turn.reply is not None and turn.reply.date):
+        return turn
+    placed = turn.understanding.mapping.in_scope
+    return msgspec.structs.replace(turn, intent=Intent.ASK if placed else Intent.UNCLEAR, reply=None)
+
+
 def _told(turn: Turn, text: str) -> str:
     """Return what a message tells by a row of its words (`lasting`, `soon`); empty where it may be a date that was asked for."""
     said, lists = said_in(fold(text)), _lists()

@@ -77,9 +77,8 @@ def _told(turn: Turn, text: str) -> str:
     known = {*follow_words().tellings.words, *(word for words in lists.values() for word in words)}
     dated = turn.reply is not None and turn.reply.date is not None
     counted = dated or any(word[0].isdecimal() or word in counts for word in said)
-    if not {word for word in content_of(said) if not word[0].isdecimal()} <= known or (
-        counted and is_asked(turn.memory)
-    ):
+    expected = is_asked(turn.memory) and (dated or turn.memory.asked_for_dates)
+    if not {word for word in content_of(said) if not word[0].isdecimal()} <= known or (counted and expected):
         return ""
     message = as_message(said)
     return next((kind for kind, rows in _rows().items() if any(row.search(message) for row in rows)), "")

@@ -21,6 +21,7 @@ from bot.dates.folding import fold
 from bot.dates.words import date_words
 from bot.model.conversation import Turn
 from bot.model.intent import Intent
+from bot.model.understanding import Stated
 from bot.requests.intents import ABOUT_BEFORE
 from bot.text.rows import Spacing, as_message, choices_of, row_pattern
 from bot.text.said import said_in
@@ -51,7 +52,9 @@ def with_telling(turn: Turn, text: str, library: Library) -> Turn:
         return turn
     if kind := _told(turn, text):
         if has_subject(turn, library):
-            return _opens(turn, kind)
+            return _opens(
+                turn.stating(Stated(audience=turn.understanding.stated.audience)), kind
+            )  # "al 2 jaar" is no age
         return msgspec.structs.replace(turn, intent=Intent.UNCLEAR) if turn.intent in MISTAKEN else turn
     return _opens(turn, NOTED) if has_subject(turn, library) and _only_facts(turn, said, library) else turn
 
@@ -90,8 +93,9 @@ def _only_facts(turn: Turn, said: Sequence[str], library: Library) -> bool:
         return False
     if turn.memory.asked_event == "birth_date" or not set(content_of(said)) <= set(follow_words().tellings.children):
         return False
-    age = turn.understanding.stated.child_age
-    norms = [library.norms[norm] for norm in turn.memory.norms]
+    age, subjects, topic = turn.understanding.stated.child_age, turn.memory.subjects, turn.memory.topics[0]
+    own = {about for about, short in library.short_answers.items() if short.topic == topic}
+    norms = [library.norms[norm] for norm in turn.memory.norms if norm in own.union(subjects)]
     return not any(norm.shape == BIRTHDAY and age is not None and norm.ages[0].years <= age for norm in norms)
 
 

@@ -57,6 +57,7 @@ ASKS_IN_FORM = frozenset(
 )
 LONGEST = 9  # words
 ABOUT, ASPECT = "about", "aspect"  # the entities with which an answer is opened
+CHANGES = "changes"  # an aspect that may mean the guideline
 GENERAL = "general"  # an answer that holds for any subject
 
 
@@ -65,7 +66,7 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
     said, stated = said_in(text), turn.understanding.stated
     if not said or len(said) > LONGEST or turn.intent not in MAY_ASK_ON or stated.dates or turn.reply:
         return None
-    if turn.intent == Intent.WHATS_NEW and (turn.reader not in PUBLIC or _is_about_changes(turn, library)):
+    if turn.intent == Intent.WHATS_NEW and _is_about_changes(turn, library):
         return None
     starts = turn.intent == Intent.COMPUTE and turn.memory.asked_at == turn.memory.turns  # a form, by this very message
     if turn.memory.asking and turn.intent not in ASKS_IN_FORM and not starts:  # anything else may answer the form
@@ -79,13 +80,15 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
         if short and aspect and not (dated and aspect in follow_words().timed):
             return _opened(turn, about, short.topic, aspect)
     aspect = _general_aspect(turn, said, library)
-    return _opened(turn, GENERAL, turn.memory.topics[0], aspect) if aspect else None
+    if not aspect or (aspect == CHANGES and _is_about_changes(turn, library)):
+        return None
+    return _opened(turn, GENERAL, turn.memory.topics[0], aspect)
 
 
 def _is_about_changes(turn: Turn, library: Library) -> bool:
-    """Say whether the talk was about what is new in the guideline."""
+    """Say whether what changes is what is new in the guideline: to workers, and where the talk was about that."""
     entries = (library.entries.get(about) for about in turn.memory.subjects)
-    return any(entry is not None and entry.change is not None for entry in entries)
+    return turn.reader not in PUBLIC or any(entry is not None and entry.change is not None for entry in entries)
 
 
 def aspect_asked(short: ShortAnswers, text: str) -> str:

@@ -72,6 +72,7 @@ class Places(Record, frozen=True):
     """All of `places.yml`."""
 
     around: list[str]
+    never: list[str]
     lists: dict[str, list[str]]
     places: list[Place]
 
@@ -89,7 +90,13 @@ def load_places(path: Path = FILE) -> Places:
 def with_place(turn: Turn, text: str, library: Library) -> Turn:
     """Return the turn of a message that names its subject in so many words, about that; as it was for any other."""
     said = said_in(fold(text))
-    busy = turn.memory.asking or turn.memory.is_guided or any(signal.clear for signal in turn.understanding.signals)
+    danger = turn.memory.danger is not None and not turn.memory.danger.left
+    busy = (
+        danger
+        or turn.memory.asking
+        or turn.memory.is_guided
+        or any(signal.clear for signal in turn.understanding.signals)
+    )
     if busy or turn.pressed or turn.intent not in PLACED or not said or len(said) > LONGEST:
         return turn
     place = place_of(as_message(said), turn)
@@ -99,6 +106,8 @@ def with_place(turn: Turn, text: str, library: Library) -> Turn:
 
 def place_of(message: str, turn: Turn) -> Place | None:
     """Return the first place whose rows a message holds, for who reads and after what was talked of before."""
+    if _holds(load_places().never, message):
+        return None
     return next((place for place in load_places().places if _suits(place, turn) and _fits(place, message)), None)
 
 

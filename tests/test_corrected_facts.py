@@ -22,7 +22,9 @@ from bot.mapper.opening import NAVIGATOR
 from bot.stated import read_stated
 from bot.stated.events.partial_dates import completed, corrected_number, in_year_of
 
-FILES = [Path(__file__).parent / "cases" / name for name in ("corrected_facts.yml", "another_child.yml")]
+FILES = [
+    Path(__file__).parent / "cases" / name for name in ("corrected_facts.yml", "another_child.yml", "going_on.yml")
+]
 CASES: list[dict[str, Any]] = [case for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
 TODAY = datetime.date(2026, 11, 22)
 Said = tuple[str, dict[str, Any]]

@@ -13,13 +13,14 @@ from bot.answer.buttons import all_block_buttons, further_buttons, near_buttons,
 from bot.answer.danger.aftercare import Aftercare
 from bot.answer.danger.memory import remembered
 from bot.answer.danger.worries import lines_of
-from bot.answer.dates.answers import about_before, changed
+from bot.answer.dates.answers import about_before, changed, noted
 from bot.answer.dates.dated import LINES, first_line
 from bot.answer.entries import entry_buttons, entry_parts
 from bot.answer.facts import merge
 from bot.answer.going_on.asked_on import answer_parts
 from bot.answer.going_on.own_age import age_parts
 from bot.answer.going_on.subject import with_successors
+from bot.answer.going_on.tellings import NOTED
 from bot.answer.matter import TOPICS_OF_CASE
 from bot.answer.more import block_buttons, block_parts, topic_parts
 from bot.answer.news import asks_for_overview, news_buttons, news_parts
@@ -62,7 +63,9 @@ class Composer(Body):
         return self._finish(self._title(), [*doubt, *self._weighing(), *body], self._further())
 
     def _weighing(self) -> list[Part]:
-        """Where we were asked to judge the case that was told: that this is not for us to do."""
+        """Where we were asked to judge the case that was told: that this is not for us to do; or that a loss is hard."""
+        if self.turn.moved:
+            return self.notice([self.say("moved")])
         return self.notice([self.say("cannot_weigh")]) if self.turn.asks_weighing else []
 
     def _told(self) -> list[Part]:
@@ -92,7 +95,8 @@ class Composer(Body):
             return self.entry.title, found, self._further()
         if not self.topics or not (self.turn.entities or self.matter.is_untold()):
             return None
-        found = topic_parts(self.library, self.topics[0], self.turn.entities.get("part", ""), self.audience)
+        part = self.turn.entities.get("part", "")
+        found = noted(self) if part == NOTED else topic_parts(self.library, self.topics[0], part, self.audience)
         found = with_quotations(self.library, found, self.topics)
         further = unsaid_buttons(self.library, self.turn, self.topics, self.audience)
         return self.topics[0].title_for(self.audience), found, further

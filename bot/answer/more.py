@@ -14,7 +14,8 @@ from bot.model.intent import Intent
 from bot.text.sentences import sentences
 
 LINES = ("checklist", "considerations", "ask")
-NOTHING_MORE = ("nothing", "unknown")  # asked on, while all was said, or our texts do not say it
+# Asked on, while all was said, or our texts do not say it; or told on, how long, how soon, or of whom:
+NOTHING_MORE = ("nothing", "unknown", "lasting", "soon", "noted")
 GIST = 2  # sentences
 NORMS = 2
 
@@ -23,7 +24,9 @@ def topic_parts(library: Library, topic: Topic, part: str, audience: str) -> lis
     """Return one part of a topic (`checklist`, `why`, `considerations`, `ask`); the summary with its checklist without one."""
     text = topic.text_for(audience)
     if part in NOTHING_MORE:
-        return [Part(kind="answer", text=library.phrases.say(f"follow_{part}", audience, title=topic.title))]
+        return [
+            Part(kind="answer", text=library.phrases.say(f"follow_{part}", audience, title=topic.title_for(audience)))
+        ]
     if part == "plain":
         found = [_plain(library, topic, audience)]
     elif part == "norms" and topic.norms:

@@ -13,16 +13,17 @@ from bot.answer.dates.asking import bare_event, date_for, doubts, known_events, 
 from bot.answer.dates.dated import identities
 from bot.answer.dates.questions import norm_of_day
 from bot.answer.facts import DATES, merge
-from bot.answer.going_on.asked_on import ASPECT
+from bot.answer.going_on.asked_on import ABOUT, ASPECT, GENERAL
 from bot.answer.going_on.subject import norms_of
 from bot.answer.library import Library
 from bot.answer.matter import Matter
 from bot.answer.more import topics_of
+from bot.audience import PUBLIC
 from bot.model.answer import Answer
 from bot.model.conversation import Memory, Turn
 from bot.model.intent import Intent
 from bot.model.understanding import DateMention, Stated
-from bot.requests.intents import FORGETS
+from bot.requests.intents import FORGETS, TOLD_OF_US
 
 SAME_PLACEMENT = frozenset(
     {Intent.CORRECT_FACT, Intent.GIVE_DATE, Intent.WHAT_IF, Intent.DONT_KNOW, Intent.DENY, Intent.EXPLAIN_DEADLINE}
@@ -32,6 +33,7 @@ MOST_SHOWN = 16
 AGREED = "agreed_perspective_date"
 MOST_INTERRUPTIONS = 1  # of the form, before it lets go
 TAKES_LEAVE = frozenset({Intent.THANKS, Intent.GOODBYE})
+UNKNOWN = "unknown"  # the part of a topic that says that there is no more
 LEAVES_FORM = frozenset({Intent.DANGER, Intent.STOP, *FORGETS})
 
 
@@ -49,6 +51,7 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
         case=[topic.id for topic in answer.mapping.topics] if answer.mapping.is_case else memory.case,
         danger=kept(turn),
         of_other=turn.of_other,
+        told_of_us=_told_of_us(turn),
     )
     memory = _with_shown(memory, answer, composer.matter)
     # The form keeps its own subject; danger leaves it.
@@ -58,10 +61,13 @@ def reply(turn: Turn, library: Library) -> tuple[Answer, Memory]:
 
 
 def _in_form(memory: Memory, answer: Answer, matter: Matter) -> Memory:
-    """Return the memory after an answer while the form asks: it keeps its subject, but where the talk moved on to another one."""
+    """Return the memory after an answer while the form asks: it keeps its subject, but where the talk moved on to another one.
+
+    A date that is told later is still that of the form.
+    """
     if memory.asked_at == matter.turn.memory.turns:  # the answer that the form started with
         return msgspec.structs.replace(memory, subjects=_subjects(answer, matter) or memory.subjects)
-    if not _moves_on(memory, answer, matter):
+    if not (_moves_on(memory, answer, matter) or _is_asked_on(matter)):
         return memory
     after = _with_subject(memory, answer, matter)
     return msgspec.structs.replace(
@@ -71,6 +77,21 @@ def _in_form(memory: Memory, answer: Answer, matter: Matter) -> Memory:
         asked_norms=memory.norms,
         interruptions=MOST_INTERRUPTIONS + 1,
     )
+
+
+def _told_of_us(turn: Turn) -> str:
+    """Return what the answer told of the assistant itself, so that somebody may doubt it, also twice."""
+    return (
+        turn.intent if turn.intent in TOLD_OF_US else turn.memory.told_of_us if turn.intent == Intent.SURE_OF_US else ""
+    )
+
+
+def _is_asked_on(matter: Matter) -> bool:
+    """Say whether the talk went on instead of giving a date, so that its question has no place below: with what holds for any
+    subject, or with no answer at all; with the public also where it stayed with the subject."""
+    opened, public = matter.turn.entities, matter.memory.audience in PUBLIC
+    loose = opened.get(ABOUT) == GENERAL or opened.get("part") == UNKNOWN
+    return not matter.turn.pressed and (loose or (public and ASPECT in opened))
 
 
 def _moves_on(memory: Memory, answer: Answer, matter: Matter) -> bool:

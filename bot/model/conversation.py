@@ -107,6 +107,7 @@ class Memory(Record, frozen=True):
     danger: Danger | None = None
     said_audience: str = ""
     said_over: str = ""
+    told_of_us: str = ""
 
     @property
     def is_guided(self) -> bool:
@@ -126,6 +127,7 @@ class Turn(Record, frozen=True):
     tells of danger now, and `worry` what it tells of danger that its clear signals alone do not say. `asks_weighing`: it asks us to
     judge the case that was told. `of_other`: whom the message is about, where not the child. `chosen` is the audience that was
     chosen with a button, and `audience` the one that goes before what is known: the same, or whom somebody said to be after it.
+    `moved`: the message tells of a loss, which is said to be hard before it is answered.
     """
 
     intent: str
@@ -151,6 +153,7 @@ class Turn(Record, frozen=True):
     asks_weighing: bool = False
     of_other: Other = ""
     chosen: str = ""
+    moved: bool = False
 
     @property
     def reader(self) -> str:

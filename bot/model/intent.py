@@ -44,6 +44,7 @@ class Intent(StrEnum):
     HOW_RECENT = "how_recent"
     WHY_UNKNOWN = "why_unknown"
     POOR_HELP = "poor_help"
+    SURE_OF_US = "sure_of_us"  # a doubt about what was just told of the assistant
     KEEP = "keep_data"  # no to the question whether to forget
     ACTIVITY = "activity"  # these three of guided conversations
     CONTROL = "control"

@@ -9,7 +9,8 @@ from bot.model.understanding import Mapping
 from bot.requests import is_upset, plain_request, said_outright, turned_down
 
 CANNOT = frozenset({Intent.CANNOT_SUMMARISE, Intent.CANNOT_WRITE})
-ABOUT_US = frozenset({Intent.WHO_READS, Intent.MADE_BY, Intent.HOW_RECENT, Intent.WHY_UNKNOWN, Intent.POOR_HELP})
+TOLD_OF_US = frozenset({Intent.WHO_READS, Intent.MADE_BY, Intent.HOW_RECENT})  # what somebody may doubt
+ABOUT_US = TOLD_OF_US | {Intent.WHY_UNKNOWN, Intent.POOR_HELP}
 FORGETS = frozenset({Intent.START_OVER, Intent.DELETE_DATA})
 ABOUT_BEFORE = frozenset(
     {
@@ -45,6 +46,7 @@ TALK = frozenset(
         Intent.OTHER_LANGUAGE,
         *CANNOT,
         *ABOUT_US,
+        Intent.SURE_OF_US,
         *ABOUT_ASSISTANT,
     ]
 )

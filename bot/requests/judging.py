@@ -60,8 +60,9 @@ def plain_request(text: str) -> str:
     if not words or len(words) > LONGEST or "?" in text or not _denials().isdisjoint(words):
         return ""
     for intent, request in load_requests().requests.items():
-        if request.plain and not _beside(intent, words) and fits(_message(intent, words), request.plain):
-            return intent
+        message = _message(intent, words)
+        if request.plain and not _beside(intent, words) and fits(message, request.plain):
+            return "" if fits(message, request.never) else intent
     return ""
 
 

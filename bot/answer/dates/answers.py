@@ -109,6 +109,12 @@ def changed(body: Body) -> list[Part]:
     ]
 
 
+def noted(body: Body) -> list[Part]:
+    """What a fact was understood as that changes no norm: with what can be done, or one line where that was shown already."""
+    shown = f"{body.topics[0].id}:checklist" in body.turn.memory.shown
+    return [*body.understood(), *(body.notice([body.say("follow_noted")]) if shown else _what_to_do(body))]
+
+
 def _what_to_do(body: Body) -> list[Part]:
     """What can be done about the topic before, where a fact changes nothing else; one line where that was shown already."""
     topic = body.topics[0]

@@ -134,6 +134,7 @@ def _of_another(turn: Turn, plain: str, *, back: bool) -> Turn:
     beside = _of_name().match(plain) is not None or (found is not None and bool(found["kin"]))
     same = (
         beside
+        or (back and _back().fullmatch(plain.rstrip(" .!?")) is not None)  # hardly more than that: what was asked stays
         or turn.intent in ABOUT_BEFORE
         or _same().search(plain) is not None
         or _goes_on().match(plain) is not None

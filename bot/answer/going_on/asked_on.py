@@ -10,6 +10,7 @@ from bot.answer.dates.asking import known_events
 from bot.answer.going_on.follow_words import aspects_in, follow_words
 from bot.answer.library import Library
 from bot.answer.parts import sources_part
+from bot.audience import PUBLIC
 from bot.content.records.entries import GeneralAnswers, ShortAnswers
 from bot.model.answer import Part
 from bot.model.conversation import Turn
@@ -39,6 +40,7 @@ MAY_ASK_ON = frozenset(
         Intent.ASK_SOURCE,
         Intent.CORRECT_FACT,
         Intent.ASK_HUMAN,
+        Intent.WHATS_NEW,
     }
 )
 ASKS_IN_FORM = frozenset(
@@ -55,6 +57,7 @@ ASKS_IN_FORM = frozenset(
 )
 LONGEST = 9  # words
 ABOUT, ASPECT = "about", "aspect"  # the entities with which an answer is opened
+CHANGES = "changes"  # an aspect that may mean the guideline
 GENERAL = "general"  # an answer that holds for any subject
 
 
@@ -62,6 +65,8 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
     """Return the turn of a message that asks for one aspect of the subject before it; None where there is no answer to that."""
     said, stated = said_in(text), turn.understanding.stated
     if not said or len(said) > LONGEST or turn.intent not in MAY_ASK_ON or stated.dates or turn.reply:
+        return None
+    if turn.intent == Intent.WHATS_NEW and _is_about_changes(turn, library):
         return None
     starts = turn.intent == Intent.COMPUTE and turn.memory.asked_at == turn.memory.turns  # a form, by this very message
     if turn.memory.asking and turn.intent not in ASKS_IN_FORM and not starts:  # anything else may answer the form
@@ -75,7 +80,15 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
         if short and aspect and not (dated and aspect in follow_words().timed):
             return _opened(turn, about, short.topic, aspect)
     aspect = _general_aspect(turn, said, library)
-    return _opened(turn, GENERAL, turn.memory.topics[0], aspect) if aspect else None
+    if not aspect or (aspect == CHANGES and _is_about_changes(turn, library)):
+        return None
+    return _opened(turn, GENERAL, turn.memory.topics[0], aspect)
+
+
+def _is_about_changes(turn: Turn, library: Library) -> bool:
+    """Say whether what changes is what is new in the guideline: to workers, and where the talk was about that."""
+    entries = (library.entries.get(about) for about in turn.memory.subjects)
+    return turn.reader not in PUBLIC or any(entry is not None and entry.change is not None for entry in entries)
 
 
 def aspect_asked(short: ShortAnswers, text: str) -> str:

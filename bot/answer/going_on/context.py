@@ -18,6 +18,7 @@ from bot.answer.dates.told import is_asked, with_another_day, with_dates, with_o
 from bot.answer.dates.whose_age import with_whose_age
 from bot.answer.foreign import is_foreign
 from bot.answer.going_on.another import with_another_child
+from bot.answer.going_on.asked_on import asked_on
 from bot.answer.going_on.by_dates import (
     asks_of_a_date,
     computes,
@@ -26,11 +27,13 @@ from bot.answer.going_on.by_dates import (
     names_norms_beside_dates,
     placed_after_all,
 )
-from bot.answer.going_on.following import Read, follow_up, tells_fact, with_norms_of_age
+from bot.answer.going_on.following import Read, doubts_answer, follow_up, has_subject, tells_fact, with_norms_of_age
 from bot.answer.going_on.heard import Heard
 from bot.answer.going_on.own_age import with_own_age
 from bot.answer.going_on.own_words import is_own
+from bot.answer.going_on.places import with_place
 from bot.answer.going_on.subject import about, words_of
+from bot.answer.going_on.tellings import with_telling, without_loose_date
 from bot.answer.library import Library
 from bot.answer.own_work import with_own_work
 from bot.answer.tasks import with_asked_of_us, with_task
@@ -40,6 +43,7 @@ from bot.model.intent import Intent
 from bot.model.understanding import Mapping
 from bot.requests.intents import ABOUT_US, CANNOT
 from bot.stated.events.families import is_back_again
+from bot.text.said import said_in
 
 NEVER_FOREIGN = frozenset({Intent.DANGER, Intent.ACTIVITY, Intent.GIVE_DATE, Intent.CORRECT_FACT, Intent.IS_BOT})
 
@@ -85,13 +89,15 @@ def _with_child(heard: Heard) -> Turn:
 
 def _with_wish(heard: Heard) -> Turn:
     """Return the turn with what it wants: something we cannot do, or no news ("wat verandert er" as a child grows older)."""
-    turn = with_task(heard.turn, heard.text)
+    turn = with_task(without_loose_date(heard.turn, heard.text), heard.text)
     no_news = turn.intent == Intent.WHATS_NEW and _is_no_news(turn, heard.library)
     return msgspec.structs.replace(turn, intent=Intent.ASK) if no_news else turn
 
 
 def _of_the_assistant(heard: Heard) -> Turn | None:
     turn = with_asked_of_us(heard.turn, heard.text)
+    if turn.memory.told_of_us and turn is heard.turn and doubts_answer(said_in(heard.text)):
+        return about(turn, Intent.SURE_OF_US, turn.understanding.mapping)
     return turn if turn.intent in ABOUT_US else None
 
 
@@ -129,6 +135,14 @@ def _of_own_age(heard: Heard) -> Turn | None:
     return heard.changed(with_own_age(heard.turn, heard.text))
 
 
+def _of_what_goes_on(heard: Heard) -> Turn | None:
+    return heard.changed(with_telling(heard.turn, heard.text, heard.library))
+
+
+def _in_so_many_words(heard: Heard) -> Turn | None:
+    return heard.changed(with_place(heard.turn, heard.text, heard.library))
+
+
 def _for_another_reader(heard: Heard) -> Turn | None:
     return heard.changed(told_again(heard.turn, heard.library))
 
@@ -137,6 +151,8 @@ def _supposes_a_fact(heard: Heard) -> Turn | None:
     turn = heard.turn
     if turn.intent != Intent.WHAT_IF or not tells_fact(turn):
         return None
+    if has_subject(turn, heard.library) and (asked := asked_on(turn, heard.text, heard.library)):
+        return asked
     return with_norms_of_age(turn, heard.library) if turn.understanding.stated.child_age is not None else turn
 
 
@@ -151,6 +167,8 @@ STAGES: tuple[tuple[Callable[[Heard], Turn], tuple[Reading, ...]], ...] = (
         (
             _beyond_us,
             _of_own_age,
+            _in_so_many_words,
+            _of_what_goes_on,
             _for_another_reader,
             names_norms_beside_dates,
             gives_dates,

@@ -32,6 +32,15 @@ class Becoming(Record, frozen=True):
     old_from: int
 
 
+class Tellings(Record, frozen=True):
+    """Section `tellings` of `followups.yml`: what is told after an answer, and asks nothing."""
+
+    spans: list[str]
+    words: list[str]
+    kinds: dict[Literal["lasting", "soon"], list[str]]
+    children: list[str]
+
+
 class FollowWords(Record, frozen=True):
     """All of `followups.yml`."""
 
@@ -41,11 +50,13 @@ class FollowWords(Record, frozen=True):
     parts: dict[PartName, list[str]]
     terms_of: list[str]
     aspects: dict[str, list[str]]
+    exclusive: list[str]
     spares: list[str]
     timed: list[str]
     circumstances: list[str]
     doubts: list[str]
     doubts_alone: list[str]
+    sum_asked: list[str]
     what_to_do: list[str]
     usage: list[str]
     help_alone: list[str]
@@ -53,6 +64,7 @@ class FollowWords(Record, frozen=True):
     sums: list[str]
     refusals: list[str]
     becoming: Becoming
+    tellings: Tellings
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +101,8 @@ def parts_named(said: Sequence[str]) -> list[PartName]:
 def aspects_in(said: Sequence[str], names: Iterable[str] = ()) -> list[str]:
     """Return the aspects that a message asks for: one of its phrases is there, and every word of content belongs to it.
 
+    Of some aspects the phrases are so sure that no other one is asked for beside them ("wie bellen" is no question for a call).
+
     Args:
         said: the words of the message.
         names: words that name the subject itself.
@@ -97,7 +111,8 @@ def aspects_in(said: Sequence[str], names: Iterable[str] = ()) -> list[str]:
         return []
     content, known = content_of(said), set(names)
     found = [aspect for aspect, phrases in follow_words().aspects.items() if holds(said, phrases)]
-    return [aspect for aspect in found if set(content) <= _words_of(aspect) | known]
+    asked = [aspect for aspect in found if set(content) <= _words_of(aspect) | known]
+    return [aspect for aspect in asked if aspect in follow_words().exclusive] or asked
 
 
 @lru_cache(maxsize=64)

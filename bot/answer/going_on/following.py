@@ -123,7 +123,9 @@ def _asks_after_all(turn: Turn, text: str, said: Sequence[str], library: Library
         return turn
     if turn.intent == Intent.HELP and holds(said, words.what_to_do) and not content_of(said):
         return msgspec.structs.replace(turn, intent=Intent.ASK_MORE)
-    if turn.intent in (Intent.AFFIRM, *MAY_FOLLOW) and _doubts(said):
+    if turn.intent in MAY_FOLLOW and len(said) <= SHORT and holds(said, words.sum_asked) and known_events(turn.memory):
+        return msgspec.structs.replace(turn, intent=Intent.EXPLAIN_DEADLINE)
+    if turn.intent in (Intent.AFFIRM, *MAY_FOLLOW) and doubts_answer(said):
         return msgspec.structs.replace(turn, intent=Intent.ASK_SOURCE)
     if turn.intent in UNPLACED and len(said) <= SHORT and is_upset(text) and not is_own(turn.understanding.mapping):
         return msgspec.structs.replace(turn, intent=Intent.UPSET)
@@ -140,7 +142,7 @@ def _of_the_assistant(said: Sequence[str]) -> bool:
     return holds(said, words.usage) or " ".join(said) in words.help_alone
 
 
-def _doubts(said: Sequence[str]) -> bool:
+def doubts_answer(said: Sequence[str]) -> bool:
     """Say whether a short message doubts what was just told: "is dat zo", "echt?"."""
     words = follow_words()
     return " ".join(said) in words.doubts_alone or (len(said) <= SHORT and holds(said, words.doubts))
@@ -175,7 +177,7 @@ def _may_follow(turn: Turn, said: Sequence[str], library: Library) -> bool:
     if tells_fact(turn) or ((turn.reply or stated.dates) and turn.intent not in ASKS_ON):
         return False
     if turn.intent == Intent.ASK_SOURCE:
-        return not (set(said) & set(follow_words().sources) or _doubts(said))
+        return not (set(said) & set(follow_words().sources) or doubts_answer(said))
     sure = is_own(turn.understanding.mapping)
     return turn.intent in FOLLOWS or not sure or refers(said) or not content_of(said)
 

@@ -69,6 +69,8 @@ def turns(passage: Passage) -> Iterator[Age]:
         if not conditional and not is_of_other(passage, match, age_of(match, passage).years):
             years = int(number_of(match["n"])) - (not _today(passage, match.start()))
             yield Age(match.start(), match.end(), years, is_of_sibling(passage, match.start()))
+    for match in patterns.birthday_then().finditer(passage.bare):
+        yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
     for match in patterns.turning_then().finditer(passage.bare):
         before = passage.before(match.start())
         soon = HOLE in before or listed("soon").search(before) or _month().search(before)

@@ -215,6 +215,7 @@ def _noted(passage: Passage) -> Iterator[Age]:
             counted = not closed and patterns.counted_things().match(passage.bare, match.end())
             other = bool(counted) or is_own(passage, match.start()) or is_stay(passage, match)
             other = other or _becomes().search(passage.bare[max(0, match.start() - ROW) : match.start()]) is not None
+            other = other or _is_later(passage, match.start())
             if not other and not is_of_other(passage, match, age_of(match, passage).years):
                 yield from _told(match, passage)
 
@@ -223,6 +224,18 @@ def _noted(passage: Passage) -> Iterator[Age]:
 def _becomes() -> re.Pattern[str]:
     """Return the pattern of a text after which a number is an age to come: "dan wordt onze (pleegzoon 5)"."""
     return re.compile(r"(?<!\w)wordt\s+(?:\w+\s+){0,2}$")
+
+
+def _is_later(passage: Passage, place: int) -> bool:
+    """Say whether the child at a place is so old on a day to come: "over 5 maanden is onze (pleegdochter 18)"."""
+    start = max(0, place - ROW)
+    is_so = _is_so().search(passage.bare[start:place])
+    return is_so is not None and is_ahead(passage, start + is_so.start())
+
+
+@cache
+def _is_so() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)is\s+(?:\w+\s+){0,2}$")
 
 
 def _stands_alone(passage: Passage) -> Iterator[Age]:

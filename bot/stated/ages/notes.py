@@ -10,6 +10,7 @@ from bot.stated.ages.pieces import PLACEHOLDER, compiled, no_range, pieces
 from bot.stated.text.numbers import number_pattern
 from bot.stated.text.words import child_words, stated_words
 
+TEENS = (10, 19)
 _GENDER = r"(?:[mvj]\W{0,2})?"
 
 
@@ -46,7 +47,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"{no_pair}(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
-        compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
+        compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|j|mnd|maand|maanden|weken)(?!\w){no_span}"),
         _behind_name(),
         re.compile(
             rf"pleeg(?:moeder|ouders?|vader)\s+(?:van|voor)\s+\w+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?!\w)"
@@ -89,8 +90,9 @@ def alone() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:al|alweer|dan|net|nog|nu|toch|woon|zit)(?!\w)"
         ),
+        _teen_opening(),
         re.compile(
-            rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+(?:dus\s+|maar\s+|net\s+|ook\s+)*{p.n}(?:{p.unit})?\s*[,.;]"
+            rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+(?:dus\s+|maar\s+|net\s+|ook\s+)*{p.n}(?:{p.unit})?\s*(?:[,.;]|(?=en\s+(?!{number_pattern()})))"
         ),
         re.compile(rf"(?<=[.!]\s){p.almost}{p.n}(?=[.!](?:\s|$))"),
         _too_young(),
@@ -105,6 +107,14 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?,{no_more}(?=\s+\S+\s+\S)")
 
 
+def _teen_opening() -> re.Pattern[str]:
+    """Return the pattern of "zestien en verliefd op …" at the head of a text; a smaller number may count anything."""
+    teens = [word for word, number in date_words().numbers.items() if TEENS[0] <= number <= TEENS[1]]
+    return re.compile(
+        rf"^(?P<n>1[0-9]|{any_of(teens)})(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?!{number_pattern()}|de\s|een\s|het\s)[a-z]"
+    )
+
+
 def _half_opening() -> re.Pattern[str]:
     """Return the pattern of "drie en een half en nog nooit doorgeslapen" at the head of a sentence."""
     halves = any_of([word for word in date_words().halves if word not in ("een half", "een halve", "half", "halve")])
@@ -113,7 +123,7 @@ def _half_opening() -> re.Pattern[str]:
 
 def _too_young() -> re.Pattern[str]:
     """Return the pattern of "is negen te oud om …" where a child is spoken of: "dat hij …"."""
-    p, who = pieces(), any_of(["haar", "hem", *stated_words().subjects])
+    p, who = pieces(), any_of(["haar", "hem", "zijn", *stated_words().subjects])
     return re.compile(
         rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w)(?=[^.?!]*\s{who}(?!\w))"
     )

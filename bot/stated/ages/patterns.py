@@ -110,7 +110,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
     no_row = rf"(?!\s*(?:,|en|/|&|of)\s*{number_pattern()})"
     return (
         compiled(
-            rf"(?P<who>{p.subject})\s+(?:blijkt|is)\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"
+            rf"(?P<who>{p.subject})(?:\s*\((?!{any_of(words.own)}(?!\w))[a-z ]{{2,20}}\))?\s+(?:blijkt|is)\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"
         ),
         compiled(rf"(?P<who>{multiple_words()})\s+zijn\s+{p.almost}{age}(?:\s+oud)?{p.end}{no_row}"),
         compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
@@ -119,6 +119,7 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?P<who>{p.subject})\s+is\s+(?:\w+\s+)?(?:groot|jong|klein|lang|oud|wijs)\s+voor\s+(?:een\s+)?{p.n}{p.end}"
         ),
+        compiled(rf"(?P<who>{p.subject}),?\s+(?:beweert|blijkt|schijnt|zegt)(?:\s+\w+){{0,2}}?\s+{age}(?:\s+oud)?\s+te\s+zijn(?!\w)"),
         compiled(rf"(?P<who>{p.subject})\s+is\s+er\s+(?:een|één|eentje)\s+van\s+{p.n}{p.end}"),
         re.compile(rf"(?<=[.!?]\s)(?P<who>{any_of(words.subjects)})\s+werd\s+{age}(?=\s*(?:[.!]|$))"),
         re.compile(rf"(?<=\sen\s)(?:inmiddels|nu)\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*(?:[.!?]|$))"),

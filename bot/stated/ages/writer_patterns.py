@@ -28,9 +28,11 @@ def writer() -> re.Pattern[str]:
 
 @cache
 def writer_inverted() -> re.Pattern[str]:
-    """Return the pattern of "zestien ben ik"."""
+    """Return the pattern of "zestien ben ik", "16 word ik dan"."""
     p = pieces()
-    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:{p.unit})?\s+ben\s+ik(?!\w){p.end}")
+    return re.compile(
+        rf"(?:^|(?<=[.!?,]\s)|(?<=\n)){p.almost}{p.n}(?:{p.unit})?\s+(?:ben\s+ik(?!\w){p.end}|word\s+ik(?=\s*(?:[.,!?]|$)|\s+dan(?!\w)))"
+    )
 
 
 @cache

@@ -24,12 +24,12 @@ def siblings(passage: Passage) -> int | None:
     for way in (
         _counted_siblings,
         multiples,
+        listed_one_by_one,
         pairs,
         _counted_children,
         rows,
         named_rows,
         rows_apart,
-        listed_one_by_one,
         we_children,
     ):
         counts = [count for count in way(passage) if 2 <= count <= MOST or (way is _counted_siblings and count == 1)]
@@ -55,7 +55,7 @@ def _sibling_pattern() -> re.Pattern[str]:
     words = stated_words()
     one = any_of([*words.siblings, *words.sibling])
     many = any_of(words.siblings)
-    adjective = r"(?:\s+(?!van|op|per)[\w-]+){0,2}?"
+    adjective = r"(?:\s+(?!van|op|per|zijn\s|waren\s)[\w-]+){0,2}?"
     ages = r"(?:\s*\([^)]*\)|\s+van\s+\w+(?:\s+en\s+\w+)?(?:\s+jaar)?)?"
     count = rf"(?:(?P<m>{any_of(date_words().numbers)}|[0-9]{{1,2}})|{any_of(words.possessives)})"
     second = rf"(?P<more>{ages}\s*(?:,|en)\s+{count}{adjective}\s+{one}(?!\w))?"

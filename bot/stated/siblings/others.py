@@ -19,7 +19,8 @@ def without_others(passage: Passage) -> Passage:
 def without_strangers(passage: Passage) -> Passage:
     """Return the passage with the sentences blank that tell of the foster child of others: "een collega is pleegmoeder van"."""
     told = (*_strangers().finditer(passage.bare), *_ones_before().finditer(passage.bare))
-    return passage.without((match.start(), passage.sentence(match.start())[1]) for match in told)
+    stretches = [(match.start(), passage.sentence(match.start())[1]) for match in told]
+    return passage.without([*stretches, *(match.span() for match in _had_before().finditer(passage.bare))])
 
 
 @cache
@@ -30,6 +31,7 @@ def _strangers() -> re.Pattern[str]:
     near = any_of(["buren", "kennissen", "overburen", "vrienden"])
     return re.compile(
         rf"(?<!\w)(?:{who}\s+is\s+(?:ook\s+)?pleeg(?:moeder|ouder|vader)\s+van\s+(?:een|twee|drie)"
+        rf"|{who}(?:\s*\([^)]{{1,9}}\)|\s+van\s+\w+)?\s+(?:heeft|hebben)\s+(?:{recent}\s+)*een\s+(?:\w+\s+)?pleeg(?:broer|zus)(?:je|tje)?"
         rf"|{near}(?:\s+van\s+(?:me|mij|ons))?\s+hebben\s+(?:{recent}\s+)*een\s+(?:\w+\s+)?{any_of(words.foster_children)})(?!\w)"
     )
 
@@ -40,6 +42,14 @@ def _ones_before() -> re.Pattern[str]:
     words = stated_words()
     what = rf"(?:[a-z]*plaatsing|{any_of([*words.foster_children])}|logeerkind|[a-z]*kindje)"
     return re.compile(rf"(?<!\w)(?:mijn|ons|onze|m'n|mn)\s+(?:eerdere?|vorige?)\s+{what}(?!\w)")
+
+
+@cache
+def _had_before() -> re.Pattern[str]:
+    """Return the pattern of "(we) hadden eerder een pleegkind van 10"; what follows may be of the child of now."""
+    what = any_of([*stated_words().foster_children, "logeerkind"])
+    had = r"(?:hadden|had)\s+(?:(?:wij|we|ik)\s+)?(?:eerder|eerst|hiervoor|hiervoor\s+al|ooit|vroeger)"
+    return re.compile(rf"(?<!\w){had}\s+een\s+(?:\w+\s+)?{what}(?!\w)[^.?!,;]*")
 
 
 def _told(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -175,4 +175,4 @@ def _child_and_its() -> re.Pattern[str]:
     aside = r"(?:\s+(?:al|daar|hier|inmiddels|nu|ook|weer))*"
     joined = aside + r"(?:\s+(?:en|met)|,?\s+(?:samen|tegelijk|net\s+als|tegelijkertijd)\s+met)"
     joined = rf"(?:{joined}|(?<=ik),)"
-    return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
+    return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:[\w-]+\s+)?$")

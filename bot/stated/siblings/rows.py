@@ -9,7 +9,7 @@ from functools import cache
 from bot.dates.words import any_of, date_words, whole
 from bot.lifespan import OF_AGE
 from bot.stated.siblings.household import fosters
-from bot.stated.text.numbers import number_of
+from bot.stated.text.numbers import number_of, number_pattern
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import listed, stated_words
 
@@ -125,7 +125,7 @@ def _two_aged() -> re.Pattern[str]:
 @cache
 def _two_of_row() -> re.Pattern[str]:
     """Return the pattern of "de middelste (5) en oudste (8)", "de oudste …, de jongste …. Beiden"."""
-    place, age = r"(?:jongste|middelste|oudste)", r"(?:\s*\([0-9]{1,2}\)|\s+van\s+[0-9]{1,2})?"
+    place, age = r"(?:jongste|kleinste|middelste|oudste)", r"(?:\s*\([0-9]{1,2}\)|\s+van\s+[0-9]{1,2})?"
     return re.compile(
         rf"(?<!\w)de\s+{place}{age}(?:\s+en\s+(?:de\s+)?{place}(?!\w)|[^.?!]{{3,80}},\s*(?:en\s+)?de\s+{place}[^.?!]{{3,60}}[.]\s+(?:allebei|beiden)(?!\w))"
     )
@@ -194,7 +194,9 @@ def listed_one_by_one(passage: Passage) -> Iterator[int]:
 
 @cache
 def _one_by_one() -> re.Pattern[str]:
-    one = rf"(?:(?:een|nog\s+een)\s+)?{any_of(stated_words().sibling)}"
+    number = rf"{number_pattern()}(?:\s*(?:jaar|jr|j|maanden|mnd))?"
+    age = rf"(?:\s+(?:van\s+)?{number}|\s*\({number}\))?"
+    one = rf"(?:(?:een|nog\s+een)\s+)?{any_of(stated_words().sibling)}{age}"
     return re.compile(rf"(?<!\w){one}(?:\s*,\s*{one})+(?:\s*(?:,|en)\s*{one})?(?!\w)")
 
 

@@ -34,6 +34,10 @@ def counted_down(passage: Passage) -> Iterator[Age]:
         yield Age(*match.span("n"), int(number_of(match["n"])) - 1)
     for match in _cake().finditer(passage.bare):
         yield Age(*match.span("n"), int(number_of(match["n"])) - _is_to_come(passage, match))
+    for match in _birthday_on().finditer(passage.bare):
+        day = next((found for found in passage.dates if found.start == match.start("day")), None)
+        if day is not None:
+            yield Age(*match.span("n"), ordinal_of(match["n"]) - _is_to_be(passage, day))
     for match in _until_birthday().finditer(passage.bare):
         yield Age(*match.span("n"), ordinal_of(match["n"]) - 1)
 
@@ -197,6 +201,15 @@ def _cake() -> re.Pattern[str]:
     lead = rf"(?:{blow}\s+{then}|een\s+(?=\w+\s+{cake})|)"
     return re.compile(
         rf"(?<![\w.,]){lead}(?P<n>{number_pattern()})\s+(?:{candles}\s+(?:{cake}|uit(?!\w)|uitblazen|uitgeblazen)|{cake})(?!\w)"
+    )
+
+
+@cache
+def _birthday_on() -> re.Pattern[str]:
+    """Return the pattern of "haar 3e verjaardag is volgende week", "na zijn 12e verjaardag vorige week"."""
+    whose = any_of(stated_words().possessives)
+    return re.compile(
+        rf"(?<!\w)(?<!op\s)(?<!toen\s){whose}\s+(?P<n>{ordinal_pattern()})\s+verjaardag\s+(?:(?:is|valt|was)\s+)?(?:op\s+)?(?P<day>{HOLE})"
     )
 
 

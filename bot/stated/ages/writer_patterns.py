@@ -27,6 +27,16 @@ def writer() -> re.Pattern[str]:
 
 
 @cache
+def writer_described() -> re.Pattern[str]:
+    """Return the pattern of "ik ben een jongen van 14"."""
+    p = pieces()
+    who = r"(?:gast|jongen|jongere|meid|meisje|tiener)"
+    return re.compile(
+        rf"(?<!\w)(?:ik\s+ben|ben\s+ik|ben)\s+(?:een|'n|n)\s+(?:\w+\s+)?{who}\s+(?:van|v|v\.)\s+{p.almost}{p.n}(?:{p.unit})?(?!\w)"
+    )
+
+
+@cache
 def writer_inverted() -> re.Pattern[str]:
     """Return the pattern of "zestien ben ik", "16 word ik dan"."""
     p = pieces()

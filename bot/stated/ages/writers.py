@@ -12,6 +12,7 @@ from bot.stated.ages.writer_patterns import (
     child_of_carers,
     writer,
     writer_after_all,
+    writer_described,
     writer_here,
     writer_in_brackets,
     writer_in_row,
@@ -28,6 +29,7 @@ def writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     ways = (
         writer(),
         writer_inverted(),
+        writer_described(),
         writer_here(),
         writer_after_all(),
         writer_in_brackets(),

@@ -55,7 +55,8 @@ def _sibling_pattern() -> re.Pattern[str]:
     words = stated_words()
     one = any_of([*words.siblings, *words.sibling])
     many = any_of(words.siblings)
-    adjective = r"(?:\s+(?!van|op|per|zijn\s|waren\s)[\w-]+){0,2}?"
+    no_adjective = r"bij|dat|die|geen|hebben|heeft|is|maar|met|naar|niet|of|voor|waren|wil|willen|zijn"
+    adjective = rf"(?:\s+(?!van|op|per|(?:{no_adjective})\s)[\w-]+){{0,2}}?"
     ages = r"(?:\s*\([^)]*\)|\s+van\s+\w+(?:\s+en\s+\w+)?(?:\s+jaar)?)?"
     count = rf"(?:(?P<m>{any_of(date_words().numbers)}|[0-9]{{1,2}})|{any_of(words.possessives)})"
     second = rf"(?P<more>{ages}\s*(?:,|en)\s+{count}{adjective}\s+{one}(?!\w))?"

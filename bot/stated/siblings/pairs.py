@@ -49,10 +49,18 @@ def pairs(passage: Passage) -> Iterator[int]:
     if any(not is_long_ago(passage, match.end()) for way in ways for match in way.finditer(passage.bare)):
         yield 2
     for match in listed("sibling").finditer(passage.bare):
+        if _grown_up().match(passage.bare, match.end()):
+            continue
         theirs = has_possessive(passage.bare[: match.start()])
         with_both = theirs and (both_told(passage) or _also_there(passage, match))
         if with_both or with_child(passage, match.start()):
             yield 2
+
+
+@cache
+def _grown_up() -> re.Pattern[str]:
+    """Return the pattern of what follows a brother or sister who is of age, and so is not placed: " is 19", " (22)"."""
+    return re.compile(r"(?:\s+is|\s+van|\s*\(|,)\s*(?:nu\s+)?(?:1[89]|2[0-9])(?!\w|[.,][0-9])")
 
 
 def aged_pair(passage: Passage) -> bool:

@@ -36,8 +36,9 @@ def counted_down(passage: Passage) -> Iterator[Age]:
         yield Age(*match.span("n"), int(number_of(match["n"])) - _is_to_come(passage, match))
     for match in _birthday_on().finditer(passage.bare):
         day = next((found for found in passage.dates if found.start == match.start("day")), None)
-        if day is not None:
-            yield Age(*match.span("n"), ordinal_of(match["n"]) - _is_to_be(passage, day))
+        years = ordinal_of(match["n"]) - (day is not None and _is_to_be(passage, day))
+        if day is not None and years < OF_AGE:  # "na zijn 18e verjaardag op 9 augustus": what came of it is told
+            yield Age(*match.span("n"), years)
     for match in _until_birthday().finditer(passage.bare):
         yield Age(*match.span("n"), ordinal_of(match["n"]) - 1)
 

@@ -58,7 +58,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
         ),
         compiled(rf"(?P<who>{p.subject})\s+heeft\s+(?:nu\s+)?de\s+leeftijd\s+van\s+{p.n}(?:{p.unit})?(?!\w)"),
         compiled(
-            rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*[:(]?\s*{p.n}(?:{p.unit})?(?!\w)"
+            rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*[:(]?\s*{p.n}(?:{p.unit})?(?!\w){no_range()}"
         ),
     )
 

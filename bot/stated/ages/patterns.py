@@ -26,7 +26,7 @@ def child_of() -> re.Pattern[str]:
     between = rf"(?:{kind}|{between})"
     unit = rf"(?:{p.unit}|(?!{p.unit_name}))"
     row = rf"(?!(?:middelste|jongste|oudste)\s+van\s+(?:de\s+)?{number_words()}(?!{p.unit_name}|\w))"  # of so many children
-    return compiled(rf"{row}(?P<who>{p.child}){between}\s+(?:van|v\.)\s+{p.almost}{p.n}{unit}{no_range()}")
+    return compiled(rf"{row}(?P<who>{p.child}){between}\s+(?:van|v\.|v)\s+{p.almost}{p.n}{unit}{no_range()}")
 
 
 @cache

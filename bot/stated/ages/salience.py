@@ -23,6 +23,8 @@ def told_of(passage: Passage, ages: list[Age]) -> list[Age]:
     ages = [age for age in ages if not (age.years >= OF_AGE and _sibling().match(passage.bare, age.start))] or ages
     if len({age.years for age in ages}) != OF_TWO:
         return ages
+    if _couple().fullmatch(passage.bare, ages[0].end, ages[-1].start):
+        return ages  # "mijn dochter van 7 en zoon van 4 wonen bij hun oma"
     itself = [age for age in ages if _itself().search(passage.bare, age.start, age.end)]
     itself = itself or [age for age in ages if _is_the_one(passage, age)]
     return itself or [age for age in ages if not _stayed_home(passage, age)]
@@ -62,6 +64,11 @@ def _foster_brother() -> re.Pattern[str]:
 @cache
 def _sibling() -> re.Pattern[str]:
     return re.compile(rf"{any_of(stated_words().sibling)}(?!\w)")
+
+
+@cache
+def _couple() -> re.Pattern[str]:
+    return re.compile(rf"[\s)]*(?:jaar|jr)?\s*(?:en|&)\s+(?:{any_of(stated_words().mine)}\s+)?")
 
 
 @cache

@@ -90,6 +90,7 @@ def child_of_carers() -> re.Pattern[str]:
     some, take = r"(?:[^.?!;,]{0,30}?\s)?", r"(?:is|zijn|werden|worden|doen|vangen|hebben)"
     are = rf"{mine}\s+{parents}\s+{take}\s+{some}(?:pleeg\w+|{foster}|[a-z]*pleegzorg)"
     own = r"(?:ik\s+ben|ben)\s+(?:de|een|het|hun)\s+(?:echte|eigen|biologische)\s+(?:dochter|kind|zoon)"
+    own += r"|(?:ik\s+ben|ben|wij\s+zijn)\s+(?:de|hun)\s+(?:eigen\s+)?(?:dochter|kinderen|zoon)\s+(?:\([^)]*\)\s+)?van\s+(?:de|een|het|het\s+eigen)\s+(?:pleeg)?(?:gezin|ouders)"
     real = rf"(?:dat|dit|het)\s+zijn\s+{mine}\s+(?:echte|eigen)\s+ouders"
     return re.compile(rf"(?<!\w)(?:{are}|{own}|{real}|(?:ons|onze)\s+(?:\w+\s+)?{foster})(?!\w)")
 

@@ -61,7 +61,7 @@ def _sibling_pattern() -> re.Pattern[str]:
     count = rf"(?:(?P<m>{any_of(date_words().numbers)}|[0-9]{{1,2}})|{any_of(words.possessives)})"
     second = rf"(?P<more>{ages}\s*(?:,|en)\s+{count}{adjective}\s+{one}(?!\w))?"
     return re.compile(
-        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?:{many})(?:\s*\((?P<k>[0-9]{{1,2}})\)|,\s*(?P<told>{any_of(date_words().numbers)}),)"
+        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?!tweeling)(?:{many})(?:\s*\((?P<k>[0-9]{{1,2}})\)|,\s*(?P<told>{any_of(date_words().numbers)}),)"
     )
 
 

@@ -137,7 +137,8 @@ def _two_kin() -> re.Pattern[str]:
     words = stated_words()
     one = any_of(name for names in words.kin.values() for name in names if name in words.child)
     whose = any_of(words.mine)
-    return re.compile(rf"(?<!\w){whose}\s+{one}\s+en\s+(?:{whose}\s+)?{one}(?!\w)")
+    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
+    return re.compile(rf"(?<!\w){whose}\s+{one}{age}\s+en\s+(?:{whose}\s+)?{one}(?!\w)")
 
 
 @cache

@@ -75,9 +75,7 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
 
 def _as_its_person(age: Age, found: set[Age]) -> Age:
     """Return an age that is also found with the brother or sister before it ("(2 mnd)" of "zusje (2 mnd)") as that one's."""
-    inside = any(
-        one.sibling and one.start < age.start < one.end == age.end and one.years == age.years for one in found
-    )
+    inside = any(one.sibling and one.start < age.start < one.end == age.end and one.years == age.years for one in found)
     return age._replace(sibling=True) if inside else age
 
 
@@ -154,7 +152,7 @@ def _child_of(passage: Passage) -> Iterator[Age]:
 
 
 def _counts_things(passage: Passage, match: re.Match[str]) -> bool:
-    """Say whether a number is no age but counts what follows: "kind van twee verslaafde ouders"; not "6 jaar, ouders gescheiden"."""
+    """Say whether a number counts what follows: "kind van twee verslaafde ouders"; not one of years, "6 jaar ouders gescheiden"."""
     thing = patterns.counted_things().match(passage.bare, match.end())
     years = match.groupdict().get("unit") in stated_words().age_units.years
     return thing is not None and (not years or thing.group().strip() == "geleden")

@@ -135,7 +135,7 @@ def _then_so_old() -> re.Pattern[str]:
 def _soon_so_old() -> re.Pattern[str]:
     """Return the pattern of "over vijf weken is hij 18"."""
     who = rf"(?:{_child()}|(?:{any_of([*stated_words().determiners, *stated_words().mine])}\s+)?{child_words()})"
-    return re.compile(rf"(?P<day>{HOLE}){HOLE}*\s+(?:is|ben)\s+{who}\s+(?P<n>{number_pattern()})(?!\w)")
+    return re.compile(rf"(?P<day>{HOLE}){HOLE}*\s+(?:is|ben|word|wordt)\s+{who}\s+(?P<n>{number_pattern()})(?!\w)")
 
 
 @cache

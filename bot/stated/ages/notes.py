@@ -34,7 +34,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
     no_count = rf"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|werd|word|wordt|{verbs})(?!\w))"
     return (
         compiled(
-            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*(?:[a-z]\.?,\s+)?{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?:\s+{any_of(stated_words().age_adverbs)})?\s*(?:[);]|,{no_list})"
+            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*(?:(?:[a-z]\.?|jongen|meisje),\s+)?{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?:\s+{any_of(stated_words().age_adverbs)})?\s*(?:[);]|,{no_list})"
         ),
         re.compile(rf"(?:^|(?<=[,;:.]\s))[mvj][,.]?\s+{p.n}(?:;[0-9]{{1,2}})?\s*(?P<unit>jaar|jr|mnd|j)(?!\w)"),
         re.compile(rf"(?:^|(?<=[,;:.]\s))[mj]\.?\s+van\s+{p.n}(?:{p.unit})?(?!\w)"),
@@ -48,7 +48,9 @@ def notes() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"{no_pair}(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
-        compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|j|mnd|maand|maanden|weken)(?!\w){no_span}"),
+        compiled(
+            rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|j|mnd|maand|maanden|weken)(?!\w){no_span}"
+        ),
         _behind_name(),
         re.compile(
             rf"(?<!\w)(?:mama|moeder|opa|oma|ouders?|papa|vader|voogd)\s+van\s+(?!{_not_name()}(?!\w))[a-z\[\]-]+,?\s+{p.n}\s*(?P<unit>jaar|jr|mnd|maanden)(?!\w){no_span}"
@@ -133,8 +135,10 @@ def _half_opening() -> re.Pattern[str]:
 
 
 def _too_young() -> re.Pattern[str]:
-    """Return the pattern of "is negen te oud om …" where a child is spoken of: "dat hij …"."""
+    """Return the pattern of "is negen te oud om …" where a child is spoken of: "dat hij …", "ons pleegkind"; not of carers."""
     p, who = pieces(), any_of(["haar", "hem", "zijn", *stated_words().subjects])
+    carers = r"(?![^.?!]*pleeg(?:gezin|moeder|ouder|vader|zorg))"
+    child = rf"(?=[^.?!]*\s{who}(?!\w)|.{{0,120}}?\s(?:{child_words()})(?!\w))"
     return re.compile(
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w)(?=[^.?!]*\s{who}(?!\w))"
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w){carers}{child}"
     )

@@ -18,7 +18,7 @@ BEFORE = 24  # characters before an age that hold its article
 
 def told_of(passage: Passage, ages: list[Age]) -> list[Age]:
     """Return those of several ages that can be of the child; of two, the one of the child itself, or who did not stay at home."""
-    ages = _salient(passage, _without_kin(passage, ages))
+    ages = _salient(passage, _without_own(passage, _without_kin(passage, ages)))
     ages = [age for age in ages if not _foster_brother().match(passage.bare, age.start)] or ages
     ages = [age for age in ages if not (age.years >= OF_AGE and _sibling().match(passage.bare, age.start))] or ages
     if len({age.years for age in ages}) != OF_TWO:
@@ -35,6 +35,23 @@ def _without_kin(passage: Passage, ages: list[Age]) -> list[Age]:
     kin = [age for age in ages if _sibling().match(passage.bare, age.start) and _of_ours().match(passage.bare, age.end)]
     rest = [age for age in ages if not any(one.start <= age.start < one.end for one in kin)]
     return rest or ages
+
+
+def _without_own(passage: Passage, ages: list[Age]) -> list[Age]:
+    """Return the ages without those of sons and daughters where one is of a foster child: "dochter 10, zoon 8, pleegzoon 9"."""
+    if not any(_foster_child().match(passage.bare, age.start) for age in ages):
+        return ages
+    return [age for age in ages if not _offspring().match(passage.bare, age.start)]
+
+
+@cache
+def _foster_child() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(stated_words().foster_children)}(?!\w)")
+
+
+@cache
+def _offspring() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(stated_words().offspring)}(?!\w)")
 
 
 def _salient(passage: Passage, ages: list[Age]) -> list[Age]:

@@ -22,6 +22,8 @@ def rows(passage: Passage) -> Iterator[int]:
             continue
         if listed("aspirants").search(passage.bare, *passage.sentence(match.start())):
             continue
+        if _of_foster_home().match(passage.bare, match.end()):
+            continue
         if match["bare"] and match["who"] not in {"kinderen", *stated_words().siblings}:
             continue  # "oma 74, kleinkinderen 3 en 5": they may be hers, and not placed
         ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
@@ -32,6 +34,11 @@ def rows(passage: Passage) -> Iterator[int]:
             grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)
         ):
             yield len(ages) + bool(_and_writer().match(passage.bare, match.end()))
+
+
+@cache
+def _of_foster_home() -> re.Pattern[str]:
+    return re.compile(r"\)?\s+van\s+(?:de|een|het)\s+pleeg(?:gezin|ouders)(?!\w)")
 
 
 @cache
@@ -77,7 +84,9 @@ def named_rows(passage: Passage) -> Iterator[int]:
         yield int(number_of(match["n"]))
     for match in _late_row().finditer(passage.bare):
         yield len(re.split(r"\s*(?:,|(?<!\w)en(?!\w))\s*", match["row"]))
-    if any(way.search(passage.bare) for way in (_two_named(), _two_aged(), _two_kin(), _two_of_row())):
+    if any(
+        way.search(passage.bare) for way in (_two_named(), _two_aged(), _two_ages_first(), _two_kin(), _two_of_row())
+    ):
         yield 2
 
 
@@ -120,6 +129,15 @@ def _two_aged() -> re.Pattern[str]:
     """Return the pattern of "een driejarige en een vijfjarige in huis, broertjes"."""
     aged = r"(?:een\s+)?\w+[-\s]?jarige?"
     return re.compile(rf"(?<!\w){aged}\s+en\s+{aged}[^.?!]{{0,30}}?[,(:]\s*{any_of(stated_words().siblings)}(?!\w)")
+
+
+@cache
+def _two_ages_first() -> re.Pattern[str]:
+    """Return the pattern of "6 en 9, zusjes"."""
+    number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    return re.compile(
+        rf"(?<![0-9],\s)(?<!\w){number}\s+en\s+{number}(?:\s*(?:jaar|jr))?,\s*{any_of(stated_words().siblings)}(?!\w)"
+    )
 
 
 @cache

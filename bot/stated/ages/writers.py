@@ -39,7 +39,8 @@ def writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = age_of(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))
-        if "word" not in match.group() and is_ahead(passage, match.start(), match.end()):
+        bracketed = match.group().endswith(")")  # "meer zakgeld dan ik (14)"
+        if "word" not in match.group() and not bracketed and is_ahead(passage, match.start(), match.end()):
             continue  # counted down to
         if (years < OF_AGE or young) and not is_conditional(passage, match.start()):
             yield age._replace(years=years)

@@ -197,4 +197,4 @@ def _are_they() -> re.Pattern[str]:
 
 @cache
 def _they_are() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:ze|zij)\s+zijn\s+(?:\w+\s+){0,2}$")
+    return re.compile(r"(?<!\w)(?:ze|zij)\s+(?:waren|zijn)\s+(?:\w+\s+){0,2}$")

@@ -122,6 +122,7 @@ def _ways() -> tuple[re.Pattern[str], ...]:
         rf"{who}\s+werd\s+{small}{day}\s+{small}{number}",  # "ze werd gisteren zes"
         rf"{who}\s+werd\s+{small}{number}\s+{on}{day}",  # "hij werd zes op 1 mei"
         rf"is\s+{small}{number}\s+sinds\s+{day}",  # "is 16 sinds 2 mei"
+        rf"jarig\s+{on}{day},?\s+(?:en\s+)?dan\s+{number}",  # "jarig op 14 februari, dan 9"
         rf"jarig\s+{on}{day}",
         rf"{day}\s+(?:is\s+{whom})?{small}jarig",
         rf"verjaardag\s+(?:is|valt)\s+{on}{day}",

@@ -74,6 +74,14 @@ def turning() -> re.Pattern[str]:
 
 
 @cache
+def birthday_then() -> re.Pattern[str]:
+    """Return the pattern of "(jarig op 14 februari), dan 9"."""
+    return re.compile(
+        rf"(?<!\w)jarig(?!\w)[^.?!]{{0,20}}?[\s,]dan\s+(?P<n>{number_pattern()})(?:\s*(?:jaar|jr))?(?=\s*(?:[.,;!?)]|$))"
+    )
+
+
+@cache
 def turned() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of "ze werd gisteren zes" and "ze werd zes op 1 mei"; group `day`."""
     p = pieces()

@@ -66,9 +66,15 @@ def turns(passage: Passage) -> Iterator[Age]:
     """Read "wordt volgende maand 12": 11 now."""
     for match in patterns.turning().finditer(passage.bare):
         conditional = listed("conditions").search(passage.before(match.start()))
-        if not conditional and not is_of_other(passage, match, age_of(match, passage).years):
+        if (
+            not conditional
+            and not _in_years(passage, match.start())
+            and not is_of_other(passage, match, age_of(match, passage).years)
+        ):
             years = int(number_of(match["n"])) - (not _today(passage, match.start()))
             yield Age(match.start(), match.end(), years, is_of_sibling(passage, match.start()))
+    for match in patterns.birthday_then().finditer(passage.bare):
+        yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
     for match in patterns.turning_then().finditer(passage.bare):
         before = passage.before(match.start())
         soon = HOLE in before or listed("soon").search(before) or _month().search(before)
@@ -78,6 +84,14 @@ def turns(passage: Passage) -> Iterator[Age]:
             and not is_of_other(passage, match, age_of(match, passage).years)
         ):
             yield Age(match.start(), match.end(), int(number_of(match["n"])) - 1, is_of_sibling(passage, match.start()))
+
+
+def _in_years(passage: Passage, place: int) -> bool:
+    """Say whether right before a place it is told in how many years: "over anderhalf jaar (wordt hij 18)"."""
+    end = len(passage.bare[:place].rstrip())
+    years = date_words().units["jaar"]
+    told = (fold(found.text).split() for found in passage.dates if found.end == end)
+    return any(text[0] == "over" and text[-1] in years for text in told)
 
 
 @cache

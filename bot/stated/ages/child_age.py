@@ -20,9 +20,11 @@ from bot.stated.ages.owners import (
     is_of_other,
     is_of_sibling,
     is_own,
+    lives_in_care,
 )
 from bot.stated.ages.salience import is_another, told_of
 from bot.stated.ages.stays import is_stay
+from bot.stated.ages.writer_patterns import child_of_carers
 from bot.stated.ages.writers import writers_age
 from bot.stated.carers.network import Carer
 from bot.stated.events.papers import is_age_of_paper
@@ -55,6 +57,7 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         return None
     by_carer = writer == "pleegouder"
     found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
+    found = {_as_its_person(age, found) for age in found}
     ages = _of_children(passage, carers, found, by_carer)
     if all(age.sibling for age in ages):
         ages = _of_children(passage, carers, {*ages, *loose_ages(passage)}, by_carer)
@@ -68,6 +71,12 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
         main = ages  # "mijn broer van 16 … . Ik ben 22.": the writer is no child, so that the brother is the one
     years = {age.years for age in (main if len({age.years for age in main}) == 1 else told_of(passage, main))}
     return years.pop() if len(years) == 1 else None
+
+
+def _as_its_person(age: Age, found: set[Age]) -> Age:
+    """Return an age that is also found with the brother or sister before it ("(2 mnd)" of "zusje (2 mnd)") as that one's."""
+    inside = any(one.sibling and one.start < age.start < one.end == age.end and one.years == age.years for one in found)
+    return age._replace(sibling=True) if inside else age
 
 
 def _of_children(passage: Passage, carers: list[Carer], found: set[Age], by_carer: bool) -> list[Age]:
@@ -88,6 +97,8 @@ def _of_children(passage: Passage, carers: list[Carer], found: set[Age], by_care
 
 def _is_writers_foster_sibling(passage: Passage, age: Age) -> bool:
     """Say whether an age is of the writer's foster brother or sister: a child beside the writer; not "haar pleegzusje (6)"."""
+    if child_of_carers().search(passage.bare) and not lives_in_care(passage):
+        return False  # the foster brother is the one who is placed
     before = passage.bare[max(0, age.start - ROW) : age.start]
     return _foster_sibling().match(passage.bare, age.start) is not None and _mine_before().search(before) is not None
 
@@ -130,7 +141,7 @@ def _is_part_of_year(match: re.Match[str]) -> bool:
 def _child_of(passage: Passage) -> Iterator[Age]:
     """Read "een jongen van 14", "broer en zus van 5 en 7"."""
     for match in (*patterns.child_of().finditer(passage.bare), *patterns.counted_of().finditer(passage.bare)):
-        if patterns.counted_things().match(passage.bare, match.end()) or is_own(passage, match.start()):
+        if _counts_things(passage, match) or is_own(passage, match.start()):
             continue
         if is_general(passage, match) or _of_long_ago(passage, match) or _is_level(passage, match):
             continue
@@ -138,6 +149,13 @@ def _child_of(passage: Passage) -> Iterator[Age]:
         more = patterns.and_another().match(passage.bare, match.end())
         if more and not (match["unit"] and _is_part_of_year(more)):
             yield Age(more.start(), more.end(), years_of(more["n"], more["unit"], False))
+
+
+def _counts_things(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether a number counts what follows: "kind van twee verslaafde ouders"; not one of years, "6 jaar ouders gescheiden"."""
+    thing = patterns.counted_things().match(passage.bare, match.end())
+    years = match.groupdict().get("unit") in stated_words().age_units.years
+    return thing is not None and (not years or thing.group().strip() == "geleden")
 
 
 def _friend(passage: Passage, carers: list[Carer]) -> Iterator[Age]:
@@ -212,9 +230,10 @@ def _noted(passage: Passage) -> Iterator[Age]:
     for pattern in notes.notes():
         for match in pattern.finditer(passage.bare):
             closed = match.group().endswith((")", ",", ";"))
-            counted = not closed and patterns.counted_things().match(passage.bare, match.end())
-            other = bool(counted) or is_own(passage, match.start()) or is_stay(passage, match)
+            counted = not closed and _counts_things(passage, match)
+            other = counted or is_own(passage, match.start()) or is_stay(passage, match)
             other = other or _becomes().search(passage.bare[max(0, match.start() - ROW) : match.start()]) is not None
+            other = other or _is_later(passage, match.start())
             if not other and not is_of_other(passage, match, age_of(match, passage).years):
                 yield from _told(match, passage)
 
@@ -223,6 +242,18 @@ def _noted(passage: Passage) -> Iterator[Age]:
 def _becomes() -> re.Pattern[str]:
     """Return the pattern of a text after which a number is an age to come: "dan wordt onze (pleegzoon 5)"."""
     return re.compile(r"(?<!\w)wordt\s+(?:\w+\s+){0,2}$")
+
+
+def _is_later(passage: Passage, place: int) -> bool:
+    """Say whether the child at a place is so old on a day to come: "over 5 maanden is onze (pleegdochter 18)"."""
+    start = max(0, place - ROW)
+    is_so = _is_so().search(passage.bare[start:place])
+    return is_so is not None and is_ahead(passage, start + is_so.start())
+
+
+@cache
+def _is_so() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)is\s+(?:\w+\s+){0,2}$")
 
 
 def _stands_alone(passage: Passage) -> Iterator[Age]:

@@ -34,6 +34,11 @@ def counted_down(passage: Passage) -> Iterator[Age]:
         yield Age(*match.span("n"), int(number_of(match["n"])) - 1)
     for match in _cake().finditer(passage.bare):
         yield Age(*match.span("n"), int(number_of(match["n"])) - _is_to_come(passage, match))
+    for match in _birthday_on().finditer(passage.bare):
+        day = next((found for found in passage.dates if found.start == match.start("day")), None)
+        years = ordinal_of(match["n"]) - (day is not None and _is_to_be(passage, day))
+        if day is not None and years < OF_AGE:  # "na zijn 18e verjaardag op 9 augustus": what came of it is told
+            yield Age(*match.span("n"), years)
     for match in _until_birthday().finditer(passage.bare):
         yield Age(*match.span("n"), ordinal_of(match["n"]) - 1)
 
@@ -129,8 +134,8 @@ def _then_so_old() -> re.Pattern[str]:
 @cache
 def _soon_so_old() -> re.Pattern[str]:
     """Return the pattern of "over vijf weken is hij 18"."""
-    who = _child()
-    return re.compile(rf"(?P<day>{HOLE}){HOLE}*\s+(?:is|ben)\s+{who}\s+(?P<n>{number_pattern()})(?!\w)")
+    who = rf"(?:{_child()}|(?:{any_of([*stated_words().determiners, *stated_words().mine])}\s+)?{child_words()})"
+    return re.compile(rf"(?P<day>{HOLE}){HOLE}*\s+(?:is|ben|word|wordt)\s+{who}\s+(?P<n>{number_pattern()})(?!\w)")
 
 
 @cache
@@ -197,6 +202,15 @@ def _cake() -> re.Pattern[str]:
     lead = rf"(?:{blow}\s+{then}|een\s+(?=\w+\s+{cake})|)"
     return re.compile(
         rf"(?<![\w.,]){lead}(?P<n>{number_pattern()})\s+(?:{candles}\s+(?:{cake}|uit(?!\w)|uitblazen|uitgeblazen)|{cake})(?!\w)"
+    )
+
+
+@cache
+def _birthday_on() -> re.Pattern[str]:
+    """Return the pattern of "haar 3e verjaardag is volgende week", "na zijn 12e verjaardag vorige week"."""
+    whose = any_of(stated_words().possessives)
+    return re.compile(
+        rf"(?<!\w)(?<!op\s)(?<!toen\s){whose}\s+(?P<n>{ordinal_pattern()})\s+verjaardag\s+(?:(?:is|valt|was)\s+)?(?:op\s+)?(?P<day>{HOLE})"
     )
 
 

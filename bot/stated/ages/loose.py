@@ -72,8 +72,13 @@ def _beside_child() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?:de|het|onze|ons)\s+(?:andere|derde|huidige|jongste|middelste|oudste|tweede),?\s+(?:is|van)\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"
         ),
+        compiled(
+            rf"(?:komt|kregen|krijgen|kwam)\s+(?:(?:er|we|wij|nu)\s+)*een\s+van\s+{p.almost}{p.n}(?:{p.unit})?{p.end}"
+        ),
         compiled(rf"met\s+(?:haar|zijn)\s+{p.n}\s*(?P<unit>jaar)(?!\w)"),
-        compiled(rf"(?:allebei|dezelfde\s+leeftijd|even\s+oud),?\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*[,.;)])"),
+        compiled(
+            rf"(?:allebei|dezelfde\s+leeftijd|even\s+oud),?\s+{p.almost}{p.n}(?:{p.unit})?(?=\s*(?:[,.;)]|$|(?:en|maar)\s+(?!{number_pattern()})))"
+        ),
         compiled(rf"(?P<who>{p.child})\s+is\s+[a-z]+(?:,\s+[a-z]+)?\s+en\s+{p.almost}{p.n}(?=\s*(?:$|[,.;!?)]))"),
         compiled(rf"(?!een\s+kind)(?P<who>{p.child})\s+(?:dat|die)\s+{p.almost}{p.n}(?:{p.unit})?\s+is(?!\w)"),
     )

@@ -7,9 +7,10 @@ from functools import cache
 
 from bot.dates.words import any_of, date_words
 from bot.stated.ages.pieces import PLACEHOLDER, compiled, no_range, pieces
-from bot.stated.text.numbers import number_pattern
+from bot.stated.text.numbers import number_pattern, number_words
 from bot.stated.text.words import child_words, stated_words
 
+TEENS = (10, 19)
 _GENDER = r"(?:[mvj]\W{0,2})?"
 
 
@@ -25,6 +26,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of notes: "jongen (14)", "(m, 6 jr)", "meisje 6 jr", "leeftijd: 9"."""
     p, keyword = pieces(), any_of(stated_words().keyword_child)
     no_span = rf"(?!\s+(?!bij\s+{_home()}){any_of(stated_words().not_age_after)}(?!\w))"
+    no_list = rf"(?!\s*{number_pattern()}\s*(?:,|&|en|\)|jaar|jr))"  # "(0, 2 en 5 jr)"
     no_row = rf"(?!\s*(?:&|/|en)\s*{number_pattern()}(?!{p.unit_name}))"
     # "de jongste twee nog thuis": that many of them
     no_pair = r"(?!(?:jongste|kleinste|middelste|oudste)\s+(?:twee|drie|[23])\s+(?!jaar|jr)[a-z])"
@@ -32,7 +34,7 @@ def notes() -> tuple[re.Pattern[str], ...]:
     no_count = rf"(?!\s*(?:keer|maal|x|weken|dagen|uur|is|was|werd|word|wordt|{verbs})(?!\w))"
     return (
         compiled(
-            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*(?:[a-z]\.?,\s+)?{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?:\s+{any_of(stated_words().age_adverbs)})?\s*[),;]"
+            rf"(?P<who>{p.child})(?:\s+(?!{any_of(stated_words().sibling)}\s)\w+)?\s*\(\s*(?:(?:[a-z]\.?|jongen|meisje),\s+)?{_GENDER}{p.almost}{p.n}(?:{p.unit})?(?:\s+oud)?(?:\s+{any_of(stated_words().age_adverbs)})?\s*(?:[);]|,{no_list})"
         ),
         re.compile(rf"(?:^|(?<=[,;:.]\s))[mvj][,.]?\s+{p.n}(?:;[0-9]{{1,2}})?\s*(?P<unit>jaar|jr|mnd|j)(?!\w)"),
         re.compile(rf"(?:^|(?<=[,;:.]\s))[mj]\.?\s+van\s+{p.n}(?:{p.unit})?(?!\w)"),
@@ -46,16 +48,28 @@ def notes() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"{no_pair}(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
-        compiled(rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|mnd|maand|maanden|weken)(?!\w){no_span}"),
+        compiled(
+            rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|j|mnd|maand|maanden|weken)(?!\w){no_span}"
+        ),
         _behind_name(),
         re.compile(
-            rf"pleeg(?:moeder|ouders?|vader)\s+(?:van|voor)\s+\w+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?!\w)"
+            rf"(?<!\w)(?:mama|moeder|opa|oma|ouders?|papa|vader|voogd)\s+van\s+(?!{_not_name()}(?!\w))[a-z\[\]-]+,?\s+{p.n}\s*(?P<unit>jaar|jr|mnd|maanden)(?!\w){no_span}"
+        ),
+        re.compile(
+            rf"pleeg(?:moeder|ouders?|vader)\s+(?:van|voor)\s+\w+(?:\s+van\s+|\s*\(|,\s*){p.n}(?:{p.unit})?(?!\w){no_range()}"
         ),
         compiled(rf"(?P<who>{p.subject})\s+heeft\s+(?:nu\s+)?de\s+leeftijd\s+van\s+{p.n}(?:{p.unit})?(?!\w)"),
         compiled(
-            rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*[:(]?\s*{p.n}(?:{p.unit})?(?!\w)"
+            rf"(?<!de\s)(?:kalenderleeftijd|leeftijd|lft)\.?\s*(?:kind|van\s+het\s+kind|is|:|=)?\s*[:(]?\s*{p.n}(?:{p.unit})?(?!\w){no_range()}"
         ),
     )
+
+
+def _not_name() -> str:
+    """Return the pattern of what is no name behind "vader van": "moeder van hem, 38 jaar"."""
+    words = stated_words()
+    people = [*words.children, *words.siblings, *words.adult, *words.sibling]
+    return rf"(?:{any_of(['haar', 'hem', 'hen', 'mij', 'ons', *words.determiners, *people])}|{number_words()})"
 
 
 def _behind_name() -> re.Pattern[str]:
@@ -75,7 +89,7 @@ def alone() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{lead}{p.n}{p.unit}(?:\s+oud)?\W*$"),
         re.compile(
-            rf"(?:^|(?<![0-9])[,;(:.]\s*|(?<=[0-9]),\s+|\s-\s){p.n}\s*(?P<unit>jaar|jr)(?:{p.on_top})?(?=\s*(?:$|[,.;)!?]|(?:en|met)(?!\w)))"
+            rf"(?:^|(?<![0-9])[,;(:.]\s*|(?<=[0-9]),\s+|\s-\s){p.n}\s*(?P<unit>jaar|jr)(?:{p.on_top})?(?:\s+(?:al|nu|pas))?(?=\s*(?:$|[,.;)!?]|(?:en|met)(?!\w)))"
         ),
         re.compile(rf"(?:geen|niet)\s+{number_pattern()}(?:\s*(?:jaar|jr))?,?\s+maar\s+{p.n}(?:{p.unit})?{p.end}"),
         _opening(),
@@ -89,8 +103,9 @@ def alone() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"^{p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?:al|alweer|dan|net|nog|nu|toch|woon|zit)(?!\w)"
         ),
+        _teen_opening(),
         re.compile(
-            rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+(?:dus\s+|maar\s+|net\s+|ook\s+)*{p.n}(?:{p.unit})?\s*[,.;]"
+            rf"[,;]\s*(?:nu|inmiddels|thans|pas|net)\s+(?:dus\s+|maar\s+|net\s+|ook\s+)*{p.n}(?:{p.unit})?\s*(?:[,.;]|(?=en\s+(?!{number_pattern()})))"
         ),
         re.compile(rf"(?<=[.!]\s){p.almost}{p.n}(?=[.!](?:\s|$))"),
         _too_young(),
@@ -105,6 +120,14 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:\s*(?P<unit>jaar|jr))?,{no_more}(?=\s+\S+\s+\S)")
 
 
+def _teen_opening() -> re.Pattern[str]:
+    """Return the pattern of "zestien en verliefd op …" at the head of a text; a smaller number may count anything."""
+    teens = [word for word, number in date_words().numbers.items() if TEENS[0] <= number <= TEENS[1]]
+    return re.compile(
+        rf"^(?P<n>1[0-9]|{any_of(teens)})(?:\s*(?P<unit>jaar|jr))?\s+en\s+(?!{number_pattern()}|de\s|een\s|het\s)[a-z]"
+    )
+
+
 def _half_opening() -> re.Pattern[str]:
     """Return the pattern of "drie en een half en nog nooit doorgeslapen" at the head of a sentence."""
     halves = any_of([word for word in date_words().halves if word not in ("een half", "een halve", "half", "halve")])
@@ -112,8 +135,10 @@ def _half_opening() -> re.Pattern[str]:
 
 
 def _too_young() -> re.Pattern[str]:
-    """Return the pattern of "is negen te oud om …" where a child is spoken of: "dat hij …"."""
-    p, who = pieces(), any_of(["haar", "hem", *stated_words().subjects])
+    """Return the pattern of "is negen te oud om …" where a child is spoken of: "dat hij …", "ons pleegkind"; not of carers."""
+    p, who = pieces(), any_of(["haar", "hem", "zijn", *stated_words().subjects])
+    carers = r"(?![^.?!]*pleeg(?:gezin|moeder|ouder|vader|zorg))"
+    child = rf"(?=[^.?!]*\s{who}(?!\w)|.{{0,120}}?\s(?:{child_words()})(?!\w))"
     return re.compile(
-        rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w)(?=[^.?!]*\s{who}(?!\w))"
+        rf"(?:^|(?<=[.!?]\s)|(?<=\n))is\s+{p.n}(?:{p.unit})?\s+te\s+(?:groot|jong|klein|oud|vroeg)(?!\w){carers}{child}"
     )

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of
+from bot.dates.words import any_of, date_words
 from bot.stated.ages.pieces import compiled, no_range, pieces
 from bot.stated.text.numbers import number_pattern, number_words
 from bot.stated.text.words import child_words, multiple_words, stated_words
@@ -19,13 +19,25 @@ from bot.stated.text.words import child_words, multiple_words, stated_words
 def child_of() -> re.Pattern[str]:
     """Return the pattern of "een jongen uit groep 4 van 14", with at most three words between."""
     words, p = stated_words(), pieces()
-    others = any_of(["van", *words.sibling, *words.adult, *words.not_people, *words.possessives])
+    units = words.age_units
+    others = any_of(
+        [
+            "van",
+            *units.years,
+            *units.months,
+            *units.weeks,
+            *words.sibling,
+            *words.adult,
+            *words.not_people,
+            *words.possessives,
+        ]
+    )
     between = rf"(?:\s+(?!{others}(?!\w))[\w\[\]'-]+){{0,3}}?"
     kind = r"(?:\s+met\s+(?:een\s+)?(?:\w+\s+)?(?:soort|vorm)\s+van\s+[\w-]+)"
-    between = rf"(?:{kind}|{between})"
+    between = rf"(?:\s*\([a-z]{{1,12}}\)|{kind}|{between})"
     unit = rf"(?:{p.unit}|(?!{p.unit_name}))"
     row = rf"(?!(?:middelste|jongste|oudste)\s+van\s+(?:de\s+)?{number_words()}(?!{p.unit_name}|\w))"  # of so many children
-    return compiled(rf"{row}(?P<who>{p.child}){between}\s+(?:van|v\.)\s+{p.almost}{p.n}{unit}{no_range()}")
+    return compiled(rf"{row}(?P<who>{p.child}){between}\s+(?:van|v\.|v)\s+{p.almost}{p.n}{unit}{no_range()}")
 
 
 @cache
@@ -110,7 +122,8 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
     no_row = rf"(?!\s*(?:,|en|/|&|of)\s*{number_pattern()})"
     return (
         compiled(
-            rf"(?P<who>{p.subject})\s+(?:blijkt|is)\s+(?:sinds\s+)?(?:{HOLE}+\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"
+            rf"(?P<who>{p.subject})(?:\s*\((?!{any_of(words.own)}(?!\w))[a-z ]{{2,20}}\))?\s+(?:blijkt|is)\s+(?:sinds\s+)?"
+            rf"(?:{HOLE}+\s+|\([a-z ]{{2,20}}\)\s+)?{p.almost}{age}(?:\s+oud)?{p.end}"
         ),
         compiled(rf"(?P<who>{multiple_words()})\s+zijn\s+{p.almost}{age}(?:\s+oud)?{p.end}{no_row}"),
         compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
@@ -119,9 +132,16 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?P<who>{p.subject})\s+is\s+(?:\w+\s+)?(?:groot|jong|klein|lang|oud|wijs)\s+voor\s+(?:een\s+)?{p.n}{p.end}"
         ),
+        compiled(
+            rf"(?P<who>{p.subject}),?\s+(?:beweert|blijkt|schijnt|zegt)(?:\s+\w+){{0,2}}?\s+{age}(?:\s+oud)?\s+te\s+zijn(?!\w)"
+        ),
         compiled(rf"(?P<who>{p.subject})\s+is\s+er\s+(?:een|één|eentje)\s+van\s+{p.n}{p.end}"),
         re.compile(rf"(?<=[.!?]\s)(?P<who>{any_of(words.subjects)})\s+werd\s+{age}(?=\s*(?:[.!]|$))"),
         re.compile(rf"(?<=\sen\s)(?:inmiddels|nu)\s+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}(?=\s*(?:[.!?]|$))"),
+        compiled(
+            rf"(?P<who>{p.subject})\s+werd\s+in\s+{any_of(date_words().months)}\s+{age}{p.end}"
+        ),  # "werd in mei 9"
+        compiled(rf"(?P<who>{p.subject})\s+is\s+(?:al\s+)?de\s+{p.n}\s+(?:al\s+)?(?:gepasseerd|voorbij)(?!\w)"),
         compiled(rf"(?P<who>{p.subject})\s+loopt\s+(?P<almost>tegen\s+de)\s+{p.n}{p.end}"),
         compiled(
             rf"(?P<who>{p.child})\s+(?:in\s+kwestie|om\s+wie\s+het\s+gaat|waar\s+het\s+om\s+gaat|(?:dat|die)\s+[^.?!,;]{{3,50}})\s+is\s+{p.almost}{age}{p.end}"
@@ -134,7 +154,9 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(
             rf"(?:hem|hij)\s+van\s+{p.almost}{age}(?=\s*(?:$|[.,;!?)]|\w+en(?!\w)|{any_of(words.age_end)}(?!\w)|daarbij|erbij))"
         ),
-        re.compile(rf"(?:^|(?<=[.!?]\s)){p.almost}{age}\s+is\s+(?P<who>{any_of(words.subjects)})(?!\w){p.end}"),
+        re.compile(
+            rf"(?:^|(?<=[.!?]\s)){p.almost}{age}\s+is\s+(?P<who>{any_of(words.subjects)})(?!\w)(?:\s+{any_of(words.age_adverbs)})*{p.end}"
+        ),
         re.compile(
             rf"(?:^|(?<=[,.;:]\s)|(?<=\sen\s))is\s+(?:{any_of(words.age_adverbs)}\s+)+(?:(?P<almost>{any_of(words.almost)})\s+)?{age}{p.end}"
         ),

@@ -18,14 +18,40 @@ BEFORE = 24  # characters before an age that hold its article
 
 def told_of(passage: Passage, ages: list[Age]) -> list[Age]:
     """Return those of several ages that can be of the child; of two, the one of the child itself, or who did not stay at home."""
-    ages = _salient(passage, ages)
+    ages = _salient(passage, _without_own(passage, _without_kin(passage, ages)))
     ages = [age for age in ages if not _foster_brother().match(passage.bare, age.start)] or ages
     ages = [age for age in ages if not (age.years >= OF_AGE and _sibling().match(passage.bare, age.start))] or ages
     if len({age.years for age in ages}) != OF_TWO:
         return ages
+    if _couple().fullmatch(passage.bare, ages[0].end, ages[-1].start):
+        return ages  # "mijn dochter van 7 en zoon van 4 wonen bij hun oma"
     itself = [age for age in ages if _itself().search(passage.bare, age.start, age.end)]
     itself = itself or [age for age in ages if _is_the_one(passage, age)]
     return itself or [age for age in ages if not _stayed_home(passage, age)]
+
+
+def _without_kin(passage: Passage, ages: list[Age]) -> list[Age]:
+    """Return the ages without those of the brother or sister of another of them: "het broertje (1) van onze pleegzoon van 4"."""
+    kin = [age for age in ages if _sibling().match(passage.bare, age.start) and _of_ours().match(passage.bare, age.end)]
+    rest = [age for age in ages if not any(one.start <= age.start < one.end for one in kin)]
+    return rest or ages
+
+
+def _without_own(passage: Passage, ages: list[Age]) -> list[Age]:
+    """Return the ages without those of sons and daughters where one is of a foster child: "dochter 10, zoon 8, pleegzoon 9"."""
+    if not any(_foster_child().match(passage.bare, age.start) for age in ages):
+        return ages
+    return [age for age in ages if not _offspring().match(passage.bare, age.start)]
+
+
+@cache
+def _foster_child() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(stated_words().foster_children)}(?!\w)")
+
+
+@cache
+def _offspring() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(stated_words().offspring)}(?!\w)")
 
 
 def _salient(passage: Passage, ages: list[Age]) -> list[Age]:
@@ -55,6 +81,17 @@ def _foster_brother() -> re.Pattern[str]:
 @cache
 def _sibling() -> re.Pattern[str]:
     return re.compile(rf"{any_of(stated_words().sibling)}(?!\w)")
+
+
+@cache
+def _couple() -> re.Pattern[str]:
+    return re.compile(rf"[\s)]*(?:jaar|jr)?\s*(?:en|&)\s+(?:{any_of(stated_words().mine)}\s+)?")
+
+
+@cache
+def _of_ours() -> re.Pattern[str]:
+    words = stated_words()
+    return re.compile(rf"\s+van\s+{any_of(words.mine)}\s+(?:\w+\s+)?{any_of(words.foster_children)}(?!\w)")
 
 
 @cache

@@ -27,17 +27,29 @@ def writer() -> re.Pattern[str]:
 
 
 @cache
-def writer_inverted() -> re.Pattern[str]:
-    """Return the pattern of "zestien ben ik"."""
+def writer_described() -> re.Pattern[str]:
+    """Return the pattern of "ik ben een jongen van 14"."""
     p = pieces()
-    return re.compile(rf"(?:^|(?<=[.!?]\s)|(?<=\n)){p.almost}{p.n}(?:{p.unit})?\s+ben\s+ik(?!\w){p.end}")
+    who = r"(?:gast|jongen|jongere|meid|meisje|tiener)"
+    return re.compile(
+        rf"(?<!\w)(?:ik\s+ben|ben\s+ik|ben)\s+(?:een|'n|n)\s+(?:\w+\s+)?{who}\s+(?:van|v|v\.)\s+{p.almost}{p.n}(?:{p.unit})?(?!\w)"
+    )
+
+
+@cache
+def writer_inverted() -> re.Pattern[str]:
+    """Return the pattern of "zestien ben ik", "16 word ik dan"."""
+    p = pieces()
+    return re.compile(
+        rf"(?:^|(?<=[.!?,]\s)|(?<=\n)){p.almost}{p.n}(?:{p.unit})?\s+(?:ben\s+ik(?!\w){p.end}|word\s+ik(?=\s*(?:[.,!?]|$)|\s+dan(?!\w)))"
+    )
 
 
 @cache
 def writer_here() -> re.Pattern[str]:
     """Return the pattern of "hoi, 15 hier", "hoi, 14, m,"."""
     first = rf"(?:{any_of(stated_words().greetings)}[\s,!]+)?"
-    who = r"(?:\s+hier(?=[,.!]|$)|,\s*(?:[mvj]|jongen|meisje)(?=\s*[,.!]))"
+    who = r"(?:\s+hier(?=[,.!]|\s+en\s|$)|,\s*(?:[mvj]|jongen|meisje)(?=\s*[,.!]))"
     return re.compile(rf"^{first}(?P<n>{number_pattern()})(?:\s*(?P<unit>jaar|jr))?{who}")
 
 
@@ -78,6 +90,9 @@ def child_of_carers() -> re.Pattern[str]:
     some, take = r"(?:[^.?!;,]{0,30}?\s)?", r"(?:is|zijn|werden|worden|doen|vangen|hebben)"
     are = rf"{mine}\s+{parents}\s+{take}\s+{some}(?:pleeg\w+|{foster}|[a-z]*pleegzorg)"
     own = r"(?:ik\s+ben|ben)\s+(?:de|een|het|hun)\s+(?:echte|eigen|biologische)\s+(?:dochter|kind|zoon)"
+    family = r"(?:de|een|het|het\s+eigen)\s+(?:pleeg)?(?:gezin|ouders)"
+    we = r"(?:ik\s+ben|ben|wij\s+zijn)\s+(?:de|hun)\s+(?:eigen\s+)?(?:dochter|kinderen|zoon)"
+    own += rf"|{we}\s+(?:\([^)]*\)\s+)?van\s+{family}"
     real = rf"(?:dat|dit|het)\s+zijn\s+{mine}\s+(?:echte|eigen)\s+ouders"
     return re.compile(rf"(?<!\w)(?:{are}|{own}|{real}|(?:ons|onze)\s+(?:\w+\s+)?{foster})(?!\w)")
 

@@ -12,6 +12,7 @@ from bot.stated.ages.writer_patterns import (
     child_of_carers,
     writer,
     writer_after_all,
+    writer_described,
     writer_here,
     writer_in_brackets,
     writer_in_row,
@@ -28,6 +29,7 @@ def writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     ways = (
         writer(),
         writer_inverted(),
+        writer_described(),
         writer_here(),
         writer_after_all(),
         writer_in_brackets(),
@@ -37,7 +39,8 @@ def writers_age(passage: Passage, young: bool) -> Iterator[Age]:
     for match in (match for way in ways for match in way.finditer(passage.bare)):
         age = age_of(match, passage)
         years = age.years - ("word" in match.group() and not match.groupdict().get("almost"))
-        if "word" not in match.group() and is_ahead(passage, match.start(), match.end()):
+        bracketed = match.group().endswith(")")  # "meer zakgeld dan ik (14)"
+        if "word" not in match.group() and not bracketed and is_ahead(passage, match.start(), match.end()):
             continue  # counted down to
         if (years < OF_AGE or young) and not is_conditional(passage, match.start()):
             yield age._replace(years=years)

@@ -24,12 +24,12 @@ def siblings(passage: Passage) -> int | None:
     for way in (
         _counted_siblings,
         multiples,
+        listed_one_by_one,
         pairs,
         _counted_children,
         rows,
         named_rows,
         rows_apart,
-        listed_one_by_one,
         we_children,
     ):
         counts = [count for count in way(passage) if 2 <= count <= MOST or (way is _counted_siblings and count == 1)]
@@ -55,12 +55,13 @@ def _sibling_pattern() -> re.Pattern[str]:
     words = stated_words()
     one = any_of([*words.siblings, *words.sibling])
     many = any_of(words.siblings)
-    adjective = r"(?:\s+(?!van|op|per)[\w-]+){0,2}?"
+    no_adjective = r"bij|dat|die|geen|hebben|heeft|is|maar|met|naar|niet|of|voor|waren|wil|willen|zijn"
+    adjective = rf"(?:\s+(?!van|op|per|(?:{no_adjective})\s)[\w-]+){{0,2}}?"
     ages = r"(?:\s*\([^)]*\)|\s+van\s+\w+(?:\s+en\s+\w+)?(?:\s+jaar)?)?"
     count = rf"(?:(?P<m>{any_of(date_words().numbers)}|[0-9]{{1,2}})|{any_of(words.possessives)})"
     second = rf"(?P<more>{ages}\s*(?:,|en)\s+{count}{adjective}\s+{one}(?!\w))?"
     return re.compile(
-        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?:{many})(?:\s*\((?P<k>[0-9]{{1,2}})\)|,\s*(?P<told>{any_of(date_words().numbers)}),)"
+        rf"{_number()}{adjective}\s+(?P<what>{one})(?!\w){second}|(?<!\w)(?!tweeling)(?:{many})(?:\s*\((?P<k>[0-9]{{1,2}})\)|,\s*(?P<told>{any_of(date_words().numbers)}),)"
     )
 
 
@@ -196,4 +197,4 @@ def _are_they() -> re.Pattern[str]:
 
 @cache
 def _they_are() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:ze|zij)\s+zijn\s+(?:\w+\s+){0,2}$")
+    return re.compile(r"(?<!\w)(?:ze|zij)\s+(?:waren|zijn)\s+(?:\w+\s+){0,2}$")

@@ -12,6 +12,7 @@ from bot.stated.ages.owners import of_whom
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import child_words, listed, stated_words
 
+_WITH_CHILDREN = ("tante", "oom", "nicht", "neef", "buurvrouw", "buurman", "buren")  # of an age to have a small child
 BEFORE = 70  # characters before a child that say whose it is
 
 
@@ -23,6 +24,8 @@ def is_own_child(passage: Passage, start: int, end: int, years: int, by_carer: b
         and person.group() not in stated_words().adult
         and _another().search(passage.bare[max(0, person.start() - BEFORE) : person.start()])
     ):
+        return True
+    if person and _is_of_kin(passage, person):
         return True
     if person and _of_foster_parents().match(passage.bare, person.end()):
         return True
@@ -60,6 +63,21 @@ def _is_visiting_kin(passage: Passage, person: re.Match[str]) -> bool:
     """Say whether it is a nephew, niece or grandchild beside the foster child: "mijn nichtje van 3 speelt met ons pleegkind"."""
     kin = {name for names in stated_words().kin.values() for name in names}
     return person.group() in kin and _our_foster_child().search(passage.bare) is not None
+
+
+def _is_of_kin(passage: Passage, person: re.Match[str]) -> bool:
+    """Say whether it is the child of somebody of the network: "tante (29) met baby van 5 maanden wil haar neefje opvangen"."""
+    kin = {name for names in stated_words().kin.values() for name in names}
+    if person.group() not in stated_words().own_children or person.group() in kin:
+        return False
+    return _kin_with().search(passage.bare[max(0, person.start() - BEFORE) : person.start()]) is not None
+
+
+@cache
+def _kin_with() -> re.Pattern[str]:
+    who = any_of(name for relation in _WITH_CHILDREN for name in stated_words().relations[relation])
+    age = r"(?:\s+van\s+\w+|\s*\([^)]{1,9}\)|,\s*\w+,)?"
+    return re.compile(rf"(?<!\w){who}{age}\s+met\s+(?:(?:al|eigen|een|haar|zelf|zijn)\s+)*$")
 
 
 @cache

@@ -19,7 +19,8 @@ def without_others(passage: Passage) -> Passage:
 def without_strangers(passage: Passage) -> Passage:
     """Return the passage with the sentences blank that tell of the foster child of others: "een collega is pleegmoeder van"."""
     told = (*_strangers().finditer(passage.bare), *_ones_before().finditer(passage.bare))
-    return passage.without((match.start(), passage.sentence(match.start())[1]) for match in told)
+    stretches = [(match.start(), passage.sentence(match.start())[1]) for match in told]
+    return passage.without([*stretches, *(match.span() for match in _had_before().finditer(passage.bare))])
 
 
 @cache
@@ -28,8 +29,11 @@ def _strangers() -> re.Pattern[str]:
     who = rf"(?:{any_of(words.others_with_children)}(?:\s+van\s+(?:me|mij|ons))?)"
     recent = r"(?:nu|ook|sinds\s+(?:kort|een\s+\w+))"
     near = any_of(["buren", "kennissen", "overburen", "vrienden"])
+    friend = rf"(?:een|mijn|onze)\s+{any_of(['buurman', 'buurvrouw', 'kennis', 'overbuurvrouw', 'vriendin'])}"
     return re.compile(
         rf"(?<!\w)(?:{who}\s+is\s+(?:ook\s+)?pleeg(?:moeder|ouder|vader)\s+van\s+(?:een|twee|drie)"
+        rf"|{who}(?:\s*\([^)]{{1,9}}\)|\s+van\s+\w+)?\s+(?:heeft|hebben)\s+(?:{recent}\s+)*een\s+(?:\w+\s+)?pleeg(?:broer|zus)(?:je|tje)?"
+        rf"|{friend}(?:\s+van\s+(?:me|mij|ons))?\s+heeft\s+(?:{recent}\s+)*een\s+(?:\w+\s+)?{any_of(words.foster_children)}"
         rf"|{near}(?:\s+van\s+(?:me|mij|ons))?\s+hebben\s+(?:{recent}\s+)*een\s+(?:\w+\s+)?{any_of(words.foster_children)})(?!\w)"
     )
 
@@ -40,6 +44,14 @@ def _ones_before() -> re.Pattern[str]:
     words = stated_words()
     what = rf"(?:[a-z]*plaatsing|{any_of([*words.foster_children])}|logeerkind|[a-z]*kindje)"
     return re.compile(rf"(?<!\w)(?:mijn|ons|onze|m'n|mn)\s+(?:eerdere?|vorige?)\s+{what}(?!\w)")
+
+
+@cache
+def _had_before() -> re.Pattern[str]:
+    """Return the pattern of "(we) hadden eerder een pleegkind van 10"; what follows may be of the child of now."""
+    what = any_of([*stated_words().foster_children, "logeerkind"])
+    had = r"(?:hadden|had)\s+(?:(?:wij|we|ik)\s+)?(?:eerder|eerst|hiervoor|hiervoor\s+al|ooit|vroeger)"
+    return re.compile(rf"(?<!\w){had}\s+een\s+(?:\w+\s+)?{what}(?!\w)[^.?!,;]*")
 
 
 def _told(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -54,7 +66,7 @@ def _told(passage: Passage) -> Iterator[tuple[int, int]]:
             yield start, end
     for match in _have_others().finditer(passage.bare):
         yield match.start(), passage.sentence(match.start())[1]
-    for pattern in (_their_own(), _had()):
+    for pattern in (_their_own(), _had(), _of_new_partner()):
         for match in pattern.finditer(passage.bare):
             yield match.start(), passage.clause(match.end() - 1)[1]
     for match in _not_they().finditer(passage.bare):
@@ -101,6 +113,15 @@ def _have_others() -> re.Pattern[str]:
 def _their_own() -> re.Pattern[str]:
     whose = any_of([*stated_words().possessives])
     return re.compile(rf"(?<!\w){whose}\s+eigen\s+(?:[\w-]+\s+)?(?:{_people()}|{child_words()})(?!\w)")
+
+
+@cache
+def _of_new_partner() -> re.Pattern[str]:
+    """Return the pattern of the children that a partner brings: "vader heeft een nieuwe vriendin met 2 kinderen"."""
+    new = r"nieuwe\s+(?:man|partner|relatie|vriend|vriendin|vrouw)"
+    return re.compile(
+        rf"(?<!\w){new}\s+(?:met|heeft|en)\s+(?:(?:al|haar|ook|zelf|zijn)\s+)*(?:[\w-]+\s+)?{_people()}(?!\w)"
+    )
 
 
 @cache

@@ -49,10 +49,18 @@ def pairs(passage: Passage) -> Iterator[int]:
     if any(not is_long_ago(passage, match.end()) for way in ways for match in way.finditer(passage.bare)):
         yield 2
     for match in listed("sibling").finditer(passage.bare):
+        if _grown_up().match(passage.bare, match.end()):
+            continue
         theirs = has_possessive(passage.bare[: match.start()])
         with_both = theirs and (both_told(passage) or _also_there(passage, match))
         if with_both or with_child(passage, match.start()):
             yield 2
+
+
+@cache
+def _grown_up() -> re.Pattern[str]:
+    """Return the pattern of what follows a brother or sister who is of age, and so is not placed: " is 19", " (22)"."""
+    return re.compile(r"(?:\s+is|\s+van|\s*\(|,)\s*(?:nu\s+)?(?:1[89]|2[0-9])(?!\w|[.,][0-9])")
 
 
 def aged_pair(passage: Passage) -> bool:
@@ -105,12 +113,12 @@ def _one_of_each() -> re.Pattern[str]:
     one = rf"een\s+(?:\w+\s+)?{child_words()}{age}"
     own = any_of([*words.mine, "haar", "hun", "zijn"])
     couple = rf"{own}\s+{many}\s*[,:(]\s*{one}\s+en\s+{one}"
-    note = r"[mvj]\s*\(\s*[0-9]{1,2}[^)]{0,8}\)"  # "m (10) en j (8)"
-    noted = rf"{note}\s*(?:en|\+|&)\s*{note}"
-    family = r"(?:broer|brus|gezin|samen|sib|zus)"
+    note = r"[mvj](?:\s*\(\s*[0-9]{1,2}[^)]{0,8}\)|,?\s+[0-9]{1,2}(?:\s*jr?)?(?!\w))"  # "m (10) en j (8)", "m 13, v 9"
+    noted = rf"{note}\s*(?:en|\+|&|,)\s*{note}"
+    family = r"(?:broer|brus|gezin|samen|sib|zelfde\s+(?:moeder|ouders|vader)|zus)"
     one_of = r"(?:een|één|ene)\s+van\s+(?:de\s+|hen\s+)?(?:twee|beiden)"
     rest = rf"{any_of(words.siblings)}(?!\w)[^?!]{{0,40}}[.;]\s+(?:de\s+)?{one_of}"
-    rest += r"|oudste(?!\w)[^?!]{3,80}?(?<!\w)jongste(?!\w)[^?!]{3,60}?[.;]"
+    rest += r"|oudste(?!\w)[^?!]{3,80}?(?<!\w)jongste(?!\w)[^?!]{3,60}?[.;,]"
     rest += rf"\s+(?:ze|zij)\s+zijn\s+(?:\w+\s+)?{any_of(words.siblings)}"
     each = r"de\s+een[ea]?(?!\w)[^.?!]{2,50}?\sde\s+andere?(?!\w)"
     rest += rf"|{each}[^.?!]{{0,40}}?{any_of(words.siblings)}|{any_of(words.siblings)}(?!\w)[^?!]{{0,60}}?{each}"
@@ -175,4 +183,4 @@ def _child_and_its() -> re.Pattern[str]:
     aside = r"(?:\s+(?:al|daar|hier|inmiddels|nu|ook|weer))*"
     joined = aside + r"(?:\s+(?:en|met)|,?\s+(?:samen|tegelijk|net\s+als|tegelijkertijd)\s+met)"
     joined = rf"(?:{joined}|(?<=ik),)"
-    return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:\w+\s+)?$")
+    return re.compile(rf"(?<!\w){child}{age}{joined}\s+{any_of(words.possessives)}\s+(?:[\w-]+\s+)?$")

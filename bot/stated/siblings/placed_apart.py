@@ -17,7 +17,7 @@ from bot.stated.text.passage import Passage
 from bot.stated.text.words import stated_words
 
 DAY = len("2026-03-01")
-FIRSTBORN = ("een", "één")  # "een van de …" tells no place in a row
+FIRSTBORN = ("1", "een", "één")  # "een van de …" tells no place in a row
 SIBLING = "sibling"
 
 Who = dict[str, frozenset[str]]

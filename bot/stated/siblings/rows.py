@@ -9,7 +9,7 @@ from functools import cache
 from bot.dates.words import any_of, date_words, whole
 from bot.lifespan import OF_AGE
 from bot.stated.siblings.household import fosters
-from bot.stated.text.numbers import number_of
+from bot.stated.text.numbers import number_of, number_pattern
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import listed, stated_words
 
@@ -22,6 +22,8 @@ def rows(passage: Passage) -> Iterator[int]:
             continue
         if listed("aspirants").search(passage.bare, *passage.sentence(match.start())):
             continue
+        if _of_foster_home().match(passage.bare, match.end()):
+            continue
         if match["bare"] and match["who"] not in {"kinderen", *stated_words().siblings}:
             continue  # "oma 74, kleinkinderen 3 en 5": they may be hers, and not placed
         ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
@@ -32,6 +34,11 @@ def rows(passage: Passage) -> Iterator[int]:
             grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)
         ):
             yield len(ages) + bool(_and_writer().match(passage.bare, match.end()))
+
+
+@cache
+def _of_foster_home() -> re.Pattern[str]:
+    return re.compile(r"\)?\s+van\s+(?:de|een|het)\s+pleeg(?:gezin|ouders)(?!\w)")
 
 
 @cache
@@ -77,7 +84,9 @@ def named_rows(passage: Passage) -> Iterator[int]:
         yield int(number_of(match["n"]))
     for match in _late_row().finditer(passage.bare):
         yield len(re.split(r"\s*(?:,|(?<!\w)en(?!\w))\s*", match["row"]))
-    if any(way.search(passage.bare) for way in (_two_named(), _two_aged(), _two_kin(), _two_of_row())):
+    if any(
+        way.search(passage.bare) for way in (_two_named(), _two_aged(), _two_ages_first(), _two_kin(), _two_of_row())
+    ):
         yield 2
 
 
@@ -123,9 +132,18 @@ def _two_aged() -> re.Pattern[str]:
 
 
 @cache
+def _two_ages_first() -> re.Pattern[str]:
+    """Return the pattern of "6 en 9, zusjes"."""
+    number = rf"(?:[0-9]{{1,2}}|{any_of(date_words().numbers)})"
+    return re.compile(
+        rf"(?<![0-9],\s)(?<!\w){number}\s+en\s+{number}(?:\s*(?:jaar|jr))?,\s*{any_of(stated_words().siblings)}(?!\w)"
+    )
+
+
+@cache
 def _two_of_row() -> re.Pattern[str]:
     """Return the pattern of "de middelste (5) en oudste (8)", "de oudste …, de jongste …. Beiden"."""
-    place, age = r"(?:jongste|middelste|oudste)", r"(?:\s*\([0-9]{1,2}\)|\s+van\s+[0-9]{1,2})?"
+    place, age = r"(?:jongste|kleinste|middelste|oudste)", r"(?:\s*\([0-9]{1,2}\)|\s+van\s+[0-9]{1,2})?"
     return re.compile(
         rf"(?<!\w)de\s+{place}{age}(?:\s+en\s+(?:de\s+)?{place}(?!\w)|[^.?!]{{3,80}},\s*(?:en\s+)?de\s+{place}[^.?!]{{3,60}}[.]\s+(?:allebei|beiden)(?!\w))"
     )
@@ -137,7 +155,8 @@ def _two_kin() -> re.Pattern[str]:
     words = stated_words()
     one = any_of(name for names in words.kin.values() for name in names if name in words.child)
     whose = any_of(words.mine)
-    return re.compile(rf"(?<!\w){whose}\s+{one}\s+en\s+(?:{whose}\s+)?{one}(?!\w)")
+    age = r"(?:\s+van\s+\w+(?:\s+jaar)?|\s*\([^)]{1,12}\))?"
+    return re.compile(rf"(?<!\w){whose}\s+{one}{age}\s+en\s+(?:{whose}\s+)?{one}(?!\w)")
 
 
 @cache
@@ -194,7 +213,9 @@ def listed_one_by_one(passage: Passage) -> Iterator[int]:
 
 @cache
 def _one_by_one() -> re.Pattern[str]:
-    one = rf"(?:(?:een|nog\s+een)\s+)?{any_of(stated_words().sibling)}"
+    number = rf"{number_pattern()}(?:\s*(?:jaar|jr|j|maanden|mnd))?"
+    age = rf"(?:\s+(?:van\s+)?{number}|\s*\({number}\))?"
+    one = rf"(?:(?:een|nog\s+een)\s+)?{any_of(stated_words().sibling)}{age}"
     return re.compile(rf"(?<!\w){one}(?:\s*,\s*{one})+(?:\s*(?:,|en)\s*{one})?(?!\w)")
 
 

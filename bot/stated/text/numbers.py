@@ -19,7 +19,7 @@ def number_words() -> str:
 def number_pattern() -> str:
     """Return the pattern of a number as figures or as a word."""
     half = r"\s+en\s+een\s+hal(?:f|ve)(?!\w)"
-    figures = rf"[0-9]{{1,2}}(?:[.,]5|½|{half})?(?![0-9]|[.,][0-9])"
+    figures = rf"[0-9]{{1,2}}(?:[.,]5|[.,][0-9](?=\s?(?:jaar|jr)(?!\w))|\s*½|\s1/2|{half})?(?![0-9/]|[.,][0-9])"
     return rf"(?:{figures}|{number_words()}(?:{half})?(?!\w))"
 
 
@@ -38,7 +38,7 @@ def number_of(written: str) -> float:
     """Return the number that a match of `number_pattern` stands for."""
     words = date_words()
     if written[0].isdecimal():
-        return float(re.sub(r"\s+en\s+een\s+hal(?:f|ve)|½", ".5", written).replace(",", "."))
+        return float(re.sub(r"\s+en\s+een\s+hal(?:f|ve)|\s*½|\s1/2", ".5", written).replace(",", "."))
     name = " ".join(written.split())
     if name in words.halves:
         return words.halves[name]

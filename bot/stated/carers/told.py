@@ -16,6 +16,7 @@ from bot.stated.carers.kin import we_care
 from bot.stated.carers.live_with_them import has_left, live_with_them, they_care, they_want
 from bot.stated.carers.network import Carer, all_named, named, relation_of, speaks_of_own_child
 from bot.stated.carers.noted import noted_carers
+from bot.stated.carers.retold import retold
 from bot.stated.carers.subjects import lives_there_itself
 from bot.stated.events.removed_to import removed_to
 from bot.stated.text.passage import Passage
@@ -41,6 +42,7 @@ def carers(passage: Passage) -> list[Carer]:
         removed_to,
         we_care,
         described,
+        retold,
     )
     found = [carer for way in ways for carer in way(passage)]
     return sorted(dict.fromkeys(found), key=lambda carer: carer.place)

@@ -91,7 +91,16 @@ def _cue(word: str) -> str | None:
     if not near or word in fact_words() or _child().fullmatch(word):
         return None
     best = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=CUTOFF)
-    return best[0] if best and not simplemma.is_known(word, lang="nl") else None
+    cue = best[0] if best else next((cue for cue in near if _are_swapped(word, cue)), None)
+    return cue if cue and not simplemma.is_known(word, lang="nl") else None
+
+
+def _are_swapped(word: str, cue: str) -> bool:
+    """Say whether a word is a longer one with two letters next to each other swapped: "contarct", "netwrek"."""
+    if len(word) != len(cue) or len(cue) <= SHORTEST:
+        return False
+    places = [place for place, (one, other) in enumerate(zip(word, cue, strict=True)) if one != other]
+    return len(places) == len("ab") and places[1] == places[0] + 1 and word[places[0]] == cue[places[1]] and word[places[1]] == cue[places[0]]
 
 
 @cache

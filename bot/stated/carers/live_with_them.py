@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of, whole
+from bot.dates.words import any_of
 from bot.stated.carers.caring import does_care
 from bot.stated.carers.grown_siblings import grown_siblings
 from bot.stated.carers.network import Carer, is_named, named, relation_of, speaks_of_own_child
@@ -132,7 +132,7 @@ def _with_them() -> re.Pattern[str]:
         rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?{place}(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
     )
     there += r"|(?:is|zijn)\s+(?P<since>daar)\s+(?:(?:al\s+|nu\s+)*(?:sinds|vanaf)|nu(?=\s*[.,!]|\s+en\s))"
-    there += r"|(?:plaatsing|geplaatst)\s+daar"
+    there += r"|(?:plaatsing|geplaatst)\s+daar|daar\s+(?:is|zijn)\s+(?:hij|ze|zij|het\s+\w+)(?:\s+(?:al|nu|sinds)|(?=\s*[.,!]))"
     since = rf"{them}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)\s+{HOLE}"
     placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
     return re.compile(rf"(?<!\w)(?:(?:{before}|{after}|{there}|{placed})(?!\w)|{since})")
@@ -151,7 +151,8 @@ def _of_child() -> re.Pattern[str]:
 def _other_place() -> re.Pattern[str]:
     """Return the pattern of a place that "daar" may mean instead of somebody's home."""
     words = stated_words()
-    return whole([*words.other_carers, *words.other_places])
+    places = any_of([*words.other_carers, *words.other_places])
+    return re.compile(rf"(?<!\w)(?<!uit\s)(?<!van\s)(?<!naar\s){places}(?!\w)")
 
 
 @cache

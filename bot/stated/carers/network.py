@@ -100,6 +100,10 @@ def _put_together() -> Iterator[tuple[str, str]]:
     )
     for relation, names in words.parents_own_kin.items():
         yield rf"{theirs}\s+(?:\w+\s+)?{any_of(names)}", relation
+    of_partner = rf"van\s+(?:mijn|m'n|mn|haar|zijn|diens)\s+{persons}"
+    step = rf"van\s+{whose}(?:stiefmoeder|stiefvader)"
+    for relation, names in words.parents_own_kin.items():
+        yield rf"{any_of(names)}\s+(?:{of_partner}|{step})", relation
     yield rf"{any_of(words.neighbourly)}\s+(?:uit|van)\s+{where}", "familie"
     yield (
         rf"{any_of(words.kin_of_kin)}\s+van\s+{whose}(?:\w+\s+)?{any_of([*words.childs_family, *words.birth_parents])}",
@@ -123,7 +127,8 @@ def speaks_of_own_child(passage: Passage) -> bool:
 def _own_child() -> re.Pattern[str]:
     words = stated_words()
     return re.compile(
-        rf"(?<!\w){any_of(words.mine)}\s+(?:(?!eigen\s)\w+\s+)?{any_of(words.own_children)}(?!\w|\s+{any_of(words.sibling)})"
+        rf"(?<!\w)(?:{any_of(words.mine)}\s+(?:(?!eigen\s)\w+\s+)?{any_of(words.own_children)}(?!\w|\s+{any_of(words.sibling)})"
+        r"|ik\s+ben\s+(?:de\s+)?(?:mama|moeder|papa|vader)\s+van\s)"
     )
 
 

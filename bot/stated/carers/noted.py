@@ -161,7 +161,7 @@ def _are() -> re.Pattern[str]:
     second += rf"|(?<!mijn\s)(?<!m'n\s)(?<!mn\s)(?<!onze\s)(?<!een\s)(?P<bare>{who})\s+(?:is|zijn)\s+(?:(?:nu|ook)\s+)?{foster}"
     third = rf"(?P<told>{who})\s*,\s+{whose}\s+{foster}(?=\s*[,.;])"
     return re.compile(
-        rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+geweest|\s+van\s+(?:beroep|huis\s+uit|vak))"
+        rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+geweest|\s+van\s+(?:beroep|huis\s+uit|vak)|\s+van\s+(?:een\s+)?andere?\s)"
     )
 
 

@@ -63,7 +63,7 @@ def _who_is_who(parent: bool) -> re.Pattern[str]:
     adverbs = any_of(["dus", "eigenlijk", "gewoon", "namelijk", "nog", "nu", "ook", "ooit", "overigens", "trouwens", "vroeger", "zelf"])
     are = r"(?:is|zijn|was|waren|blijkt|blijken|bleek|bleken)"
     owned = any_of(["de", "een", *words.possessives])
-    who = rf"(?:(?P<owned>{owned}\s+(?:\w+\s+)?))??(?P<who>{named(parent)}|{any_of(grown_siblings())})"
+    who = rf"(?:(?P<owned>{owned}\s+(?:\w+\s+)?))??(?P<who>{named(parent)}|{any_of(grown_siblings())}(?!\s+van(?!\w)))"
     return re.compile(
         rf"(?:^|(?<=[.!?;:,]\s)|(?<=\n)|(?<=\sen\s)|(?<=\smaar\s)){whose}\s+{are}\s+(?:{adverbs}\s+)*{who}"
         r"(?!\w|\s+(?:van\s+beroep|van\s+(?:de\s+|mijn\s+|onze\s+)?pleeg))"

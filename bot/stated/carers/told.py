@@ -19,6 +19,7 @@ from bot.stated.carers.noted import noted_carers
 from bot.stated.carers.retold import retold
 from bot.stated.carers.subjects import lives_there_itself
 from bot.stated.events.removed_to import removed_to
+from bot.stated.forms.wished import is_siblings_home
 from bot.stated.text.passage import Passage
 from bot.stated.text.supposed import is_far_off
 from bot.stated.text.words import child_words, listed, stated_words
@@ -71,6 +72,7 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
             or _denied(passage, match)
             or far_off
             or strangers
+            or is_siblings_home(passage, match.start())
         ):
             continue
         for who in all_named(passage, match):
@@ -106,11 +108,25 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
         return False
     words = stated_words()
     before = passage.before(match.start()).replace(HOLE, "").strip(" ,;:()")
+    if _is_now().search(before) and not _for_a_while().search(passage.after(match.start())):
+        return True  # "sinds mei weg hij is 5 jaar hij is bij oma"
     return (
         not before
         or set(before.split()) <= {*words.just_there, *words.child, *words.bare_forms}
         or bool(_child_just_before().search(before))
     )
+
+
+@cache
+def _is_now() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with a child who is somewhere: "hij is", "het meisje is nu"."""
+    now = any_of([*stated_words().until_now, "voorlopig", "weer"])
+    return re.compile(rf"(?<!\w)(?:hij|ze|zij|(?:de|het|ons|onze)\s+{child_words()})\s+(?:is|zijn)(?:\s+{now})*$")
+
+
+@cache
+def _for_a_while() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:dag|dagje|eten|even|geweest|middag|nachtje|vandaag|vakantie|weekend)(?!\w)")
 
 
 @cache

@@ -214,7 +214,7 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{date}\s+{care}\s+[^.?!;]{{0,40}}?voor(?!\w)"),
         re.compile(rf"(?<!\w){care}\s+(?:[\w-]+\s+){{0,2}}?{since}\s+(?:[\w-]+\s+){{0,3}}?voor(?!\w)"),
         re.compile(
-            rf"(?<!\w)(?:hier\s+(?:ben|woon|zit)\s+ik|(?:is|was|zijn|waren|woont|wonen|zit|zitten)\s+(?:er|hier|bij\s+ons))\s+(?:al\s+|nu\s+)*(?:(?:toen|dan|zelf)\s+)?{since}"
+            rf"(?<!\w)(?:hier\s+(?:ben|woon|zit)\s+ik|(?:is|was|zijn|waren|woont|wonen|woonde|woonden|zit|zitten|zat|zaten)\s+(?:er|hier|bij\s+ons))\s+(?:al\s+|nu\s+)*(?:(?:toen|dan|zelf)\s+)?{since}"
         ),
         re.compile(
             rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+{who}{age}\s+(?:[\w-]+\s+){{0,2}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"

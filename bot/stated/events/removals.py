@@ -32,7 +32,8 @@ def our_child() -> re.Pattern[str]:
 @cache
 def _is_gone() -> re.Pattern[str]:
     """Return the pattern of "zij is weg sinds 5 mei", told by a parent."""
-    they = r"(?:(?:hij|ze|zij)\s+(?:is|zijn)\s+(?:al\s+|nu\s+)*|(?:^|(?<=[.!?]\s)))"
+    own = rf"{any_of(stated_words().mine)}\s+(?:\w+\s+)?{any_of(stated_words().own_children)}(?:\s+van\s+\w+|\s*\([^)]{{1,12}}\))?"
+    they = rf"(?:(?:hij|ze|zij|{own})\s+(?:is|zijn)\s+(?:al\s+|nu\s+)*|(?:^|(?<=[.!?]\s)))"
     return re.compile(rf"(?<!\w){they}weg(?=\s+(?:sinds\s+|vanaf\s+)?{HOLE})")
 
 

@@ -28,7 +28,7 @@ def wanted_once(passage: Passage, place: int) -> bool:
 def weighed() -> re.Pattern[str]:
     """Return the pattern of homes that are still to be chosen from: "twee opties: …", "kiezen tussen"."""
     options = r"(?:alternatieven|mogelijkheden|opties|plekken|scenario's|smaken)"
-    between = r"(?:kiezen|keuze|twijfel(?:en|t)?)\s+(?:we\s+)?tussen"
+    between = r"(?:kiezen|keuze|twijfel(?:en|t)?)\s+(?:(?:eigenlijk|ik|nog|steeds|we|wij)\s+)*tussen"
     return re.compile(rf"(?<!\w)(?:(?:twee|drie)\s+{options}(?=\s*:)|(?:^|(?<=[.!?]\s)){options}\s*:|{between}(?!\w))")
 
 

@@ -17,6 +17,7 @@ from bot.stated.forms.choices import is_of_choice, joined_by_choice, parted
 from bot.stated.forms.left_homes import Left, how_left, wanted_once, weighed
 from bot.stated.forms.screenings import is_screened_after
 from bot.stated.forms.weekends import weekend_care
+from bot.stated.forms.wished import is_asked_for, is_rather, is_siblings_home, may_come_beside
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import listed, stated_words
 
@@ -61,6 +62,8 @@ def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
     if joined_by_choice().search(passage.bare[first.place : other.place]):
         return None
     if passage.sentence(first.place) != passage.sentence(other.place):
+        if first.form == "deeltijd" and is_asked_for(passage, first.place):
+            return other.form  # "ze vraagt om een weekendgezin. Pleegkind van 8, netwerk."
         return first.form if other.form == "deeltijd" else None
     forms = {first.form, other.form}
     return "deeltijd" if "deeltijd" in forms else "crisis" if "crisis" in forms else None
@@ -78,8 +81,11 @@ def _named(passage: Passage) -> Iterator[Cue]:
             passage.bare, *passage.clause(match.start())
         ):
             continue  # "haar halfzusje is in een ander crisisgezin geplaatst"
+        if is_siblings_home(passage, match.start()) or may_come_beside(passage, match.start()):
+            continue
         came_from = match.group().startswith("vanuit ")  # "vanuit crisis": left where another form is named
-        yield Cue(form, match.start(), "softly" if came_from else how_left(passage, match))
+        rather = is_rather(passage, match.start())
+        yield Cue(form, match.start(), "softly" if came_from or rather else how_left(passage, match))
 
 
 def _of_list(passage: Passage) -> Iterator[Cue]:

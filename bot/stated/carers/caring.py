@@ -35,7 +35,7 @@ def does_care(rest: str) -> bool:
 def _for_others() -> re.Pattern[str]:
     """Return the pattern of care that is for no child in particular: "zorgt goed voor de klas", "zorgt voor rust"."""
     return re.compile(
-        r"(?<!\w)zorg(?:t|en|de|den)\s+(?:\w+\s+){0,2}?voor\s+(?:de\s+groep|de\s+klas|eten|rust|structuur|vervoer)(?!\w)"
+        r"(?<!\w)pleegouders?\s+(?:van|voor)\s+(?:een\s+)?andere?\s|(?<!\w)zorg(?:t|en|de|den)\s+(?:\w+\s+){0,2}?voor\s+(?:de\s+groep|de\s+klas|eten|rust|structuur|vervoer)(?!\w)"
     )
 
 

@@ -110,7 +110,7 @@ def _put_together() -> Iterator[tuple[str, str]]:
         "familie",
     )
     yield rf"{any_of(words.parents_friends)}\s+van\s+(?:(?:haar|hun|zijn|het|de)\s+)?{any_of(words.circles)}", "vriend"
-    yield rf"{any_of(words.kin_noted)}\s+(?:moeder|vader)", "familie"
+    yield rf"{any_of(words.kin_noted)}\s+(?:moeder|vader|mz|vz|m\.z\.|v\.z\.)", "familie"
     of_parent = r"(?:mama's|moeders|papa's|vaders)\s+(?:(?:jongere|jongste|oudere|oudste)\s+)?"
     for relation, names in words.parents_kin.items():
         yield rf"{of_parent}{any_of(names)}", relation

@@ -103,9 +103,13 @@ def _that_is(passage: Passage) -> Iterator[Carer]:
 
 @cache
 def _that() -> re.Pattern[str]:
-    whose = any_of(stated_words().determiners)
+    words = stated_words()
+    whose = any_of(words.determiners)
+    others = any_of([*words.birth_parents, *words.institutions, *words.other_carers, "mij", "ons"])
+    no_home = rf"(?!(?:{whose}\s+)?{others}(?!\w))"
     return re.compile(
-        rf"(?<!\w)bij\s+[^.?!;]{{2,60}}?,\s*(?:(?:dat|dit)\s+(?:is|zijn)|namelijk|te\s+weten)\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
+        rf"(?<!\w)bij\s+(?:[^.?!;]{{2,60}}?,\s*(?:(?:dat|dit)\s+(?:is|zijn)|namelijk|te\s+weten)\s+{whose}\s+(?:\w+\s+)?"
+        rf"|{no_home}[^.?!;,()]{{2,40}}?(?:,\s*{whose}\s+(?:\w+\s+)?|\s*\((?:{whose}\s+)?))(?P<who>{named()})(?=\s*(?:[,.;)]|$|en\s))"
     )
 
 
@@ -153,7 +157,7 @@ def _is_profession(match: re.Match[str]) -> bool:
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    are = rf"(?:is|zijn)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
     first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
     whose, also = any_of(stated_words().possessives), r"en(?:\s+(?:de|nu|ook|tevens))*"

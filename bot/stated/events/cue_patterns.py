@@ -165,8 +165,8 @@ def term() -> re.Pattern[str]:
 
 @cache
 def by() -> re.Pattern[str]:
-    """Return the pattern of who did it: "door de …"."""
-    return re.compile(r"(?<!\w)door\s+(?:de|een)\s+\Z")
+    """Return the pattern of who did it, or by what: "door de …", "met een …"."""
+    return re.compile(r"(?<!\w)(?:door|met|via|zonder)\s+(?:de|een)\s+\Z")
 
 
 @cache

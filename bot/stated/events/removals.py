@@ -74,6 +74,6 @@ def _taken() -> tuple[re.Pattern[str], ...]:
         rf"{took}\s+(?:haalde|haalden|nam|namen)\s+{some}{{0,3}}?{child}\s+{some}{{0,2}}?{away}",
         rf"(?:hebben|heeft)\s+(?:{took}\s+)?{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:afgenomen|afgepakt|weggehaald|weggenomen|{place}\s+(?:ge|weggeh|wegge)\w+)",
         rf"(?:hebben|heeft)\s+{took}\s+{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:meegenomen|opgehaald)",
-        rf"{took}\s+(?:hebben|heeft)\s+{some}{{0,3}}?{child}\s+{some}{{0,5}}?(?:gehaald|gepakt|meegenomen|weggehaald|weggenomen|opgehaald|{place}\s+(?:ge|wegge)\w+)",
+        rf"{took}\s+(?:hebben|heeft)\s+{some}{{0,3}}?{child}\s+{some}{{0,5}}?(?:gehaald|gepakt|pakken|weghalen|meegenomen|weggehaald|weggenomen|opgehaald|{place}\s+(?:ge|wegge)\w+)",
     ]
     return tuple(re.compile(rf"(?<!\w){way}(?!\w)") for way in ways)

@@ -60,7 +60,7 @@ def _is_willing() -> re.Pattern[str]:
 def _wants_with_them() -> re.Pattern[str]:
     """Return the pattern of "wil dat hij bij haar komt"."""
     return re.compile(
-        r"(?<!\w)(?:wil|willen)\s+dat\s+(?:\w+\s+){1,2}?bij\s+(?:haar|hem|hen|ze)\s+(?:blijft|gaat|kan|komt|komen|mag)(?!\w)"
+        r"(?<!\w)(?:wil|willen)\s+dat\s+(?:\w+\s+){1,2}?bij\s+(?:haar|hem|hen|hun|ze)\s+(?:blijf|blijft|ga|gaat|kan|kom|komt|komen|mag)(?!\w)"
     )
 
 

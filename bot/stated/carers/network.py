@@ -88,6 +88,8 @@ def _put_together() -> Iterator[tuple[str, str]]:
         rf"{any_of(words.parents_of)}\s+van\s+{whose}(?:{any_of(words.childs_friends)}|[a-z]{{3,}}(?:genoot|genootje|maat|maatje|vriend(?:in|innetje|je)?))",
         "klasgenoot",
     )
+    spoken = r"(?:d'r|haar|z'n|zijn|zn)"  # "mijn beste vriendin haar ouders"
+    yield rf"{any_of(words.possessives)}\s+{any_of(words.childs_friends)}\s+{spoken}\s+{any_of(words.parents_of)}", "klasgenoot"
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
     yield rf"{any_of(words.parents_friends)}\s+van\s+(?:haar|hem|hen)(?=\s*(?:$|[.,;!?)]))", "vriend"
     where = rf"(?:{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+)?{any_of(words.circles)}"

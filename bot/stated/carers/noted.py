@@ -157,7 +157,7 @@ def _is_profession(match: re.Match[str]) -> bool:
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu|eerst|ooit|vroeger)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
     first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
     whose, also = any_of(stated_words().possessives), r"en(?:\s+(?:de|nu|ook|tevens))*"
@@ -219,5 +219,5 @@ def _contract_with() -> re.Pattern[str]:
 @cache
 def _note_of() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:^|(?<=[.!]\s)|(?<=\n))(?P<who>{named()})(?=\s*(?:[,.:(]|$))|(?<=,\s)(?P<aged>{named()})(?=(?:\s+van\s+|,\s*|\s*\()[3-9][0-9](?![0-9])))"
+        rf"(?:(?:^|(?<=[.!]\s)|(?<=\n))(?P<who>{named()})(?=\s*(?:dus\s*)?(?:[,.:(]|$))|(?<=,\s)(?P<aged>{named()})(?=(?:\s+van\s+|,\s*|\s*\()[3-9][0-9](?![0-9])))"
     )

@@ -20,6 +20,7 @@ from bot.stated.carers.retold import retold
 from bot.stated.carers.subjects import lives_there_itself
 from bot.stated.events.removed_to import removed_to
 from bot.stated.forms.wished import is_siblings_home
+from bot.stated.text.numbers import number_pattern
 from bot.stated.text.passage import Passage
 from bot.stated.text.supposed import is_far_off
 from bot.stated.text.words import child_words, listed, stated_words
@@ -82,10 +83,25 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
 def _is_home(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the clause speaks of living there or going to live there, not of a visit."""
     clause = passage.before(match.start()) + passage.after(match.start())
+    if _runs_away().search(clause):
+        return False
+    if match["where"] == "bij" and _wants_away().search(passage.before(match.start())):
+        return True  # "kan ik weg bij mijn oma"
     verbs = listed("moves_to") if match["where"] in ("naar", "aan") else listed("lives")
     from_home = match["where"] == "naar" and _from_home().search(passage.before(match.start()))
     is_home = verbs.search(clause) or from_home or _just_there(passage, match) or _straight_to(passage, match)
     return bool(is_home) and not listed("contacts").search(clause)
+
+
+@cache
+def _runs_away() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:loopt\s+(?:steeds\s+|vaak\s+)?weg|weggelopen|wegloopt|gevlucht|vlucht|liep\s+weg)(?!\w)")
+
+
+@cache
+def _wants_away() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with somebody who wants to leave: "kan ik weg", "wil hier weg"."""
+    return re.compile(r"(?<!\w)(?:kan|mag|wil)\s+(?:\w+\s+){0,3}?weg\s*$")
 
 
 @cache
@@ -153,7 +169,8 @@ def _removed() -> re.Pattern[str]:
 def _child_just_before() -> re.Pattern[str]:
     name = rf"(?:\s+{PLACEHOLDER})?"  # "neefje [naam-1] 3 jr bij tante"
     age = rf"{name}(?:\s+van\s+\S+(?:\s+jaar)?|,?\s+\S+\s*(?:jr|jaar|mnd)|\s*\([^)]*\)?)?"
-    is_now = rf"(?:\s+(?:is|{any_of([*stated_words().until_now, 'momenteel', 'tijdelijk', 'voorlopig'])}))*"
+    so_long = rf"(?:[0-9]{{1,2}}|{number_pattern()})\s*(?:dagen|weken|wk|wkn|maanden|mnd|jaar|jr)"
+    is_now = rf"(?:\s+(?:is|{so_long}|{any_of([*stated_words().until_now, 'momenteel', 'tijdelijk', 'voorlopig'])}))*"
     return re.compile(rf"(?<!\w){any_of(stated_words().child)}{age}{is_now}$")
 
 
@@ -213,7 +230,7 @@ def _denied(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.before(match.start()).split()[-2:]
     after = passage.after(match.end()).split()[:4]
     words = set(stated_words().negations)
-    return not words.isdisjoint(before) or not words.isdisjoint(word.strip(",.") for word in after)
+    return not words.isdisjoint(before) or not words.isdisjoint(word.strip(",.") for word in after if word != "zonder")
 
 
 @cache

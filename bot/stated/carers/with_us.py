@@ -41,7 +41,7 @@ def _we_foster() -> re.Pattern[str]:
     now = rf"(?:ben|nu|sinds\s+{HOLE}+|word|worden|zijn)\s+(?:(?:dus|ik|nu|ook|wij?|we)\s+)*(?:haar|hun|de|zijn)\s+{foster}"
     ours = rf"(?:is|wordt)\s+(?:hij|ze|zij)\s+(?:nu\s+|ook\s+)*{any_of(words.mine)}\s+{any_of(words.foster_children)}"
     kin = any_of(name for names in words.kin.values() for name in names)
-    guards = rf"voogd(?:es)?\s+(?:over|van)\s+{any_of(words.mine)}\s+(?:\w+\s+)?{kin}"
+    guards = rf"voogd(?:es|ij)?\s+(?:over|van)\s+{any_of(words.mine)}\s+(?:\w+\s+)?{kin}"
     return re.compile(rf"(?<!\w)(?:{now}|{ours}|{guards}|{foster}\s+(?:geworden|word|worden))(?!\w)")
 
 

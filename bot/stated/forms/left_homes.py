@@ -50,6 +50,8 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
     if _until_then().match(passage.bare, match.end()) or is_over(passage, match.end()):
         return "yes"
     after = re.split(r"[.;!?\n]", after)[0]
+    if _began_as().search(passage.bare, passage.sentence(match.start())[0], match.start()):
+        return "yes"
     before = listed("not_left").sub("", before)
     if _that_day().search(passage.text, passage.clause(match.start())[0], match.start()):
         return "no"  # "diezelfde avond zaten ze bij een crisisgezin"
@@ -66,6 +68,12 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
     if _left_softly().search(before) and _moved().search(passage.bare, *passage.sentence(match.start())):
         return "yes"
     return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
+
+
+@cache
+def _began_as() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with what it was at first: "begonnen als", "het begon met een"."""
+    return re.compile(r"(?<!\w)(?:begon|begonnen|gestart|startte|startten|kwam|kwamen)\s+(?:[\w-]+\s+){0,4}?als\s+(?:een\s+)?\Z")
 
 
 @cache

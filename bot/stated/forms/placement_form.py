@@ -91,7 +91,7 @@ def _named(passage: Passage) -> Iterator[Cue]:
 def _of_list(passage: Passage) -> Iterator[Cue]:
     """Read "een gezin uit ons bestand", "van de bestandslijst", "een gezin dat wij niet kennen"."""
     for match in (*_from_list().finditer(passage.bare), *strangers(passage)):
-        if not _denied(passage, match):
+        if not _denied(passage, match) and not _from_to().match(passage.bare, match.start()):
             yield Cue("bestand", match.start(), how_left(passage, match))
 
 
@@ -123,7 +123,10 @@ def _bare(passage: Passage) -> Iterator[Cue]:
             or _between_commas(passage, match)
         ) and not (sentence.rstrip().endswith("?") and not _noted_so(passage, match))
         if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
-            yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
+            was = _was().search(passage.bare[: match.start("form")]) and _is_other_now().match(passage.bare, match.end("form"))
+            yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "yes" if was else "no")
+    for match in _from_to().finditer(passage.bare):
+        yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
 
 
 @cache
@@ -133,6 +136,23 @@ def _heading() -> re.Pattern[str]:
     noted = any_of([*words.placement_notes, "plts", "plts."])
     head = rf"(?:^|(?<=[.!?;]\s)|(?<=\n))(?:screening\s+)?(?P<form>{any_of(words.bare_forms)})"
     return re.compile(rf"{head}(?:(?P<apart>\s*[.\n])|\s*[,:;]|\s+[-–/]\s|(?=\s+{noted}(?!\w)))")
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:was|waren|eerst|eerder|begonnen|gestart)\s+(?:als\s+|het\s+)?$")
+
+
+@cache
+def _is_other_now() -> re.Pattern[str]:
+    return re.compile(r"[\s,.;(-]*(?:en\s+|maar\s+)?(?:daarna|inmiddels|nu|sinds|toen|vanaf)(?!\w)")
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    """Return the pattern of one form that becomes another: "overplaatsing van bestand naar netwerk"."""
+    forms = any_of(stated_words().bare_forms)
+    return re.compile(rf"(?<!\w)van\s+{forms}(?:gezin|plaatsing)?\s+naar\s+(?P<form>{forms})(?!\w)")
 
 
 @cache

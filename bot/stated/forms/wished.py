@@ -29,6 +29,8 @@ def may_come_beside(passage: Passage, place: int) -> bool:
 def is_siblings_home(passage: Passage, place: int) -> bool:
     """Say whether a home is that of a brother or sister, where the text tells of another one for the child itself."""
     start = passage.clause(place)[0]
+    if _sibling_who().search(passage.bare, passage.sentence(place)[0], place):
+        return True
     if not is_of_sibling(passage, place) or _together().search(passage.bare, start, place):
         return False
     rest = passage.bare[: start] + " | " + passage.bare[passage.clause(place)[1] :]
@@ -51,6 +53,13 @@ def _asks_for() -> re.Pattern[str]:
 @cache
 def _perhaps() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:krijg|krijgen|krijgt|komt|nemen)\s+(?:[\w-]+\s+){0,3}?er\s+(?:\w+\s+)?(?:misschien|mogelijk|wellicht)(?!\w)|(?<!\w)er\s+(?:misschien|mogelijk|wellicht)\s+(?:nog\s+)?(?:ook\s+)?een(?!\w)")
+
+
+@cache
+def _sibling_who() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with a brother of whom more is told: "heeft een halfbroer die (bij)"."""
+    who = rf"{any_of([*stated_words().determiners])}\s+(?:\w+\s+)?{any_of(stated_words().sibling)}"
+    return re.compile(rf"(?<!\w){who}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\w+)?,?\s+die\s+(?:(?:al|daar|nu|ook|wel)\s+)*\Z")
 
 
 @cache

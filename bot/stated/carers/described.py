@@ -76,6 +76,8 @@ def described(passage: Passage) -> Iterator[Carer]:
     if _grandchild().search(passage.bare):
         for match in _foster_grandparent().finditer(passage.bare):
             yield Carer("grootouders", match.start())
+    for match in _kin_of_foster_parent().finditer(passage.bare):
+        yield Carer("familie", match.start(), names_child=True)
     for match in _knew_each_other().finditer(passage.bare):
         yield Carer("familie", match.start())
     if "pleeg" in passage.bare or listed("cares").search(passage.bare):
@@ -95,9 +97,38 @@ def _knew_each_other() -> re.Pattern[str]:
     words = stated_words()
     foster, whose = r"pleeg(?:moeder|ouders?|vader)", rf"(?:{any_of(words.determiners)}\s+)?"
     parent = rf"{whose}(?:biologische\s+|eigen\s+)?{any_of(words.birth_parents)}"
-    kin = any_of(["broers", "buren", "buurvrouwen", "collega's", "familie", "halfzussen", "jeugdvriendinnen", "kennissen", "neven", "nichten", "vrienden", "vriendinnen", "zussen", "zusters"])
+    kin = any_of(
+        [
+            "broers",
+            "buren",
+            "buurvrouwen",
+            "collega's",
+            "familie",
+            "halfzussen",
+            "jeugdvriendinnen",
+            "kennissen",
+            "neven",
+            "nichten",
+            "vrienden",
+            "vriendinnen",
+            "zussen",
+            "zusters",
+        ]
+    )
     couple = rf"(?:{whose}{foster}\s+en\s+{parent}|{parent}\s+en\s+{whose}{foster})"
     return re.compile(rf"(?<!\w){couple}\s+(?:zijn|waren)\s+(?:(?!geen\s)\w+\s+){{0,2}}?{kin}(?!\w)")
+
+
+@cache
+def _kin_of_foster_parent() -> re.Pattern[str]:
+    """Return the pattern of a child who is kin of the foster parent: "ze is de peetdochter van de pleegmoeder"."""
+    words = stated_words()
+    kin = any_of(
+        [*(name for names in words.kin.values() for name in names), "neef", "nicht", "buurjongen", "buurmeisje"]
+    )
+    child = rf"(?:{any_of(words.subjects)}|{child_words()}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\w+)?)"
+    foster = rf"(?:{any_of(words.determiners)}\s+)?pleeg(?:moeder|ouders?|vader)"
+    return re.compile(rf"(?<!\w){child}\s+(?:is|blijkt)\s+(?:\w+\s+)?(?:de|een|het)\s+{kin}\s+van\s+{foster}(?!\w)")
 
 
 @cache
@@ -105,7 +136,7 @@ def _minded_child() -> re.Pattern[str]:
     """Return the pattern of who minded the child once: "ze paste vroeger op hem", "heeft vroeger op haar gepast"."""
     once = r"(?:al|altijd|eerder|vaak|vroeger)"
     return re.compile(
-        rf"(?<!\w)(?:paste|pasten)\s+(?:{once}\s+)+op\s+(?:hem|haar)(?!\w)|(?<!\w)(?:heeft|hebben|heb)\s+(?:{once}\s+)+op\s+(?:hem|haar)\s+gepast(?!\w)"
+        rf"(?<!\w)(?:paste|pasten)\s+(?:{once}\s+)+op\s+(?:hem|haar)(?!\w)|(?<!\w)(?:ik\s+pas|(?:we|wij)\s+passen)\s+(?:{once}\s+)+(?:\w+\s+)?op\s+[^.?!;]{{1,60}}?pleeg(?:gezin|moeder|ouders?|vader)(?!\w)|(?<!\w)(?:heeft|hebben|heb)\s+(?:{once}\s+)+op\s+(?:hem|haar)\s+gepast(?!\w)"
     )
 
 

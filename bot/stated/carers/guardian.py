@@ -69,7 +69,9 @@ def _whether() -> re.Pattern[str]:
 def _if_so() -> re.Pattern[str]:
     """Return the pattern of a question what would be: "wat verandert er als wij pleegoudervoogd zijn?"."""
     asks = r"(?:wat|welke|hoe)\s+[^.?!;,]{0,50}?(?:betekent|gebeurt|verandert|veranderen|gelden|geldt|krijg|krijgen|moeten|mogen)"
-    return re.compile(rf"\W*(?:en\s+|maar\s+)?{asks}\s+(?:[^.?!;]{{0,30}}?\s)?als\s+(?:ik|pleegouders|we|wij|je)(?!\w)[^.?!]*\?")
+    return re.compile(
+        rf"\W*(?:en\s+|maar\s+)?{asks}\s+(?:[^.?!;]{{0,30}}?\s)?als\s+(?:ik|pleegouders|we|wij|je)(?!\w)[^.?!]*\?"
+    )
 
 
 @cache

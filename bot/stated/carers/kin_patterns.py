@@ -209,7 +209,9 @@ def own_kin(relation: str) -> re.Pattern[str]:
     words = stated_words()
     no_child = rf"(?:(?!\b(?:{any_of(words.subjects)}|{child_words()})\b)[^.?!;])"
     of_partner = rf"(?:we|wij)\s+{no_child}{{0,60}}?\b(?:haar|zijn)"  # "wij zorgen voor zijn nichtje": of one of us
-    of_spouse = rf"{any_of(words.mine)}\s+{any_of(words.spouses)}\s*(?:'s|haar|s|z'n|zijn|zn)"  # "mijn man zijn petekind"
+    of_spouse = (
+        rf"{any_of(words.mine)}\s+{any_of(words.spouses)}\s*(?:'s|haar|s|z'n|zijn|zn)"  # "mijn man zijn petekind"
+    )
     return re.compile(
         rf"(?<!\w)(?:{of_spouse}|{any_of(words.mine)}|(?:heb|hebben)\s+een|{of_partner})\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
     )

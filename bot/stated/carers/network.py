@@ -89,7 +89,10 @@ def _put_together() -> Iterator[tuple[str, str]]:
         "klasgenoot",
     )
     spoken = r"(?:d'r|haar|z'n|zijn|zn)"  # "mijn beste vriendin haar ouders"
-    yield rf"{any_of(words.possessives)}\s+{any_of(words.childs_friends)}\s+{spoken}\s+{any_of(words.parents_of)}", "klasgenoot"
+    yield (
+        rf"{any_of(words.possessives)}\s+{any_of(words.childs_friends)}\s+{spoken}\s+{any_of(words.parents_of)}",
+        "klasgenoot",
+    )
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
     yield rf"{any_of(words.parents_friends)}\s+van\s+(?:haar|hem|hen)(?=\s*(?:$|[.,;!?)]))", "vriend"
     where = rf"(?:{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+)?{any_of(words.circles)}"
@@ -97,9 +100,7 @@ def _put_together() -> Iterator[tuple[str, str]]:
     for relation, names in words.parents_own_kin.items():
         yield rf"(?:{any_of(words.adjectives_of_kin)}\s+)?{any_of(names)}\s+van\s+{parent}", relation
     persons = any_of(["ex", "ex-man", "ex-vrouw", "exman", "exvrouw", "man", "partner", "vriend", "vriendin", "vrouw"])
-    theirs = (
-        rf"(?:(?:mijn|m'n|mn|de|haar|zijn)\s+{persons}|{any_of(words.birth_parents)})\s+(?:zijn|haar|z'n|zn|d'r|dr)"
-    )
+    theirs = rf"(?:(?:mijn|m'n|mn|de|haar|zijn)\s+{persons}|stiefmoeder|stiefvader|{any_of(words.birth_parents)})\s+(?:zijn|haar|z'n|zn|d'r|dr)"
     for relation, names in words.parents_own_kin.items():
         yield rf"{theirs}\s+(?:\w+\s+)?{any_of(names)}", relation
     of_partner = rf"van\s+(?:mijn|m'n|mn|haar|zijn|diens)\s+{persons}"

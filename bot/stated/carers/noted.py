@@ -109,7 +109,7 @@ def _that() -> re.Pattern[str]:
     no_home = rf"(?!(?:{whose}\s+)?{others}(?!\w))"
     return re.compile(
         rf"(?<!\w)bij\s+(?:[^.?!;]{{2,60}}?,\s*(?:(?:dat|dit)\s+(?:is|zijn)|namelijk|te\s+weten)\s+{whose}\s+(?:\w+\s+)?"
-        rf"|{no_home}[^.?!;,()]{{2,40}}?(?:,\s*{whose}\s+(?:\w+\s+)?|\s*\((?:{whose}\s+)?))(?P<who>{named()})(?=\s*(?:[,.;)]|$|en\s))"
+        rf"|{no_home}(?:(?:dhr|fam|mevr|mw)\.\s)?[^.?!;,()]{{2,40}}?(?:,\s*{whose}\s+(?:\w+\s+)?|\s*\((?:{whose}\s+)?))(?P<who>{named()})(?=\s*(?:[,.;)]|$|en\s))"
     )
 
 
@@ -158,10 +158,11 @@ def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
     are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu|eerst|ooit|vroeger)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
-    first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
+    before = "".join(rf"(?<!{word}\s)" for word in ("vorige", "eerdere", "eerste", "oude", "andere"))
+    first = rf"{before}{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
     whose, also = any_of(stated_words().possessives), r"en(?:\s+(?:de|nu|ook|tevens))*"
-    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{whose}|voogd(?:es)?\s+en)|{also})\s+{foster}"
+    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:(?:gewoon|nu|ook)\s+)*(?:{whose}|voogd(?:es)?\s+en)|{also})\s+{foster}"
     second += rf"|(?<!mijn\s)(?<!m'n\s)(?<!mn\s)(?<!onze\s)(?<!een\s)(?P<bare>{who})\s+(?:is|zijn)\s+(?:(?:nu|ook)\s+)?{foster}"
     third = rf"(?P<told>{who})\s*,\s+{whose}\s+{foster}(?=\s*[,.;])"
     return re.compile(

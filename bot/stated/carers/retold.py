@@ -60,7 +60,22 @@ def _who_is_who(parent: bool) -> re.Pattern[str]:
     words = stated_words()
     people = any_of(["dame", "familie", "man", "meneer", "mensen", "mevrouw", "mevr.", "mw.", "ouders", "vrouw"])
     whose = rf"(?P<whose>dat|die|dit|het|hij|ze|zij|deze\s+{people}|(?P<name>(?:{people}\s+)?(?:\[naam-[0-9]+\]|[a-zà-ÿ]{{3,}})))"
-    adverbs = any_of(["dus", "eigenlijk", "gewoon", "namelijk", "nog", "nu", "ook", "ooit", "overigens", "trouwens", "vroeger", "zelf"])
+    adverbs = any_of(
+        [
+            "dus",
+            "eigenlijk",
+            "gewoon",
+            "namelijk",
+            "nog",
+            "nu",
+            "ook",
+            "ooit",
+            "overigens",
+            "trouwens",
+            "vroeger",
+            "zelf",
+        ]
+    )
     are = r"(?:is|zijn|was|waren|blijkt|blijken|bleek|bleken)"
     owned = any_of(["de", "een", *words.possessives])
     who = rf"(?:(?P<owned>{owned}\s+(?:\w+\s+)?))??(?P<who>{named(parent)}|{any_of(grown_siblings())}(?!\s+van(?!\w)))"
@@ -71,14 +86,32 @@ def _who_is_who(parent: bool) -> re.Pattern[str]:
 
 
 def _lives() -> str:
-    return any_of(["geplaatst", "logeert", "opgevangen", "slaapt", "slapen", "terecht", "verblijft", "verblijven", "woon", "wonen", "woont", "zit", "zitten"])
+    return any_of(
+        [
+            "geplaatst",
+            "logeert",
+            "opgevangen",
+            "slaapt",
+            "slapen",
+            "terecht",
+            "verblijft",
+            "verblijven",
+            "woon",
+            "wonen",
+            "woont",
+            "zit",
+            "zitten",
+        ]
+    )
 
 
 @cache
 def _home() -> re.Pattern[str]:
     """Return the pattern of the people with whom the child lives or may: "verblijft bij mevrouw De Wit", "iemand die hem wil"."""
     words = stated_words()
-    no_home = any_of([*words.birth_parents, *words.institutions, *words.other_carers, "mij", "ons", "school", "huis", "elkaar"])
+    no_home = any_of(
+        [*words.birth_parents, *words.institutions, *words.other_carers, "mij", "ons", "school", "huis", "elkaar"]
+    )
     some = rf"(?!(?:{any_of(words.determiners)}\s+)?{no_home}(?!\w))"
     lives = rf"{_lives()}\s+(?:[^.?!;,]{{0,40}}?\s)?bij\s+{some}\S+|bij\s+{some}\S+(?:\s+\S+){{0,3}}?\s+{_lives()}"
     takes = r"(?:iemand|mensen|een\s+\w+)\s+(?:gevonden\s+)?die\s+(?:hem|haar|hen|ze|hun)\s+[^.?!;]{0,40}?(?:hebben|houden|nemen|opnemen|opvangen|opvangt)"

@@ -95,7 +95,9 @@ def _is_home(passage: Passage, match: re.Match[str]) -> bool:
 
 @cache
 def _runs_away() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:loopt\s+(?:steeds\s+|vaak\s+)?weg|weggelopen|wegloopt|gevlucht|vlucht|liep\s+weg)(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:loopt\s+(?:steeds\s+|vaak\s+)?weg|weggelopen|wegloopt|gevlucht|vlucht|liep\s+weg)(?!\w)"
+    )
 
 
 @cache
@@ -137,7 +139,9 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
 def _is_now() -> re.Pattern[str]:
     """Return the pattern of a text that ends with a child who is somewhere: "hij is", "het meisje is nu"."""
     now = any_of([*stated_words().until_now, "voorlopig", "weer"])
-    return re.compile(rf"(?<!\w)(?:hij|ze|zij|(?:de|het|ons|onze)\s+{child_words()})\s+(?:is|zijn)(?:\s+{now})*$")
+    return re.compile(
+        rf"(?<!\w)(?:ik\s+ben|(?:hij|ze|zij|(?:de|het|ons|onze)\s+{child_words()})\s+(?:is|zijn))(?:\s+{now})*$"
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from bot.stated.text.words import listed, stated_words
 
 def is_with_us(text: str) -> bool:
     """Say whether a text says that the child is or will be with the writers, or that they signed for its placement."""
-    text = _worries().sub(" ", text)
+    text = _not_here().sub(" ", _worries().sub(" ", text))
     ways = (listed("with_us"), our_room(), _we_signed(), _we_foster(), having(), _at_door())
     delivered = listed("delivered").search(text) is not None and _elsewhere().search(text) is None
     return delivered or any(pattern.search(text) is not None for pattern in ways)
@@ -25,6 +25,11 @@ def _worries() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)bij\s+(?:mij|ons)\s+(?:thuis\s+)?(?:langs|op\s+bezoek|op\s+visite)(?!\w)|(?<!\w)(?:me|mij|ons)\s+(?:\w+\s+){0,2}?zorgen(?!\w)|(?<!\w)zorgen\s+(?:om|over)(?!\w)"
     )
+
+
+@cache
+def _not_here() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)niet\s+(?:meer\s+)?(?:bij\s+(?:mij|ons)|hier|in\s+huis)(?!\w)(?!\s+(?:blijven|wonen))")
 
 
 @cache

@@ -143,7 +143,9 @@ def _came() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\w)(?:nadat|sinds|toen|vanaf)\s+(?:hij|ze|zij)\s+(?:[\w-]+\s+)?{_DATE}\s+(?:[\w-]+\s+){{0,2}}?(?:aankwam|arriveerde|kwam|kwamen)(?!\w)"
         ),
-        re.compile(rf"(?<!\w)kwam\s+er\s+(?:eindelijk\s+)?(?:een\s+|plek\s+in\s+een\s+)(?:\w+\s+)?(?:\w*pleeggezin|bestandsgezin|netwerkgezin)(?!\w)"),
+        re.compile(
+            r"(?<!\w)kwam\s+er\s+(?:eindelijk\s+)?(?:een\s+|plek\s+in\s+een\s+)(?:\w+\s+)?(?:\w*pleeggezin|bestandsgezin|netwerkgezin)(?!\w)"
+        ),
         re.compile(rf"{_DATE}\s+dat\s+(?:hij|ze|zij)\s+(?:\w+\s+){{0,3}}?(?:aankwam|kwam|kwamen)(?!\w)"),
         *(
             re.compile(rf"(?<!\w){way}(?!\w)")

@@ -145,7 +145,7 @@ def may_stay() -> re.Pattern[str]:
 @cache
 def guardianship() -> re.Pattern[str]:
     """Return the pattern of what else than a child may lie "bij ons": "de voogdij ligt bij ons"."""
-    return re.compile(r"(?<!\w)(?:gezag|voogdij|verantwoordelijkheid|machtiging|initiatief)(?!\w)")
+    return re.compile(r"(?<!\w)(?:gezag\w*|voogdij\w*|verantwoordelijkheid|machtiging|initiatief)(?!\w)")
 
 
 @cache

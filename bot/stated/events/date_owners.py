@@ -149,7 +149,17 @@ def _lives_with_parent() -> re.Pattern[str]:
 def _in_institution() -> re.Pattern[str]:
     """Return the pattern of one who lives in no family: "woont sinds mei in een gezinshuis"."""
     lives = r"(?:geplaatst|is|verblijft|wonen|woont|zit|zitten)"
-    homes = any_of(stated_words().institutions)
+    lessons = [
+        "basisschool",
+        "bso",
+        "crèche",
+        "dagbesteding",
+        "kinderdagverblijf",
+        "kinderopvang",
+        "opleiding",
+        "school",
+    ]
+    homes = any_of([*stated_words().institutions, *lessons])
     return re.compile(
         rf"(?<!\w){lives}\s[^.?!;,]{{0,40}}?(?<!\w)(?:bij|in|op)\s+(?:(?:de|een|het|zijn|haar)\s+)?(?:\w+\s+)?{homes}(?!\w)"
     )

@@ -73,7 +73,9 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
 @cache
 def _began_as() -> re.Pattern[str]:
     """Return the pattern of a text that ends with what it was at first: "begonnen als", "het begon met een"."""
-    return re.compile(r"(?<!\w)(?:begon|begonnen|gestart|startte|startten|kwam|kwamen)\s+(?:[\w-]+\s+){0,4}?als\s+(?:een\s+)?\Z")
+    return re.compile(
+        r"(?<!\w)(?:begon|begonnen|gestart|startte|startten|kwam|kwamen)\s+(?:[\w-]+\s+){0,4}?als\s+(?:een\s+)?\Z"
+    )
 
 
 @cache

@@ -123,7 +123,9 @@ def _bare(passage: Passage) -> Iterator[Cue]:
             or _between_commas(passage, match)
         ) and not (sentence.rstrip().endswith("?") and not _noted_so(passage, match))
         if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
-            was = _was().search(passage.bare[: match.start("form")]) and _is_other_now().match(passage.bare, match.end("form"))
+            was = _was().search(passage.bare[: match.start("form")]) and _is_other_now().match(
+                passage.bare, match.end("form")
+            )
             yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "yes" if was else "no")
     for match in _from_to().finditer(passage.bare):
         yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")

@@ -13,7 +13,8 @@ from bot.stated.text.words import child_words, stated_words
 
 def is_rather(passage: Passage, place: int) -> bool:
     """Say whether a form is one that somebody would rather have: "wil liever (een bestandsgezin)", "zou beter zijn in een"."""
-    return _rather().search(passage.before(place)) is not None
+    noted = _noted_wish().search(passage.bare, passage.sentence(place)[0], place)  # "wens moeder: (netwerk)"
+    return noted is not None or _rather().search(passage.before(place)) is not None
 
 
 def is_asked_for(passage: Passage, place: int) -> bool:
@@ -23,7 +24,8 @@ def is_asked_for(passage: Passage, place: int) -> bool:
 
 def may_come_beside(passage: Passage, place: int) -> bool:
     """Say whether a form is that of another child, who may come: "krijgen er misschien (een crisiskindje) bij"."""
-    return _perhaps().search(passage.before(place)) is not None
+    before = passage.before(place)
+    return _perhaps().search(before) is not None or _others_do().search(before) is not None
 
 
 def is_siblings_home(passage: Passage, place: int) -> bool:
@@ -33,8 +35,13 @@ def is_siblings_home(passage: Passage, place: int) -> bool:
         return True
     if not is_of_sibling(passage, place) or _together().search(passage.bare, start, place):
         return False
-    rest = passage.bare[: start] + " | " + passage.bare[passage.clause(place)[1] :]
+    rest = passage.bare[:start] + " | " + passage.bare[passage.clause(place)[1] :]
     return _child_itself().search(rest) is not None
+
+
+@cache
+def _noted_wish() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:voorkeur|wens)\s*(?:(?:van\s+)?(?:\w+\s*){1,3})?:\s*\Z")
 
 
 @cache
@@ -52,7 +59,9 @@ def _asks_for() -> re.Pattern[str]:
 
 @cache
 def _perhaps() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:krijg|krijgen|krijgt|komt|nemen)\s+(?:[\w-]+\s+){0,3}?er\s+(?:\w+\s+)?(?:misschien|mogelijk|wellicht)(?!\w)|(?<!\w)er\s+(?:misschien|mogelijk|wellicht)\s+(?:nog\s+)?(?:ook\s+)?een(?!\w)")
+    return re.compile(
+        r"(?<!\w)(?:krijg|krijgen|krijgt|komt|nemen)\s+(?:[\w-]+\s+){0,3}?er\s+(?:\w+\s+)?(?:misschien|mogelijk|wellicht)(?!\w)|(?<!\w)er\s+(?:misschien|mogelijk|wellicht)\s+(?:nog\s+)?(?:ook\s+)?een(?!\w)"
+    )
 
 
 @cache
@@ -60,6 +69,14 @@ def _sibling_who() -> re.Pattern[str]:
     """Return the pattern of a text that ends with a brother of whom more is told: "heeft een halfbroer die (bij)"."""
     who = rf"{any_of([*stated_words().determiners])}\s+(?:\w+\s+)?{any_of(stated_words().sibling)}"
     return re.compile(rf"(?<!\w){who}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\w+)?,?\s+die\s+(?:(?:al|daar|nu|ook|wel)\s+)*\Z")
+
+
+@cache
+def _others_do() -> re.Pattern[str]:
+    """Return the pattern of acquaintances who foster: "een vriendin van mij doet (crisisopvang)"."""
+    return re.compile(
+        rf"(?<!\w)(?:de|een|mijn|onze)\s+(?:\w+\s+)?{any_of(stated_words().others_with_children)}\s+(?:van\s+(?:mij|ons)\s+)?(?:bieden|biedt|doen|doet)(?!\w)"
+    )
 
 
 @cache

@@ -139,7 +139,8 @@ def _with_them() -> re.Pattern[str]:
         ["geplaatst", "ondergebracht", "opgenomen", "ingetrokken", "komen wonen", "gaan wonen", "terechtgekomen"]
     )
     before = rf"{them}\s+{helpers}(?:woont|wonen|woon|opgroeit|opgroeien|ingetrokken|geplaatst)(?!\w)"
-    after = rf"(?:woont|wonen|woon|slaapt|slapen|verblijft|verblijven)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|(?:al|en|sinds|vanaf)(?!\w)))"
+    ends = r"(?=\s*(?:$|[.,;?!)]|(?:al|en|sinds|vanaf)(?!\w)))"
+    after = rf"(?:woont|wonen|woon|slaapt|slapen|verblijft|verblijven)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}{ends}"
     place = r"(?P<there>daar|(?<=hij\s)er|(?<=ze\s)er|(?<=zij\s)er|er(?=\s+(?:al|nu|sinds)(?!\w)))"
     there = (
         rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?{place}(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"

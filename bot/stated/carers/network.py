@@ -100,7 +100,8 @@ def _put_together() -> Iterator[tuple[str, str]]:
     for relation, names in words.parents_own_kin.items():
         yield rf"(?:{any_of(words.adjectives_of_kin)}\s+)?{any_of(names)}\s+van\s+{parent}", relation
     persons = any_of(["ex", "ex-man", "ex-vrouw", "exman", "exvrouw", "man", "partner", "vriend", "vriendin", "vrouw"])
-    theirs = rf"(?:(?:mijn|m'n|mn|de|haar|zijn)\s+{persons}|stiefmoeder|stiefvader|{any_of(words.birth_parents)})\s+(?:zijn|haar|z'n|zn|d'r|dr)"
+    parents = any_of([*words.birth_parents, "stiefmoeder", "stiefvader"])
+    theirs = rf"(?:(?:mijn|m'n|mn|de|haar|zijn)\s+{persons}|{parents})\s+(?:zijn|haar|z'n|zn|d'r|dr)"
     for relation, names in words.parents_own_kin.items():
         yield rf"{theirs}\s+(?:\w+\s+)?{any_of(names)}", relation
     of_partner = rf"van\s+(?:mijn|m'n|mn|haar|zijn|diens)\s+{persons}"

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.stated.carers.network import Carer, all_named, having, named, relation_of, with_determiner
+from bot.stated.carers.network import ONCE, Carer, all_named, having, named, relation_of, with_determiner
 from bot.stated.events.cue_patterns import writers
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import child_words, listed, stated_words
@@ -119,7 +119,7 @@ def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
         if _foster_home().search(passage.bare, 0, match.start()):
             yield from (Carer(relation_of(who), match.start()) for who in all_named(passage, match))
     for match in _are().finditer(passage.bare):
-        if match["aside"] and _is_profession(match):
+        if (match["aside"] and _is_profession(match)) or _has_profession(passage, match):
             continue
         for who in (
             all_named(passage, match)
@@ -146,6 +146,14 @@ def _foster_home() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){homes}(?!\w)[^.?!]*(?:[.?!][^.?!]*){{0,2}}$")
 
 
+def _has_profession(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether a foster parent is only told to have a profession: "de pleegmoeder is juf"; not "is haar juf"."""
+    who = match["who"]
+    if not who or relation_of(who) not in ONCE or " " in who or relation_of(who).startswith("buu"):
+        return False
+    return passage.bare[: match.start("who")].split()[-1] not in stated_words().possessives
+
+
 def _is_profession(match: re.Match[str]) -> bool:
     """Say whether a word beside a foster parent may be no more than a profession: "pleegvader (leraar)"."""
     whose = match.group()[: match.start("aside") - match.start()].split()
@@ -157,7 +165,8 @@ def _is_profession(match: re.Match[str]) -> bool:
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu|eerst|ooit|vroeger)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    adverbs = r"(?:(?:ook|tevens|eig\w*|gewoon|dus|nu|eerst|ooit|vroeger)\s+)*"
+    are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+{adverbs}(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
     before = "".join(rf"(?<!{word}\s)" for word in ("vorige", "eerdere", "eerste", "oude", "andere"))
     first = rf"{before}{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"

@@ -114,7 +114,8 @@ def _home() -> re.Pattern[str]:
     )
     some = rf"(?!(?:{any_of(words.determiners)}\s+)?{no_home}(?!\w))"
     lives = rf"{_lives()}\s+(?:[^.?!;,]{{0,40}}?\s)?bij\s+{some}\S+|bij\s+{some}\S+(?:\s+\S+){{0,3}}?\s+{_lives()}"
-    takes = r"(?:iemand|mensen|een\s+\w+)\s+(?:gevonden\s+)?die\s+(?:hem|haar|hen|ze|hun)\s+[^.?!;]{0,40}?(?:hebben|houden|nemen|opnemen|opvangen|opvangt)"
+    take = r"(?:hebben|houden|nemen|opnemen|opvangen|opvangt)"
+    takes = rf"(?:iemand|mensen|een\s+\w+)\s+(?:gevonden\s+)?die\s+(?:hem|haar|hen|ze|hun)\s+[^.?!;]{{0,40}}?{take}"
     return re.compile(rf"(?<!\w)(?:{lives}|{takes}|{_fosters().pattern})(?!\w)")
 
 

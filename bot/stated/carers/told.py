@@ -83,7 +83,7 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
 def _is_home(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the clause speaks of living there or going to live there, not of a visit."""
     clause = passage.before(match.start()) + passage.after(match.start())
-    if _runs_away().search(clause):
+    if _runs_away().search(clause) or _stays_a_while().search(passage.text, *passage.clause(match.start())):
         return False
     if match["where"] == "bij" and _wants_away().search(passage.before(match.start())):
         return True  # "kan ik weg bij mijn oma"
@@ -98,6 +98,13 @@ def _runs_away() -> re.Pattern[str]:
     return re.compile(
         r"(?<!\w)(?:loopt\s+(?:steeds\s+|vaak\s+)?weg|weggelopen|wegloopt|gevlucht|vlucht|liep\s+weg)(?!\w)"
     )
+
+
+@cache
+def _stays_a_while() -> re.Pattern[str]:
+    """Return the pattern of a stay of a night or a weekend: "blijft dit weekend bij opa", "blijft eten"."""
+    short = r"(?:dag|dagje|eten|middag|middagje|nacht|nachtje|spelen|vakantie|week|weekend|weekje)"
+    return re.compile(rf"(?<!\w)blij(?:f|ft|ven)\s+(?:\w+\s+){{0,2}}?{short}(?!\w)")
 
 
 @cache
@@ -126,7 +133,9 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
         return False
     words = stated_words()
     before = passage.before(match.start()).replace(HOLE, "").strip(" ,;:()")
-    if _is_now().search(before) and not _for_a_while().search(passage.after(match.start())):
+    if _is_now().search(before) and not _for_a_while().search(
+        passage.text, match.start(), passage.clause(match.start())[1]
+    ):
         return True  # "sinds mei weg hij is 5 jaar hij is bij oma"
     return (
         not before

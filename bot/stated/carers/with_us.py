@@ -29,7 +29,10 @@ def _worries() -> re.Pattern[str]:
 
 @cache
 def _not_here() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)niet\s+(?:meer\s+)?(?:bij\s+(?:mij|ons)|hier|in\s+huis)(?!\w)(?!\s+(?:blijven|wonen))")
+    """Return the pattern of a child who is not with the writers: "woont niet bij ons", "zit bij mij in de klas"."""
+    return re.compile(
+        r"(?<!\w)bij\s+(?:mij|ons)\s+(?:in\s+de\s+(?:groep|klas|les)|op\s+(?:les|school))(?!\w)|(?<!\w)niet\s+(?:meer\s+)?(?:bij\s+(?:mij|ons)|hier|in\s+huis)(?!\w)(?!\s+(?:blijven|wonen))"
+    )
 
 
 @cache

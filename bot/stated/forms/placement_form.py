@@ -101,7 +101,8 @@ def _from_list() -> re.Pattern[str]:
     home = r"(?:gezin|mensen|pleeggezin|pleegouders|stel|echtpaar)"
     kept = rf"(?:{whose}\s+)?(?:bestand|bestandslijst|pleegzorgbestand)"
     knew = r"(?:ken|kende|kenden|kennen|kent)"
-    strangers = rf"{home}\s+(?:ik\s+(?:niet\s+{knew}|{knew}\s+(?:\w+\s+)?niet)|(?:dat|die)\s+(?:(?:hij|ik|niemand|we|wij|ze|zij)\s+)(?:\w+\s+)?niet\s+{knew})"
+    unknown = rf"ik\s+(?:niet\s+{knew}|{knew}\s+(?:\w+\s+)?niet)"  # "mensen ik ken niet"
+    strangers = rf"{home}\s+(?:{unknown}|(?:dat|die)\s+(?:(?:hij|ik|niemand|we|wij|ze|zij)\s+)(?:\w+\s+)?niet\s+{knew})"
     return re.compile(
         rf"(?<!\w)(?:{strangers}|(?:in|op|uit|van|via|vanuit)\s+{kept}|{home}\s+(?:uit|van|op)\s+de\s+lijst)(?!\w)"
     )

@@ -35,7 +35,7 @@ def does_care(rest: str) -> bool:
 def _for_others() -> re.Pattern[str]:
     """Return the pattern of care that is for no child in particular: "zorgt goed voor de klas", "zorgt voor rust"."""
     return re.compile(
-        r"(?<!\w)zorg(?:t|en|de|den)\s+(?:\w+\s+){0,2}?voor\s+(?:de\s+groep|de\s+klas|eten|rust|structuur|vervoer)(?!\w)"
+        r"(?<!\w)pleegouders?\s+(?:van|voor)\s+(?:een\s+)?andere?\s|(?<!\w)zorg(?:t|en|de|den)\s+(?:\w+\s+){0,2}?voor\s+(?:de\s+groep|de\s+klas|eten|rust|structuur|vervoer)(?!\w)"
     )
 
 
@@ -60,7 +60,7 @@ def _is_willing() -> re.Pattern[str]:
 def _wants_with_them() -> re.Pattern[str]:
     """Return the pattern of "wil dat hij bij haar komt"."""
     return re.compile(
-        r"(?<!\w)(?:wil|willen)\s+dat\s+(?:\w+\s+){1,2}?bij\s+(?:haar|hem|hen|ze)\s+(?:blijft|gaat|kan|komt|komen|mag)(?!\w)"
+        r"(?<!\w)(?:wil|willen)\s+dat\s+(?:\w+\s+){1,2}?bij\s+(?:haar|hem|hen|hun|ze)\s+(?:blijf|blijft|ga|gaat|kan|kom|komt|komen|mag)(?!\w)"
     )
 
 

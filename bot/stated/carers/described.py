@@ -61,6 +61,8 @@ def described(passage: Passage) -> Iterator[Carer]:
     for match in _parents_home_once().finditer(passage.bare):
         if match["where"] or does_care(passage.bare[match.end() : passage.sentence(match.start())[1]]):
             yield Carer("familie", match.start(), home=True)
+    for match in _parent_at_home_once().finditer(passage.bare):
+        yield Carer("familie", match.start(), home=True)
     for match in _sibling_and_partner().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.sentence(match.start()))]
         if listed("lives").search(sentence) or listed("moves_to").search(sentence):
@@ -74,12 +76,68 @@ def described(passage: Passage) -> Iterator[Carer]:
     if _grandchild().search(passage.bare):
         for match in _foster_grandparent().finditer(passage.bare):
             yield Carer("grootouders", match.start())
+    for match in _kin_of_foster_parent().finditer(passage.bare):
+        yield Carer("familie", match.start(), names_child=True)
+    for match in _knew_each_other().finditer(passage.bare):
+        yield Carer("familie", match.start())
+    if "pleeg" in passage.bare or listed("cares").search(passage.bare):
+        for match in _minded_child().finditer(passage.bare):
+            yield Carer("oppas", match.start())
     for match in _with_own_parents().finditer(passage.bare):
         yield Carer("grootouders", match.start("where"), home=True)
     for match in _with_whom().finditer(passage.bare) if "bij wie" in passage.bare else ():
         yield Carer(relation_of(match["who"]), match.start("who"), home=True)
     for match in _of_same_place().finditer(passage.bare):
         yield Carer("familie", match.start(), writes=True)
+
+
+@cache
+def _knew_each_other() -> re.Pattern[str]:
+    """Return the pattern of foster parents and parents of one circle: "pleegmoeder en moeder zijn zussen"."""
+    words = stated_words()
+    foster, whose = r"pleeg(?:moeder|ouders?|vader)", rf"(?:{any_of(words.determiners)}\s+)?"
+    parent = rf"{whose}(?:biologische\s+|eigen\s+)?{any_of(words.birth_parents)}"
+    kin = any_of(
+        [
+            "broers",
+            "buren",
+            "buurvrouwen",
+            "collega's",
+            "familie",
+            "halfzussen",
+            "jeugdvriendinnen",
+            "kennissen",
+            "neven",
+            "nichten",
+            "vrienden",
+            "vriendinnen",
+            "zussen",
+            "zusters",
+        ]
+    )
+    couple = rf"(?:{whose}{foster}\s+en\s+{parent}|{parent}\s+en\s+{whose}{foster})"
+    return re.compile(rf"(?<!\w){couple}\s+(?:zijn|waren)\s+(?:(?!geen\s)\w+\s+){{0,2}}?{kin}(?!\w)")
+
+
+@cache
+def _kin_of_foster_parent() -> re.Pattern[str]:
+    """Return the pattern of a child who is kin of the foster parent: "ze is de peetdochter van de pleegmoeder"."""
+    words = stated_words()
+    kin = any_of(
+        [*(name for names in words.kin.values() for name in names), "neef", "nicht", "buurjongen", "buurmeisje"]
+    )
+    child = rf"(?:{any_of(words.subjects)}|{child_words()}(?:\s*\([^)]{{1,12}}\)|\s+van\s+\w+)?)"
+    foster = rf"(?:{any_of(words.determiners)}\s+)?pleeg(?:moeder|ouders?|vader)"
+    return re.compile(rf"(?<!\w){child}\s+(?:is|blijkt)\s+(?:\w+\s+)?(?:de|een|het)\s+{kin}\s+van\s+{foster}(?!\w)")
+
+
+@cache
+def _minded_child() -> re.Pattern[str]:
+    """Return the pattern of who minded the child once: "ze paste vroeger op hem", "heeft vroeger op haar gepast"."""
+    once = r"(?:al|altijd|eerder|vaak|vroeger)"
+    return re.compile(
+        rf"(?<!\w)(?:paste|pasten)\s+(?:{once}\s+)+op\s+(?:hem|haar)(?!\w)|(?<!\w)(?:ik\s+pas|(?:we|wij)\s+passen)\s+(?:{once}\s+)+(?:\w+\s+)?op\s+[^.?!;]{{1,60}}?pleeg(?:gezin|moeder|ouders?|vader)(?!\w)|(?<!\w)(?:heeft|hebben|heb)\s+(?:{once}\s+)+op\s+(?:hem|haar)\s+gepast(?!\w)"
+    )
 
 
 @cache
@@ -91,6 +149,18 @@ def _parents_home_once() -> re.Pattern[str]:
     known = any_of(words.parents_once)
     return re.compile(
         rf"(?<!\w)(?P<where>(?:bij|in|naar|door)\s+)?{whose}(?:\w+\s+)?{home}\s+(?:waar|dat|die)\s+(?:ook\s+)?{whose}{parent}\s+(?:[\w'-]+\s+){{0,5}}?{known}(?!\w)"
+    )
+
+
+@cache
+def _parent_at_home_once() -> re.Pattern[str]:
+    """Return the pattern of "bij het gezin waar ze nu woont is moeder vroeger zelf pleegkind geweest"."""
+    words = stated_words()
+    home, parent = any_of(words.strange_homes), any_of(words.birth_parents)
+    lives = r"(?:geplaatst\s+is|is\s+geplaatst|verblijft|wonen|woont|zit|zitten)"
+    return re.compile(
+        rf"(?<!\w)(?:bij|in)\s+(?:de|dit|het)\s+{home}\s+waar\s+[^.?!;,]{{1,30}}?{lives},?\s+(?:heeft|is|was|woonde|zat)\s+"
+        rf"(?:(?:haar|hun|zijn)\s+)?{parent}\s+[^.?!;]{{0,30}}?(?:{any_of(words.parents_once)}|pleegkind)(?!\w)"
     )
 
 
@@ -160,5 +230,5 @@ def _of_same_place() -> re.Pattern[str]:
     same = rf"(?:hetzelfde|dezelfde|zelfde|het\s+zelfde|de\s+zelfde)\s+{any_of(words.circles)}"
     family = rf"(?:{any_of(words.determiners)}\s+)?{any_of(words.childs_family)}"
     return re.compile(
-        rf"(?<!\w)(?:ik|we|wij)\s+(?:ben|gaan|gingen|kom|komen|woon|wonen|zijn|zit|zitten|zaten|werk|werken|werkten)\s+(?:\w+\s+)?(?:bij|in|op|naar|uit|van)\s+{same}\s+als\s+{family}(?!\w)"
+        rf"(?<!\w)(?:ik|we|wij|{any_of(words.strange_homes)}[^.?!;]{{0,40}}?|pleeg(?:moeder|vader))\s+(?:ben|gaan|gaat|komt|woont|zit|werkt|gingen|kom|komen|woon|wonen|zijn|zit|zitten|zaten|werk|werken|werkten)\s+(?:\w+\s+)?(?:bij|in|op|naar|uit|van)\s+{same}\s+als\s+{family}(?!\w)"
     )

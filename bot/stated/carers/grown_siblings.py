@@ -50,7 +50,9 @@ def _parents_family() -> tuple[re.Pattern[str], ...]:
     where = rf"(?P<where>bij|naar)\s+{any_of(words.possessives)}\s+(?:\w+\s+)?(?P<who>{kin})(?!\w)"
     return (
         re.compile(rf"{parent}[^?!;]{{0,80}}?\b{lives}\s+(?:[^.?!;,]{{0,20}}?\s)?{where}"),
-        re.compile(rf"{parent}[^.?!;]{{0,60}}?\s{where}\s+(?:(?:gaat|kan|komt|mag)\s+{lives}|gaat|verhuist)(?!\w)"),
+        re.compile(
+            rf"{parent}[^.?!;]{{0,60}}?\s{where}\s+(?:(?:gaan|gaat|kan|komen|komt|kunnen|mag|mogen)\s+{lives}|gaan|gaat|verhuist|verhuizen)(?!\w)"
+        ),
     )
 
 

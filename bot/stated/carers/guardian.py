@@ -66,6 +66,15 @@ def _whether() -> re.Pattern[str]:
 
 
 @cache
+def _if_so() -> re.Pattern[str]:
+    """Return the pattern of a question what would be: "wat verandert er als wij pleegoudervoogd zijn?"."""
+    asks = r"(?:wat|welke|hoe)\s+[^.?!;,]{0,50}?(?:betekent|gebeurt|verandert|veranderen|gelden|geldt|krijg|krijgen|moeten|mogen)"
+    return re.compile(
+        rf"\W*(?:en\s+|maar\s+)?{asks}\s+(?:[^.?!;]{{0,30}}?\s)?als\s+(?:ik|pleegouders|we|wij|je)(?!\w)[^.?!]*\?"
+    )
+
+
+@cache
 def _as_guardian() -> re.Pattern[str]:
     """Return the pattern of "als pleegoudervoogden willen wij": the writers are it, whatever they want."""
     return re.compile(
@@ -105,7 +114,7 @@ def _settled() -> re.Pattern[str]:
 
 def _is_general(sentence: str) -> bool:
     """Say whether a sentence is a question about no child or foster parent in particular."""
-    if _any_guardian().match(sentence):
+    if _any_guardian().match(sentence) or _if_so().match(sentence):
         return True
     return sentence.rstrip().endswith("?") and not listed("someone").search(sentence)
 

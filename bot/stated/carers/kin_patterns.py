@@ -57,7 +57,7 @@ def stays_with_us() -> re.Pattern[str]:
     now = rf"(?:(?:al|inmiddels|nu|sinds|tijdelijk|vanaf|voorlopig|{HOLE}+)\s+)+"
     is_here = rf"(?:is|zijn)\s+(?:(?:haar|hun|zijn)\s+[^.?!;,]{{0,40}}?)?{now}{us}"  # "is haar zoontje sinds gisteren bij mij"
     return re.compile(
-        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:al|en|nu|sinds)\s+{HOLE}+\s+{us}|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop|{is_here})(?!\w)"
+        rf"(?<!\w)(?:{lives}\s+(?:[^.?!;,]{{0,40}}?\s)?{us}|{us}\s+(?:\w+\s+){{0,2}}?{lives}|{us}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)|(?:al|en|nu|sinds)\s+{HOLE}+\s+{us}|(?:vang|vangen)\s[^.?!;]{{0,40}}?\sop|{is_here}|(?:heb|hebben)\s+(?:ik|we|wij)\s+[^.?!;]{{0,30}}?\s?in\s+huis)(?!\w)"
     )
 
 
@@ -132,7 +132,7 @@ def kins_child() -> re.Pattern[str]:
     couple = rf"{any_of(words.mine)}\s+{any_of(words.offspring)}\s+en\s+(?:haar\s+|zijn\s+)?{theirs}"
     couple += r"(?!\w)[^?!;.]{0,60}?\sde\s+(?:baby|jongste|kleine|oudste)"
     return re.compile(
-        rf"(?<!\w){couple}(?!\w)|(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{kin}\s[^?!;]{{0,60}}?\s(?:haar|hun|zijn)\s+(?:\w+\s+)?(?:{child_words()}|{any_of(words.children)})(?!\w)"
+        rf"(?<!\w){couple}(?!\w)|(?<!\w){any_of(words.mine)}\s+(?:\w+\s+)?{kin}[\s.,][^?!;]{{0,60}}?(?<=\s)(?:haar|hun|zijn)\s+(?:\w+\s+)?(?:{child_words()}|{any_of(words.children)})(?!\w)"
     )
 
 
@@ -209,6 +209,9 @@ def own_kin(relation: str) -> re.Pattern[str]:
     words = stated_words()
     no_child = rf"(?:(?!\b(?:{any_of(words.subjects)}|{child_words()})\b)[^.?!;])"
     of_partner = rf"(?:we|wij)\s+{no_child}{{0,60}}?\b(?:haar|zijn)"  # "wij zorgen voor zijn nichtje": of one of us
+    of_spouse = (
+        rf"{any_of(words.mine)}\s+{any_of(words.spouses)}\s*(?:'s|haar|s|z'n|zijn|zn)"  # "mijn man zijn petekind"
+    )
     return re.compile(
-        rf"(?<!\w)(?:{any_of(words.mine)}|(?:heb|hebben)\s+een|{of_partner})\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
+        rf"(?<!\w)(?:{of_spouse}|{any_of(words.mine)}|(?:heb|hebben)\s+een|{of_partner})\s+(?:[\w-]+\s+)?(?:tweeling)?{any_of(words.kin[relation])}(?!\w)"
     )

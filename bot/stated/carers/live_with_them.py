@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.finding import HOLE
-from bot.dates.words import any_of, whole
+from bot.dates.words import any_of
 from bot.stated.carers.caring import does_care
 from bot.stated.carers.grown_siblings import grown_siblings
 from bot.stated.carers.network import Carer, is_named, named, relation_of, speaks_of_own_child
@@ -30,6 +30,8 @@ def live_with_them(passage: Passage) -> Iterator[Carer]:
         if not people and start and not _other_place().search(passage.bare, start, match.start()):
             people = _before(passage, start)
         people = [person for person in people if person.group() not in stated_words().titles]
+        if _of_her().search(match.group()):
+            people = [person for person in people if not _he().fullmatch(person.group())]
         if people and (relation := _relation(people[-1].group(), False)):
             yield Carer(relation, match.start(), has_left(passage, match.start()), home=True)
 
@@ -116,6 +118,17 @@ def _before(passage: Passage, start: int) -> list[re.Match[str]]:
 
 
 @cache
+def _of_her() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)bij\s+haar(?!\w)")
+
+
+@cache
+def _he() -> re.Pattern[str]:
+    """Return the pattern of a man, whom "bij haar" does not mean."""
+    return re.compile(r"[a-z-]*(?:broer|buurman|man|neef|oom|opa|papa|vader|zwager)")
+
+
+@cache
 def _with_them() -> re.Pattern[str]:
     them, lives = (
         r"bij\s+(?:haar|hem|hen|hun|ze)",
@@ -126,13 +139,14 @@ def _with_them() -> re.Pattern[str]:
         ["geplaatst", "ondergebracht", "opgenomen", "ingetrokken", "komen wonen", "gaan wonen", "terechtgekomen"]
     )
     before = rf"{them}\s+{helpers}(?:woont|wonen|woon|opgroeit|opgroeien|ingetrokken|geplaatst)(?!\w)"
-    after = rf"(?:woont|wonen|woon|slaapt|slapen)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}(?=\s*(?:$|[.,;?!)]|(?:al|en|sinds|vanaf)(?!\w)))"
+    ends = r"(?=\s*(?:$|[.,;?!)]|(?:al|en|sinds|vanaf)(?!\w)))"
+    after = rf"(?:woont|wonen|woon|slaapt|slapen|verblijft|verblijven)\s+(?:[^.?!;,]{{0,40}}?\s)?{them}{ends}"
     place = r"(?P<there>daar|(?<=hij\s)er|(?<=ze\s)er|(?<=zij\s)er|er(?=\s+(?:al|nu|sinds)(?!\w)))"
     there = (
         rf"{lives}\s+(?:(?!en\s|maar\s|die\s)[\w()-]+\s+){{0,3}}?{place}(?!\s+(?:in(?!\s+huis)|op|bij|met|niet)(?!\w))"
     )
     there += r"|(?:is|zijn)\s+(?P<since>daar)\s+(?:(?:al\s+|nu\s+)*(?:sinds|vanaf)|nu(?=\s*[.,!]|\s+en\s))"
-    there += r"|(?:plaatsing|geplaatst)\s+daar"
+    there += r"|(?:plaatsing|geplaatst)\s+daar|daar\s+(?:is|zijn)\s+(?:hij|ze|zij|het\s+\w+)(?:\s+(?:al|nu|sinds)|(?=\s*[.,!]))"
     since = rf"{them}\s+(?:al\s+|nu\s+)*(?:sinds|vanaf)\s+{HOLE}"
     placed = rf"(?P<here>daar)\s+(?:[^.?!;,]{{0,40}}?\s)?(?:{done}|{lives}|blijven|in\s+huis|slapen|wonen)"
     return re.compile(rf"(?<!\w)(?:(?:{before}|{after}|{there}|{placed})(?!\w)|{since})")
@@ -151,7 +165,8 @@ def _of_child() -> re.Pattern[str]:
 def _other_place() -> re.Pattern[str]:
     """Return the pattern of a place that "daar" may mean instead of somebody's home."""
     words = stated_words()
-    return whole([*words.other_carers, *words.other_places])
+    places = any_of([*words.other_carers, *words.other_places])
+    return re.compile(rf"(?<!\w)(?<!uit\s)(?<!van\s)(?<!naar\s){places}(?!\w)")
 
 
 @cache

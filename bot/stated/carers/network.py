@@ -88,6 +88,11 @@ def _put_together() -> Iterator[tuple[str, str]]:
         rf"{any_of(words.parents_of)}\s+van\s+{whose}(?:{any_of(words.childs_friends)}|[a-z]{{3,}}(?:genoot|genootje|maat|maatje|vriend(?:in|innetje|je)?))",
         "klasgenoot",
     )
+    spoken = r"(?:d'r|haar|z'n|zijn|zn)"  # "mijn beste vriendin haar ouders"
+    yield (
+        rf"{any_of(words.possessives)}\s+{any_of(words.childs_friends)}\s+{spoken}\s+{any_of(words.parents_of)}",
+        "klasgenoot",
+    )
     yield rf"{any_of(words.parents_friends)}\s+van\s+{whose}{any_of(words.childs_family)}", "vriend"
     yield rf"{any_of(words.parents_friends)}\s+van\s+(?:haar|hem|hen)(?=\s*(?:$|[.,;!?)]))", "vriend"
     where = rf"(?:{any_of(['de', 'dezelfde', 'het', *words.possessives])}\s+)?{any_of(words.circles)}"
@@ -95,18 +100,21 @@ def _put_together() -> Iterator[tuple[str, str]]:
     for relation, names in words.parents_own_kin.items():
         yield rf"(?:{any_of(words.adjectives_of_kin)}\s+)?{any_of(names)}\s+van\s+{parent}", relation
     persons = any_of(["ex", "ex-man", "ex-vrouw", "exman", "exvrouw", "man", "partner", "vriend", "vriendin", "vrouw"])
-    theirs = (
-        rf"(?:(?:mijn|m'n|mn|de|haar|zijn)\s+{persons}|{any_of(words.birth_parents)})\s+(?:zijn|haar|z'n|zn|d'r|dr)"
-    )
+    parents = any_of([*words.birth_parents, "stiefmoeder", "stiefvader"])
+    theirs = rf"(?:(?:mijn|m'n|mn|de|haar|zijn)\s+{persons}|{parents})\s+(?:zijn|haar|z'n|zn|d'r|dr)"
     for relation, names in words.parents_own_kin.items():
         yield rf"{theirs}\s+(?:\w+\s+)?{any_of(names)}", relation
+    of_partner = rf"van\s+(?:mijn|m'n|mn|haar|zijn|diens)\s+{persons}"
+    step = rf"van\s+{whose}(?:stiefmoeder|stiefvader)"
+    for relation, names in words.parents_own_kin.items():
+        yield rf"{any_of(names)}\s+(?:{of_partner}|{step})", relation
     yield rf"{any_of(words.neighbourly)}\s+(?:uit|van)\s+{where}", "familie"
     yield (
         rf"{any_of(words.kin_of_kin)}\s+van\s+{whose}(?:\w+\s+)?{any_of([*words.childs_family, *words.birth_parents])}",
         "familie",
     )
     yield rf"{any_of(words.parents_friends)}\s+van\s+(?:(?:haar|hun|zijn|het|de)\s+)?{any_of(words.circles)}", "vriend"
-    yield rf"{any_of(words.kin_noted)}\s+(?:moeder|vader)", "familie"
+    yield rf"{any_of(words.kin_noted)}\s+(?:moeder|vader|mz|vz|m\.z\.|v\.z\.)", "familie"
     of_parent = r"(?:mama's|moeders|papa's|vaders)\s+(?:(?:jongere|jongste|oudere|oudste)\s+)?"
     for relation, names in words.parents_kin.items():
         yield rf"{of_parent}{any_of(names)}", relation
@@ -123,7 +131,8 @@ def speaks_of_own_child(passage: Passage) -> bool:
 def _own_child() -> re.Pattern[str]:
     words = stated_words()
     return re.compile(
-        rf"(?<!\w){any_of(words.mine)}\s+(?:(?!eigen\s)\w+\s+)?{any_of(words.own_children)}(?!\w|\s+{any_of(words.sibling)})"
+        rf"(?<!\w)(?:{any_of(words.mine)}\s+(?:(?!eigen\s)\w+\s+)?{any_of(words.own_children)}(?!\w|\s+{any_of(words.sibling)})"
+        r"|ik\s+ben\s+(?:de\s+)?(?:mama|moeder|papa|vader)\s+van\s)"
     )
 
 

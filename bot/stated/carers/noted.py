@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of
-from bot.stated.carers.network import Carer, all_named, having, named, relation_of, with_determiner
+from bot.stated.carers.network import ONCE, Carer, all_named, having, named, relation_of, with_determiner
 from bot.stated.events.cue_patterns import writers
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import child_words, listed, stated_words
@@ -103,9 +103,13 @@ def _that_is(passage: Passage) -> Iterator[Carer]:
 
 @cache
 def _that() -> re.Pattern[str]:
-    whose = any_of(stated_words().determiners)
+    words = stated_words()
+    whose = any_of(words.determiners)
+    others = any_of([*words.birth_parents, *words.institutions, *words.other_carers, "mij", "ons"])
+    no_home = rf"(?!(?:{whose}\s+)?{others}(?!\w))"
     return re.compile(
-        rf"(?<!\w)bij\s+[^.?!;]{{2,60}}?,\s*(?:(?:dat|dit)\s+(?:is|zijn)|namelijk|te\s+weten)\s+{whose}\s+(?:\w+\s+)?(?P<who>{named()})(?!\w)"
+        rf"(?<!\w)bij\s+(?:[^.?!;]{{2,60}}?,\s*(?:(?:dat|dit)\s+(?:is|zijn)|namelijk|te\s+weten)\s+{whose}\s+(?:\w+\s+)?"
+        rf"|{no_home}(?:(?:dhr|fam|mevr|mw)\.\s)?[^.?!;,()]{{2,40}}?(?:,\s*{whose}\s+(?:\w+\s+)?|\s*\((?:{whose}\s+)?))(?P<who>{named()})(?=\s*(?:[,.;)]|$|en\s))"
     )
 
 
@@ -115,7 +119,7 @@ def _foster_parents_are(passage: Passage) -> Iterator[Carer]:
         if _foster_home().search(passage.bare, 0, match.start()):
             yield from (Carer(relation_of(who), match.start()) for who in all_named(passage, match))
     for match in _are().finditer(passage.bare):
-        if match["aside"] and _is_profession(match):
+        if (match["aside"] and _is_profession(match)) or _has_profession(passage, match):
             continue
         for who in (
             all_named(passage, match)
@@ -142,6 +146,14 @@ def _foster_home() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){homes}(?!\w)[^.?!]*(?:[.?!][^.?!]*){{0,2}}$")
 
 
+def _has_profession(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether a foster parent is only told to have a profession: "de pleegmoeder is juf"; not "is haar juf"."""
+    who = match["who"]
+    if not who or relation_of(who) not in ONCE or " " in who or relation_of(who).startswith("buu"):
+        return False
+    return passage.bare[: match.start("who")].split()[-1] not in stated_words().possessives
+
+
 def _is_profession(match: re.Match[str]) -> bool:
     """Say whether a word beside a foster parent may be no more than a profession: "pleegvader (leraar)"."""
     whose = match.group()[: match.start("aside") - match.start()].split()
@@ -153,15 +165,17 @@ def _is_profession(match: re.Match[str]) -> bool:
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
-    are = rf"(?:is|zijn)\s+(?:(?:ook|tevens|eig\w*|gewoon|dus|nu)\s+)*(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
-    first = rf"{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
+    adverbs = r"(?:(?:ook|tevens|eig\w*|gewoon|dus|nu|eerst|ooit|vroeger)\s+)*"
+    are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+{adverbs}(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    before = "".join(rf"(?<!{word}\s)" for word in ("vorige", "eerdere", "eerste", "oude", "andere"))
+    first = rf"{before}{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"
     whose, also = any_of(stated_words().possessives), r"en(?:\s+(?:de|nu|ook|tevens))*"
-    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:{whose}|voogd(?:es)?\s+en)|{also})\s+{foster}"
+    second = rf"(?P<other>{who})\s+(?:(?:is|zijn)\s+(?:(?:gewoon|nu|ook)\s+)*(?:{whose}|voogd(?:es)?\s+en)|{also})\s+{foster}"
     second += rf"|(?<!mijn\s)(?<!m'n\s)(?<!mn\s)(?<!onze\s)(?<!een\s)(?P<bare>{who})\s+(?:is|zijn)\s+(?:(?:nu|ook)\s+)?{foster}"
     third = rf"(?P<told>{who})\s*,\s+{whose}\s+{foster}(?=\s*[,.;])"
     return re.compile(
-        rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+geweest|\s+van\s+(?:beroep|huis\s+uit|vak))"
+        rf"(?<!\w)(?:{first}|{second}|{third})(?:(?<=[,)])|(?!\w))(?!\s+geweest|\s+van\s+(?:beroep|huis\s+uit|vak)|\s+van\s+(?:een\s+)?andere?\s)"
     )
 
 
@@ -215,5 +229,5 @@ def _contract_with() -> re.Pattern[str]:
 @cache
 def _note_of() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:^|(?<=[.!]\s)|(?<=\n))(?P<who>{named()})(?=\s*(?:[,.:(]|$))|(?<=,\s)(?P<aged>{named()})(?=(?:\s+van\s+|,\s*|\s*\()[3-9][0-9](?![0-9])))"
+        rf"(?:(?:^|(?<=[.!]\s)|(?<=\n))(?P<who>{named()})(?=\s*(?:dus\s*)?(?:[,.:(]|$))|(?<=,\s)(?P<aged>{named()})(?=(?:\s+van\s+|,\s*|\s*\()[3-9][0-9](?![0-9])))"
     )

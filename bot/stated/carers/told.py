@@ -16,8 +16,11 @@ from bot.stated.carers.kin import we_care
 from bot.stated.carers.live_with_them import has_left, live_with_them, they_care, they_want
 from bot.stated.carers.network import Carer, all_named, named, relation_of, speaks_of_own_child
 from bot.stated.carers.noted import noted_carers
+from bot.stated.carers.retold import retold
 from bot.stated.carers.subjects import lives_there_itself
 from bot.stated.events.removed_to import removed_to
+from bot.stated.forms.wished import is_siblings_home
+from bot.stated.text.numbers import number_pattern
 from bot.stated.text.passage import Passage
 from bot.stated.text.supposed import is_far_off
 from bot.stated.text.words import child_words, listed, stated_words
@@ -41,6 +44,7 @@ def carers(passage: Passage) -> list[Carer]:
         removed_to,
         we_care,
         described,
+        retold,
     )
     found = [carer for way in ways for carer in way(passage)]
     return sorted(dict.fromkeys(found), key=lambda carer: carer.place)
@@ -69,6 +73,7 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
             or _denied(passage, match)
             or far_off
             or strangers
+            or is_siblings_home(passage, match.start())
         ):
             continue
         for who in all_named(passage, match):
@@ -78,10 +83,34 @@ def _live_with(passage: Passage) -> Iterator[Carer]:
 def _is_home(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the clause speaks of living there or going to live there, not of a visit."""
     clause = passage.before(match.start()) + passage.after(match.start())
+    if _runs_away().search(clause) or _stays_a_while().search(passage.text, *passage.clause(match.start())):
+        return False
+    if match["where"] == "bij" and _wants_away().search(passage.before(match.start())):
+        return True  # "kan ik weg bij mijn oma"
     verbs = listed("moves_to") if match["where"] in ("naar", "aan") else listed("lives")
     from_home = match["where"] == "naar" and _from_home().search(passage.before(match.start()))
     is_home = verbs.search(clause) or from_home or _just_there(passage, match) or _straight_to(passage, match)
     return bool(is_home) and not listed("contacts").search(clause)
+
+
+@cache
+def _runs_away() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:loopt\s+(?:steeds\s+|vaak\s+)?weg|weggelopen|wegloopt|gevlucht|vlucht|liep\s+weg)(?!\w)"
+    )
+
+
+@cache
+def _stays_a_while() -> re.Pattern[str]:
+    """Return the pattern of a stay of a night or a weekend: "blijft dit weekend bij opa", "blijft eten"."""
+    short = r"(?:dag|dagje|eten|middag|middagje|nacht|nachtje|spelen|vakantie|week|weekend|weekje)"
+    return re.compile(rf"(?<!\w)blij(?:f|ft|ven)\s+(?:\w+\s+){{0,2}}?{short}(?!\w)")
+
+
+@cache
+def _wants_away() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with somebody who wants to leave: "kan ik weg", "wil hier weg"."""
+    return re.compile(r"(?<!\w)(?:kan|mag|wil)\s+(?:\w+\s+){0,3}?weg\s*$")
 
 
 @cache
@@ -104,11 +133,29 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
         return False
     words = stated_words()
     before = passage.before(match.start()).replace(HOLE, "").strip(" ,;:()")
+    if _is_now().search(before) and not _for_a_while().search(
+        passage.text, match.start(), passage.clause(match.start())[1]
+    ):
+        return True  # "sinds mei weg hij is 5 jaar hij is bij oma"
     return (
         not before
         or set(before.split()) <= {*words.just_there, *words.child, *words.bare_forms}
         or bool(_child_just_before().search(before))
     )
+
+
+@cache
+def _is_now() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with a child who is somewhere: "hij is", "het meisje is nu"."""
+    now = any_of([*stated_words().until_now, "voorlopig", "weer"])
+    return re.compile(
+        rf"(?<!\w)(?:ik\s+ben|(?:hij|ze|zij|(?:de|het|ons|onze)\s+{child_words()})\s+(?:is|zijn))(?:\s+{now})*$"
+    )
+
+
+@cache
+def _for_a_while() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:dag|dagje|eten|even|geweest|middag|nachtje|vandaag|vakantie|weekend)(?!\w)")
 
 
 @cache
@@ -135,7 +182,8 @@ def _removed() -> re.Pattern[str]:
 def _child_just_before() -> re.Pattern[str]:
     name = rf"(?:\s+{PLACEHOLDER})?"  # "neefje [naam-1] 3 jr bij tante"
     age = rf"{name}(?:\s+van\s+\S+(?:\s+jaar)?|,?\s+\S+\s*(?:jr|jaar|mnd)|\s*\([^)]*\)?)?"
-    is_now = rf"(?:\s+(?:is|{any_of([*stated_words().until_now, 'momenteel', 'tijdelijk', 'voorlopig'])}))*"
+    so_long = rf"(?:[0-9]{{1,2}}|{number_pattern()})\s*(?:dagen|weken|wk|wkn|maanden|mnd|jaar|jr)"
+    is_now = rf"(?:\s+(?:is|{so_long}|{any_of([*stated_words().until_now, 'momenteel', 'tijdelijk', 'voorlopig'])}))*"
     return re.compile(rf"(?<!\w){any_of(stated_words().child)}{age}{is_now}$")
 
 
@@ -195,7 +243,7 @@ def _denied(passage: Passage, match: re.Match[str]) -> bool:
     before = passage.before(match.start()).split()[-2:]
     after = passage.after(match.end()).split()[:4]
     words = set(stated_words().negations)
-    return not words.isdisjoint(before) or not words.isdisjoint(word.strip(",.") for word in after)
+    return not words.isdisjoint(before) or not words.isdisjoint(word.strip(",.") for word in after if word != "zonder")
 
 
 @cache

@@ -43,7 +43,7 @@ def arrivals(passage: Passage) -> Iterator[tuple[int, int]]:
         if not _gone().match(passage.bare, span):
             yield span, span
     for match in _comes().finditer(passage.bare):
-        name = next(name for name in ("date", "then", "on") if match[name])
+        name = next(name for name in ("date", "then", "on", "last") if match[name])
         soon = next((day for day in passage.dates if day.end == match.end(name)), None)
         if soon and _is_to_come(passage, soon) and not _is_elsewhere(passage, match):
             yield match.span()
@@ -143,6 +143,9 @@ def _came() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"(?<!\w)(?:nadat|sinds|toen|vanaf)\s+(?:hij|ze|zij)\s+(?:[\w-]+\s+)?{_DATE}\s+(?:[\w-]+\s+){{0,2}}?(?:aankwam|arriveerde|kwam|kwamen)(?!\w)"
         ),
+        re.compile(
+            r"(?<!\w)kwam\s+er\s+(?:eindelijk\s+)?(?:een\s+|plek\s+in\s+een\s+)(?:\w+\s+)?(?:\w*pleeggezin|bestandsgezin|netwerkgezin)(?!\w)"
+        ),
         re.compile(rf"{_DATE}\s+dat\s+(?:hij|ze|zij)\s+(?:\w+\s+){{0,3}}?(?:aankwam|kwam|kwamen)(?!\w)"),
         *(
             re.compile(rf"(?<!\w){way}(?!\w)")
@@ -166,8 +169,9 @@ def _comes() -> re.Pattern[str]:
     at_once = r"(?!\s+(?:in|met|naar|op|pas|voor|weer)(?!\w))"
     when = rf"(?:(?:op|per|vanaf)\s+)?(?P<on>{_DATE})"
     again = rf"komt\s+er\s+{when}\s+(?:weer\s+)?{_newcomer()}"  # "nu komt er 5 mei weer een kind"
+    ends = rf"(?<=\sen\s)(?:hij|ze|zij)\s+{comes}(?P<last>{_DATE})(?=\s*(?:[.!?]|$))"  # "contract 4 mei en zij komt 1 mei."
     return re.compile(
-        rf"{again}|(?P<date>{_DATE})\s+{comes}{who}|(?:{first}|(?<!\w){newcomer}{comes})(?P<then>{_DATE}){at_once}"
+        rf"{again}|{ends}|(?P<date>{_DATE})\s+{comes}{who}|(?:{first}|(?<!\w){newcomer}{comes})(?P<then>{_DATE}){at_once}"
     )
 
 
@@ -181,7 +185,7 @@ def _received() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_US}\s+{when}{child}"),
         re.compile(rf"(?<!\w){_US}\s+(?:kregen|kreeg)\s+{when}{child}"),
         re.compile(rf"(?<!\w)(?:kregen|kreeg)\s+{_DATE}\s+{child}"),
-        re.compile(rf"(?<!\w)en\s+(?:kregen|kreeg)\s+(?:in|op)\s+{_DATE}\s+{child}"),
+        re.compile(rf"(?<!\w)en\s+(?:kregen|kreeg|krijgen|krijg)\s+(?:(?:in|op)\s+)?{_DATE}\s+{child}"),
         re.compile(rf"(?<!\w){child_words()}\s+die\s+{_US}\s+(?:(?:op|in)\s+)?{_DATE}\s+kr(?:e|ij)gen(?!\w)"),
         re.compile(rf"(?<!\w)(?:{_US}\s+krijgen?|krijgen?\s+{_US})\s+(?:(?:op|in)\s+)?{_DATE}\s+{child}"),
         re.compile(
@@ -214,7 +218,7 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{date}\s+{care}\s+[^.?!;]{{0,40}}?voor(?!\w)"),
         re.compile(rf"(?<!\w){care}\s+(?:[\w-]+\s+){{0,2}}?{since}\s+(?:[\w-]+\s+){{0,3}}?voor(?!\w)"),
         re.compile(
-            rf"(?<!\w)(?:hier\s+(?:ben|woon|zit)\s+ik|(?:is|was|zijn|waren|woont|wonen|zit|zitten)\s+(?:er|hier|bij\s+ons))\s+(?:al\s+|nu\s+)*(?:(?:toen|dan|zelf)\s+)?{since}"
+            rf"(?<!\w)(?:hier\s+(?:ben|woon|zit)\s+ik|(?:is|was|zijn|waren|woont|wonen|woonde|woonden|zit|zitten|zat|zaten)\s+(?:er|hier|bij\s+ons))\s+(?:al\s+|nu\s+)*(?:(?:toen|dan|zelf)\s+)?{since}"
         ),
         re.compile(
             rf"{date}\s+(?:is|slaapt|slapen|zijn|zit|zitten)\s+{who}{age}\s+(?:[\w-]+\s+){{0,2}}?(?:hier|bij\s+(?:mij|ons))(?!\w)"

@@ -145,7 +145,7 @@ def may_stay() -> re.Pattern[str]:
 @cache
 def guardianship() -> re.Pattern[str]:
     """Return the pattern of what else than a child may lie "bij ons": "de voogdij ligt bij ons"."""
-    return re.compile(r"(?<!\w)(?:gezag|voogdij|verantwoordelijkheid|machtiging|initiatief)(?!\w)")
+    return re.compile(r"(?<!\w)(?:gezag\w*|voogdij\w*|verantwoordelijkheid|machtiging|initiatief)(?!\w)")
 
 
 @cache
@@ -165,8 +165,8 @@ def term() -> re.Pattern[str]:
 
 @cache
 def by() -> re.Pattern[str]:
-    """Return the pattern of who did it: "door de …"."""
-    return re.compile(r"(?<!\w)door\s+(?:de|een)\s+\Z")
+    """Return the pattern of who did it, or by what: "door de …", "met een …"."""
+    return re.compile(r"(?<!\w)(?:door|met|via|zonder)\s+(?:de|een)\s+\Z")
 
 
 @cache

@@ -43,7 +43,11 @@ def cues_of(passage: Passage, carers: list[Carer], today: date) -> list[Cue]:
     """
     homes = [carer.place for carer in carers if carer.home and not carer.left]
     homes += [match.start() for match in our_room().finditer(passage.bare)]
-    homes += [match.start("led" if match["led"] else 0) for match in patterns.place().finditer(passage.bare)]
+    homes += [
+        match.start("led" if match["led"] else 0)
+        for match in patterns.place().finditer(passage.bare)
+        if not patterns.guardianship().search(passage.before(match.start()))  # "de voogdij gaat naar pleegouders"
+    ]
     gone = [*removals(passage)]
     taken = [passage.sentence(start) for start, _ in gone]
     came = [

@@ -8,6 +8,7 @@ from functools import cache
 from bot.dates import FoundDate
 from bot.dates.words import any_of, whole
 from bot.stated.ages import patterns as patterns
+from bot.stated.ages.owners import is_of_sibling
 from bot.stated.carers.caring import does_care
 from bot.stated.events.cues import Cue
 from bot.stated.text.passage import Passage
@@ -21,10 +22,24 @@ def is_of_another(passage: Passage, cue: Cue, found: FoundDate) -> bool:
 
     A placement by that name ("plaatsing", "geplaatst") is one, whoever is the subject.
     """
+    if cue.event == "placement_date" and _is_of_sibling_elsewhere(passage, found.start):
+        return True
     if cue.event != "placement_date" or _by_name().search(passage.bare, cue.start, cue.end):
         return False
     apart = passage.clause(cue.start) != passage.clause(found.start)
     return _tells_of_another(passage, found.start) or (apart and _tells_of_another(passage, cue.start))
+
+
+def _is_of_sibling_elsewhere(passage: Passage, place: int) -> bool:
+    """Say whether a clause tells of a brother or sister in another family: "mijn zus zit sinds mei in een ander pleeggezin"."""
+    start, end = passage.clause(place)
+    elsewhere = _other_family().search(passage.bare, start, end)
+    return elsewhere is not None and is_of_sibling(passage, min(place, elsewhere.start()))
+
+
+@cache
+def _other_family() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:bij|in|naar)\s+(?:een\s+)?andere?\s+(?:\w*gezin|pleegouders)(?!\w)")
 
 
 def _tells_of_another(passage: Passage, place: int) -> bool:
@@ -134,7 +149,17 @@ def _lives_with_parent() -> re.Pattern[str]:
 def _in_institution() -> re.Pattern[str]:
     """Return the pattern of one who lives in no family: "woont sinds mei in een gezinshuis"."""
     lives = r"(?:geplaatst|is|verblijft|wonen|woont|zit|zitten)"
-    homes = any_of(stated_words().institutions)
+    lessons = [
+        "basisschool",
+        "bso",
+        "crèche",
+        "dagbesteding",
+        "kinderdagverblijf",
+        "kinderopvang",
+        "opleiding",
+        "school",
+    ]
+    homes = any_of([*stated_words().institutions, *lessons])
     return re.compile(
         rf"(?<!\w){lives}\s[^.?!;,]{{0,40}}?(?<!\w)(?:bij|in|op)\s+(?:(?:de|een|het|zijn|haar)\s+)?(?:\w+\s+)?{homes}(?!\w)"
     )

@@ -176,7 +176,16 @@ def _near(passage: Passage, cues: list[Cue], found: FoundDate) -> list[Cue]:
         return [cue for cue in cues if cue.start >= end and _is_fragment(passage, cue, end)]
     if _tells_more().match(passage.bare, start):
         return []
-    return [cue for cue in cues if cue.end <= start and passage.sentence(cue.start)[1] == start]
+    last = [cue for cue in cues if cue.end <= start and passage.sentence(cue.start)[1] == start]
+    if last or not _since_alone().fullmatch(passage.bare, start, end):
+        return last
+    before = passage.sentence(max(0, start - 1))[0]  # "Wij vangen hen op. Ze zijn 4 en 6. Sinds 10 november."
+    return [cue for cue in cues if cue.end <= before and passage.sentence(cue.start)[1] == before]
+
+
+@cache
+def _since_alone() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:(?:dat|dit|is|al|nu)\s+)*(?:sinds\s+|vanaf\s+)?{HOLE}+[\s.!]*")
 
 
 def _opens_own_clause(passage: Passage, found: FoundDate) -> bool:

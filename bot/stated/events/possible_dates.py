@@ -33,6 +33,8 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
         return False
     if is_of_return(passage, found) or own_child_returns(passage, found.start):
         return False
+    if _gathering().search(passage.bare, *passage.sentence(found.start)):
+        return False
     before = passage.text[max(0, found.start - REACH) : found.start]
     if (found.bounded and not _term().search(before)) or _not_then().search(before):
         return False
@@ -57,6 +59,13 @@ def can_be_event(passage: Passage, found: FoundDate) -> bool:
         return False
     start, end = telling(passage, found.start)
     return not _birthday().search(passage.bare, max(start, found.start - REACH), min(end, found.end + REACH))
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    """Return the pattern of a gathering about foster care: "een avond over crisisplaatsingen op 10 december"."""
+    what = r"(?:[a-z]*avond|[a-z]*bijeenkomst|cursus|lezing|presentatie|studiedag|training|webinar|workshop)"
+    return re.compile(rf"(?<!\w){what}\s+(?:voor\s+\w+\s+)?over\s")
 
 
 @cache

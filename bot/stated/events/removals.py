@@ -32,7 +32,8 @@ def our_child() -> re.Pattern[str]:
 @cache
 def _is_gone() -> re.Pattern[str]:
     """Return the pattern of "zij is weg sinds 5 mei", told by a parent."""
-    they = r"(?:(?:hij|ze|zij)\s+(?:is|zijn)\s+(?:al\s+|nu\s+)*|(?:^|(?<=[.!?]\s)))"
+    own = rf"{any_of(stated_words().mine)}\s+(?:\w+\s+)?{any_of(stated_words().own_children)}(?:\s+van\s+\w+|\s*\([^)]{{1,12}}\))?"
+    they = rf"(?:(?:hij|ze|zij|{own})\s+(?:is|zijn)\s+(?:al\s+|nu\s+)*|(?:^|(?<=[.!?]\s)))"
     return re.compile(rf"(?<!\w){they}weg(?=\s+(?:sinds\s+|vanaf\s+)?{HOLE})")
 
 
@@ -73,6 +74,6 @@ def _taken() -> tuple[re.Pattern[str], ...]:
         rf"{took}\s+(?:haalde|haalden|nam|namen)\s+{some}{{0,3}}?{child}\s+{some}{{0,2}}?{away}",
         rf"(?:hebben|heeft)\s+(?:{took}\s+)?{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:afgenomen|afgepakt|weggehaald|weggenomen|{place}\s+(?:ge|weggeh|wegge)\w+)",
         rf"(?:hebben|heeft)\s+{took}\s+{some}{{0,2}}?{child}\s+{some}{{0,3}}?(?:meegenomen|opgehaald)",
-        rf"{took}\s+(?:hebben|heeft)\s+{some}{{0,3}}?{child}\s+{some}{{0,5}}?(?:gehaald|gepakt|meegenomen|weggehaald|weggenomen|opgehaald|{place}\s+(?:ge|wegge)\w+)",
+        rf"{took}\s+(?:hebben|heeft)\s+{some}{{0,3}}?{child}\s+{some}{{0,5}}?(?:gehaald|gepakt|pakken|weghalen|meegenomen|weggehaald|weggenomen|opgehaald|{place}\s+(?:ge|wegge)\w+)",
     ]
     return tuple(re.compile(rf"(?<!\w){way}(?!\w)") for way in ways)

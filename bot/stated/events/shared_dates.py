@@ -25,7 +25,7 @@ def twins(passage: Passage, cues: list[Cue], cue: Cue, found: FoundDate) -> Iter
         placed = _and_placed().match(passage.bare, cue.end) if removal else None
         if placed and other.start < placed.end() and HOLE not in placed.group():
             yield other  # "op 3 mei uit huis gehaald en bij een noodgezin ondergebracht"
-        elif other.event not in (None, cue.event) and joined and led:
+        elif other.event not in (None, cue.event) and joined and led and not _of_year(passage, first):
             yield other
         elif (cue.event, other.event) == ("birth_date", "placement_date") and _at_birth().search(
             passage.bare, cue.end, other.start
@@ -33,6 +33,16 @@ def twins(passage: Passage, cues: list[Cue], cue: Cue, found: FoundDate) -> Iter
             yield other  # "geboren op 3 mei en direct na de geboorte bij ons geplaatst"
         elif removal and other.start == other.end and _since_then().search(passage.bare[: cue.start]):
             yield other  # "woont sinds haar uithuisplaatsing op 3 mei bij haar tante"
+
+
+def _of_year(passage: Passage, cue: Cue) -> bool:
+    """Say whether an event has a year of its own: "kwam in 2021 bij ons (en het contract is van 9 maart 2021)"."""
+    return _year().search(passage.before(cue.start)) is not None
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)in\s+20[0-9]{2}(?!\w)")
 
 
 @cache

@@ -28,7 +28,7 @@ def wanted_once(passage: Passage, place: int) -> bool:
 def weighed() -> re.Pattern[str]:
     """Return the pattern of homes that are still to be chosen from: "twee opties: …", "kiezen tussen"."""
     options = r"(?:alternatieven|mogelijkheden|opties|plekken|scenario's|smaken)"
-    between = r"(?:kiezen|keuze|twijfel(?:en|t)?)\s+(?:we\s+)?tussen"
+    between = r"(?:kiezen|keuze|twijfel(?:en|t)?)\s+(?:(?:eigenlijk|ik|nog|steeds|we|wij)\s+)*tussen"
     return re.compile(rf"(?<!\w)(?:(?:twee|drie)\s+{options}(?=\s*:)|(?:^|(?<=[.!?]\s)){options}\s*:|{between}(?!\w))")
 
 
@@ -50,6 +50,8 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
     if _until_then().match(passage.bare, match.end()) or is_over(passage, match.end()):
         return "yes"
     after = re.split(r"[.;!?\n]", after)[0]
+    if _began_as().search(passage.bare, passage.sentence(match.start())[0], match.start()):
+        return "yes"
     before = listed("not_left").sub("", before)
     if _that_day().search(passage.text, passage.clause(match.start())[0], match.start()):
         return "no"  # "diezelfde avond zaten ze bij een crisisgezin"
@@ -66,6 +68,14 @@ def how_left(passage: Passage, match: re.Match[str]) -> Left:
     if _left_softly().search(before) and _moved().search(passage.bare, *passage.sentence(match.start())):
         return "yes"
     return "softly" if _left_softly().search(before) or listed("left_after").search(after) else "no"
+
+
+@cache
+def _began_as() -> re.Pattern[str]:
+    """Return the pattern of a text that ends with what it was at first: "begonnen als", "het begon met een"."""
+    return re.compile(
+        r"(?<!\w)(?:begon|begonnen|gestart|startte|startten|kwam|kwamen)\s+(?:[\w-]+\s+){0,4}?als\s+(?:een\s+)?\Z"
+    )
 
 
 @cache

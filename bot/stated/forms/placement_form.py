@@ -17,6 +17,7 @@ from bot.stated.forms.choices import is_of_choice, joined_by_choice, parted
 from bot.stated.forms.left_homes import Left, how_left, wanted_once, weighed
 from bot.stated.forms.screenings import is_screened_after
 from bot.stated.forms.weekends import weekend_care
+from bot.stated.forms.wished import is_asked_for, is_rather, is_siblings_home, may_come_beside
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import listed, stated_words
 
@@ -61,6 +62,8 @@ def _of_two(passage: Passage, cues: list[Cue]) -> PlacementForm | None:
     if joined_by_choice().search(passage.bare[first.place : other.place]):
         return None
     if passage.sentence(first.place) != passage.sentence(other.place):
+        if first.form == "deeltijd" and is_asked_for(passage, first.place):
+            return other.form  # "ze vraagt om een weekendgezin. Pleegkind van 8, netwerk."
         return first.form if other.form == "deeltijd" else None
     forms = {first.form, other.form}
     return "deeltijd" if "deeltijd" in forms else "crisis" if "crisis" in forms else None
@@ -78,14 +81,17 @@ def _named(passage: Passage) -> Iterator[Cue]:
             passage.bare, *passage.clause(match.start())
         ):
             continue  # "haar halfzusje is in een ander crisisgezin geplaatst"
+        if is_siblings_home(passage, match.start()) or may_come_beside(passage, match.start()):
+            continue
         came_from = match.group().startswith("vanuit ")  # "vanuit crisis": left where another form is named
-        yield Cue(form, match.start(), "softly" if came_from else how_left(passage, match))
+        rather = is_rather(passage, match.start())
+        yield Cue(form, match.start(), "softly" if came_from or rather else how_left(passage, match))
 
 
 def _of_list(passage: Passage) -> Iterator[Cue]:
     """Read "een gezin uit ons bestand", "van de bestandslijst", "een gezin dat wij niet kennen"."""
     for match in (*_from_list().finditer(passage.bare), *strangers(passage)):
-        if not _denied(passage, match):
+        if not _denied(passage, match) and not _from_to().match(passage.bare, match.start()):
             yield Cue("bestand", match.start(), how_left(passage, match))
 
 
@@ -95,7 +101,8 @@ def _from_list() -> re.Pattern[str]:
     home = r"(?:gezin|mensen|pleeggezin|pleegouders|stel|echtpaar)"
     kept = rf"(?:{whose}\s+)?(?:bestand|bestandslijst|pleegzorgbestand)"
     knew = r"(?:ken|kende|kenden|kennen|kent)"
-    strangers = rf"{home}\s+(?:dat|die)\s+(?:(?:hij|ik|niemand|we|wij|ze|zij)\s+)(?:\w+\s+)?niet\s+{knew}"
+    unknown = rf"ik\s+(?:niet\s+{knew}|{knew}\s+(?:\w+\s+)?niet)"  # "mensen ik ken niet"
+    strangers = rf"{home}\s+(?:{unknown}|(?:dat|die)\s+(?:(?:hij|ik|niemand|we|wij|ze|zij)\s+)(?:\w+\s+)?niet\s+{knew})"
     return re.compile(
         rf"(?<!\w)(?:{strangers}|(?:in|op|uit|van|via|vanuit)\s+{kept}|{home}\s+(?:uit|van|op)\s+de\s+lijst)(?!\w)"
     )
@@ -117,7 +124,12 @@ def _bare(passage: Passage) -> Iterator[Cue]:
             or _between_commas(passage, match)
         ) and not (sentence.rstrip().endswith("?") and not _noted_so(passage, match))
         if short and passage.bare[: match.start("form")].strip() and not _denied(passage, match):
-            yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
+            was = _was().search(passage.bare[: match.start("form")]) and _is_other_now().match(
+                passage.bare, match.end("form")
+            )
+            yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "yes" if was else "no")
+    for match in _from_to().finditer(passage.bare):
+        yield Cue(stated_words().bare_forms[match["form"]], match.start("form"), "no")
 
 
 @cache
@@ -127,6 +139,23 @@ def _heading() -> re.Pattern[str]:
     noted = any_of([*words.placement_notes, "plts", "plts."])
     head = rf"(?:^|(?<=[.!?;]\s)|(?<=\n))(?:screening\s+)?(?P<form>{any_of(words.bare_forms)})"
     return re.compile(rf"{head}(?:(?P<apart>\s*[.\n])|\s*[,:;]|\s+[-–/]\s|(?=\s+{noted}(?!\w)))")
+
+
+@cache
+def _was() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:was|waren|eerst|eerder|begonnen|gestart)\s+(?:als\s+|het\s+)?$")
+
+
+@cache
+def _is_other_now() -> re.Pattern[str]:
+    return re.compile(r"[\s,.;(-]*(?:en\s+|maar\s+)?(?:daarna|inmiddels|nu|sinds|toen|vanaf)(?!\w)")
+
+
+@cache
+def _from_to() -> re.Pattern[str]:
+    """Return the pattern of one form that becomes another: "overplaatsing van bestand naar netwerk"."""
+    forms = any_of(stated_words().bare_forms)
+    return re.compile(rf"(?<!\w)van\s+{forms}(?:gezin|plaatsing)?\s+naar\s+(?P<form>{forms})(?!\w)")
 
 
 @cache

@@ -71,4 +71,6 @@ def _weekends() -> re.Pattern[str]:
     stays += rf"|om\s+de\s+(?:{number}\s+)?(?:week|weken)\s+van\s+{HOLE}+\s+tot\s+(?:en\s+met\s+)?{HOLE}+"
     day = rf"(?:{any_of(date_words().weekdays)}(?:avond|middag|ochtend)?|{HOLE}+)"
     stays += rf"|(?:{any_of(words.every)}|om\s+de)\s+{day}\s+(?:[^.?!;,]{{0,30}}?\s)?(?:tot|t/m)\s+{day}"
+    with_them = r"bij\s+(?:een\s+|het\s+)?(?:pleeg\w+|steungezin|gastgezin)(?!\w)"
+    stays += rf"|(?:in\s+(?:de|het)\s+)?weekend(?:en|s)?(?=\s+(?:is\s+(?:hij|ze)\s+)?{with_them})"
     return re.compile(rf"(?<!\w)(?:{stays}|{every}|{some}|{times}|{any_of(words.weekends)})(?!\w)")

@@ -13,8 +13,18 @@ from bot.stated.text.words import child_words, listed, multiple_words, stated_wo
 
 def is_about_nobody(passage: Passage, start: int, end: int) -> bool:
     """Say whether a sentence tells a rule or weighs what may be, and points at no child that is there."""
+    if _written_about().search(passage.bare, start, end):
+        return True
     told = any(listed(name).search(passage.bare, start, end) for name in ("rule_marks", "thinks_of"))
     return told and _points_at_child().search(passage.bare, start, end) is None
+
+
+@cache
+def _written_about() -> re.Pattern[str]:
+    """Return the pattern of something written for everybody: "een artikel over kinderen die bij hun oma wonen"."""
+    return re.compile(
+        r"(?<!\w)(?:artikel|blog|boek|onderzoek|podcast|scriptie|spreekbeurt|werkstuk)\s+(?:over|naar)\s+(?:kinderen|jongeren|pleeg\w+)(?!\w)"
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import simplemma
 from rapidfuzz import fuzz, process
 
-from bot.dates.words import any_of, fact_words
+from bot.dates.words import any_of, date_words, fact_words
 from bot.stated.text.words import child_words, stated_words
 
 SHORTEST = 6  # letters of the words that are looked at, and of the cue words that they may stand for
@@ -91,7 +91,17 @@ def _cue(word: str) -> str | None:
     if not near or word in fact_words() or _child().fullmatch(word):
         return None
     best = process.extractOne(word, near, scorer=fuzz.ratio, score_cutoff=CUTOFF)
-    return best[0] if best and not simplemma.is_known(word, lang="nl") else None
+    cue = best[0] if best else next((cue for cue in near if _are_swapped(word, cue)), None)
+    return cue if cue and not simplemma.is_known(word, lang="nl") else None
+
+
+def _are_swapped(word: str, cue: str) -> bool:
+    """Say whether a word is a longer one with two letters next to each other swapped: "contarct", "netwrek"."""
+    if len(word) != len(cue) or len(cue) <= SHORTEST:
+        return False
+    apart = [place for place, (one, other) in enumerate(zip(word, cue, strict=True)) if one != other]
+    first = apart[0] if apart else 0
+    return apart == [first, first + 1] and word[first : first + 2] == cue[first : first + 2][::-1]
 
 
 @cache
@@ -105,6 +115,7 @@ def _cue_words() -> dict[str, tuple[str, ...]]:
     """Return the cue words by their first letter."""
     words = stated_words()
     lists = [*words.forms.values(), *words.events.values(), *words.relations.values(), *words.roles.values()]
+    lists += [[*date_words().months], [*date_words().weekdays], [*date_words().days]]
     lists += [words.guardian, words.guardianship, words.siblings, words.child, words.children]
     found = {word for phrases in lists for phrase in phrases for word in phrase.split() if _LONG_WORD.fullmatch(word)}
     return {

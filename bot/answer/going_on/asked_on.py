@@ -68,6 +68,8 @@ def asked_on(turn: Turn, text: str, library: Library) -> Turn | None:
         return None
     if turn.intent == Intent.WHATS_NEW and _is_about_changes(turn, library):
         return None
+    if turn.intent == Intent.WHAT_IF and stated.child_age is not None:  # another age is computed with
+        return None
     starts = turn.intent == Intent.COMPUTE and turn.memory.asked_at == turn.memory.turns  # a form, by this very message
     if turn.memory.asking and turn.intent not in ASKS_IN_FORM and not starts:  # anything else may answer the form
         return None

@@ -52,22 +52,30 @@ class TermCounts:
         with self._counting:
             if analyzer not in self._counted:
                 count = _count_ngrams if analyzer == "ngrams" else partial(_count, ANALYZERS[analyzer])
-                self._counted[analyzer] = count(self._place)
+                self._counted[analyzer], _ = count(self._place)
             return self._counted[analyzer]
 
 
-def _count(analyzer: Callable[[str], list[str]], texts: Iterable[str]) -> Counted:
+def _count(analyzer: Callable[[str], list[str]], texts: Iterable[str]) -> tuple[Counted, list[str]]:
+    """Return the counts, and the terms in the order in which the texts bring them up."""
     from sklearn.feature_extraction.text import CountVectorizer
 
     counter = CountVectorizer(analyzer=analyzer, dtype=np.float32)
     matrix = counter.fit_transform(texts)
-    return Counted(counter.get_feature_names_out(), matrix)
+    return Counted(counter.get_feature_names_out(), matrix), list(counter.vocabulary_)
 
 
-def _count_ngrams(texts: Iterable[str]) -> Counted:
-    """Count n-grams by word: a word that stands in a thousand texts is taken apart once."""
-    words = _count(gram_words, texts)
-    grams = _count(char_ngrams, words.terms)
-    matrix = words.matrix @ grams.matrix
+def _count_ngrams(texts: Iterable[str]) -> tuple[Counted, list[str]]:
+    """Count n-grams by word: a word that stands in a thousand texts is taken apart once.
+
+    The counts of a text stand in the order in which the texts bring up their n-grams, as scikit-learn leaves them: what is drawn
+    for each count in fitting a network (`bot.classifiers.network`) goes by that order.
+    """
+    words, first_words = _count(gram_words, texts)
+    grams, first_grams = _count(char_ngrams, first_words)
+    columns = np.searchsorted(grams.terms, first_grams)  # of the n-grams, in the order in which they come up
+    matrix = words.matrix[:, np.searchsorted(words.terms, first_words)] @ grams.matrix[:, columns]
     matrix.sort_indices()
-    return Counted(grams.terms, matrix)
+    matrix.indices = columns.astype(matrix.indices.dtype)[matrix.indices]
+    matrix.has_sorted_indices = False
+    return Counted(grams.terms, matrix), first_grams

@@ -13,7 +13,7 @@ from bot.content.lessons import NONE, Lesson
 from bot.encoder.embedding import Vectors
 
 OTHER_TOTAL = 3000.0  # what all phrasings that ask for no norm weigh together, however many there are
-PHRASING_IN_CASE, OUT_OF_SCOPE_IN_CASE = 1.0, 0.2  # phrasings and refused lines beside the sentences of real cases
+PHRASING_IN_CASE, OUT_OF_SCOPE_IN_CASE = 0.5, 0.2  # phrasings and refused lines beside the sentences of real cases
 NETWORK_RAREST = 6  # texts that a term stands in at least; from 4 is as good, and half as large again
 LINEAR_RAREST = 4  # of entries and norms; from 2 is as good, and takes a quarter longer to fit
 MEMBERS = 3  # networks of the mapper side by side; each more is steadier, and takes longer to fit

@@ -26,9 +26,9 @@ class CaseSettings(msgspec.Struct, frozen=True):
         background: a sentence that is background with no more than this probability tells that the case is ours.
     """
 
-    topic_weights: Weights = Weights(bias=-0.24, whole=0.28, share=10.53, pair=0.47)
-    block_weights: Weights = Weights(bias=-0.38, whole=0.26, share=6.84, pair=0.41)
-    block: float = 0.35
+    topic_weights: Weights = Weights(bias=-0.12, whole=0.29, share=10.21, pair=0.47)
+    block_weights: Weights = Weights(bias=-0.29, whole=0.26, share=6.59, pair=0.42)
+    block: float = 0.3
     topic: float = 0.3
     least_topics: int = 2
     most_topics: int = 5

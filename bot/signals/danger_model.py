@@ -52,10 +52,10 @@ class LongWeights(msgspec.Struct, frozen=True):
         return expit(self.bias + self.sentence * sentence + self.pair * pair)
 
 
-WEIGHTS = Weights(bias=1.33, linear=0.32, network=0.45, worst=0.07, calming=-0.27)
+WEIGHTS = Weights(bias=1.33, linear=0.43, network=0.37, worst=0.05, calming=-0.34)
 
 
-LONG_WEIGHTS = LongWeights(bias=-0.01, sentence=0.79, pair=0.11)
+LONG_WEIGHTS = LongWeights(bias=1.3, sentence=0.8, pair=0.32)
 
 
 class Readings(NamedTuple):

@@ -28,6 +28,7 @@ from bot.text.said import said_in
 
 FILE = Path(__file__).parents[3] / "data" / "nlu" / "places.yml"
 BETWEEN, FAR = 2, 6  # other words within a row, and at a gap
+UNSURE = 0.35  # probability of the first topic
 LONGEST = 24  # words; a longer message is read as a whole
 PLACED = frozenset(
     {
@@ -101,7 +102,16 @@ def with_place(turn: Turn, text: str, library: Library) -> Turn:
         return turn
     place = place_of(as_message(said), turn)
     told = any(mention.event for mention in turn.understanding.stated.dates)
-    return _opened(turn, place, library) if place and (place.dated or not told) else turn
+    opens = (
+        place and (place.dated or not told) and (place.after or turn.chosen or turn.memory.audience or _is_unsure(turn))
+    )
+    return _opened(turn, place, library) if place and opens else turn
+
+
+def _is_unsure(turn: Turn) -> bool:
+    """Say whether the mapper found a place and is not sure of it: of a stranger it knows more than a row of words."""
+    topics = turn.understanding.mapping.topics
+    return bool(topics) and topics[0].score < UNSURE
 
 
 def place_of(message: str, turn: Turn) -> Place | None:

@@ -41,7 +41,8 @@ def read_stated(text: str, today: date) -> Stated:
     mentions = in_order(with_births(mentions, actual, age), today)
     if tells_birthday(actual, age) and not any(mention.event == "birth_date" for mention in mentions):
         undated = ["birth_date"]
-    form, children = placement_form(actual, network), children_apart(actual, network, apart, role)
+    form = placement_form(actual, network)
+    children = children_apart(actual, network, apart, role, form)
     return Stated(
         child_age=age,
         placement_form=form if len({form, *(one.placement_form for one in children)}) == 1 else None,

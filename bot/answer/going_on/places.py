@@ -16,6 +16,7 @@ import msgspec
 from bot.answer.going_on.asked_on import ABOUT, ASPECT, GENERAL
 from bot.answer.going_on.subject import about, map_topics
 from bot.answer.library import Library
+from bot.answer.matter import UNSURE
 from bot.audience import Audience
 from bot.content.files import read_record
 from bot.content.records.base import Record
@@ -28,7 +29,6 @@ from bot.text.said import said_in
 
 FILE = Path(__file__).parents[3] / "data" / "nlu" / "places.yml"
 BETWEEN, FAR = 2, 6  # other words within a row, and at a gap
-UNSURE = 0.35  # probability of the first topic
 LONGEST = 24  # words; a longer message is read as a whole
 PLACED = frozenset(
     {

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bot.dates.words import any_of, whole
+from bot.stated.ages.pieces import PLACEHOLDER
 from bot.stated.carers.grown_siblings import grown_siblings
 from bot.stated.carers.network import ONCE, Carer, is_named, named, relation_of, speaks_of_own_child
 from bot.stated.text.passage import Passage
@@ -59,7 +60,7 @@ def _who_is_who(parent: bool) -> re.Pattern[str]:
     """Return the pattern of "zij is de zus van vader", "Karin was zijn juf", "het blijkt haar oudtante te zijn"."""
     words = stated_words()
     people = any_of(["dame", "familie", "man", "meneer", "mensen", "mevrouw", "mevr.", "mw.", "ouders", "vrouw"])
-    whose = rf"(?P<whose>dat|die|dit|het|hij|ze|zij|deze\s+{people}|(?P<name>(?:{people}\s+)?(?:\[naam-[0-9]+\]|[a-zà-ÿ]{{3,}})))"
+    whose = rf"(?P<whose>dat|die|dit|het|hij|ze|zij|deze\s+{people}|(?P<name>(?:{people}\s+)?(?:{PLACEHOLDER}|[a-zà-ÿ]{{3,}})))"
     adverbs = any_of(
         [
             "dus",

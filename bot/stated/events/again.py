@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from bot.dates import FoundDate
-from bot.stated.events.cues import DAY, Cue
+from bot.stated.events.cues import Cue
+from bot.stated.events.timing import DAY
 from bot.stated.text.passage import Passage
 
 BEFORE = 24  # characters before a removal that may count it

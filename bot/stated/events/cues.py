@@ -20,12 +20,11 @@ from bot.stated.events.plans import is_unmade
 from bot.stated.events.removals import removals
 from bot.stated.events.removed_to import noted_removals
 from bot.stated.events.signing import signings, to_sign
-from bot.stated.events.timing import age_on
+from bot.stated.events.timing import DAY, age_on
 from bot.stated.text.numbers import number_of
 from bot.stated.text.passage import Passage
 
 BEFORE = 24  # characters before a cue that may deny it
-DAY = len("2026-03-01")  # a date with less is a month or a year
 
 
 class Cue(NamedTuple):

@@ -19,7 +19,7 @@ from bot.model.record import EventField, HeldField
 from bot.model.understanding import DateMention
 from bot.stated.carers.network import Carer
 from bot.stated.events.again import earlier_removals
-from bot.stated.events.cues import DAY, Cue, cues_of
+from bot.stated.events.cues import Cue, cues_of
 from bot.stated.events.date_owners import is_of_another
 from bot.stated.events.held import is_held, is_told, of_grown_up
 from bot.stated.events.no_placement import is_own_deed
@@ -27,7 +27,7 @@ from bot.stated.events.papers import is_of_paper
 from bot.stated.events.possible_dates import can_be_event, month_alone
 from bot.stated.events.returns import tells_return
 from bot.stated.events.shared_dates import and_also, leads, of_another, twins
-from bot.stated.events.timing import contract_beside, timing_words, with_year
+from bot.stated.events.timing import DAY, contract_beside, timing_words, with_year
 from bot.stated.siblings.placed_apart import are_apart
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import listed, stated_words

@@ -13,13 +13,13 @@ from bot.dates.words import any_of, date_words
 from bot.stated.ages.countdowns import is_day_of_age
 from bot.stated.carers.subjects import is_of_adult_housemate, is_of_other_than_people
 from bot.stated.events.returns import is_of_return, own_child_returns
+from bot.stated.events.timing import DAY
 from bot.stated.text.numbers import number_pattern
 from bot.stated.text.passage import Passage
 from bot.stated.text.supposed import is_planned, is_supposed
 from bot.stated.text.tellings import telling
 from bot.stated.text.words import listed, stated_words
 
-DAY = len("2026-03-01")  # a date with less is a month or a year
 NEARLY_A_YEAR = 305  # days after which the next such day is nearer than the last by far
 REACH = 60  # characters beside a date that may hold a word that makes it another date
 

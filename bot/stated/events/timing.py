@@ -20,7 +20,7 @@ from bot.model.understanding import DateMention
 from bot.stated.text.passage import Passage
 from bot.stated.text.tellings import telling
 
-DAY = len("2026-03-03")
+DAY = len("2026-03-03")  # a date with less is a month or a year
 # Days ahead from which the next such day is doubtful: it may be told of the last one ("tekenen we 1 november").
 FAR = 300
 NEAR = 60  # days by which one of two contracts must lie nearer to the placement to be the one that is meant

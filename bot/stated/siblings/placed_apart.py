@@ -13,10 +13,11 @@ from itertools import combinations, pairwise
 from bot.dates import FoundDate
 from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
+from bot.stated.ages.pieces import PLACEHOLDER
+from bot.stated.events.timing import DAY
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import stated_words
 
-DAY = len("2026-03-01")
 FIRSTBORN = ("1", "een", "één")  # "een van de …" tells no place in a row
 SIBLING = "sibling"
 
@@ -79,7 +80,7 @@ def _ways() -> list[tuple[str, str, re.Pattern[str]]]:
     ordinal = rf"(?:[0-9](?:e|de|ste)|{any_of(date_words().ordinals)})"
     nth = rf"{ordinal}(?=\s+{any_of([*words.child, *words.sibling])}(?!\w))"
     return [
-        ("name", "", _who(rf"\[naam-[0-9]+\](?=[\s,:(]*{_does()})")),
+        ("name", "", _who(rf"{PLACEHOLDER}(?=[\s,:(]*{_does()})")),
         ("row", "", _who(rf"(?:{nth}|{rows}(?!\w))")),
         ("sex", "boy", _who(rf"{any_of(words.boys)}(?!\w)")),
         ("sex", "girl", _who(rf"{any_of(words.girls)}(?!\w)")),
@@ -89,11 +90,8 @@ def _ways() -> list[tuple[str, str, re.Pattern[str]]]:
 
 def _who(called: str) -> re.Pattern[str]:
     """Return the pattern of a child that is placed itself, and not of somebody beside it ("bij [naam-2]", "met haar zus")."""
-    with_whom = "".join(
-        rf"(?<!\b{word}\s)(?<!\b{word}\s{whose}\s)"
-        for word in ("bij", "door", "met", "naar", "van")
-        for whose in ("de", "haar", "hun", "zijn")
-    )
+    whose = ("", r"de\s", r"haar\s", r"hun\s", r"zijn\s")
+    with_whom = "".join(rf"(?<!\b{word}\s{one})" for word in ("bij", "door", "met", "naar", "van") for one in whose)
     return re.compile(rf"(?<!\w){with_whom}(?P<who>{called})")
 
 

@@ -9,7 +9,7 @@ from bot.answer.going_on.follow_words import aspects_in, follow_words
 from bot.answer.library import load_library
 from bot.content.whole import read_content
 from bot.mapper.animals import HomesForAnimals
-from bot.mapper.definitions import TermFinder
+from bot.mapper.definitions import TermFinder, asked_abbreviation
 from bot.text.said import said_in
 from tests.conftest import Server
 from tests.talking import Talk
@@ -80,6 +80,22 @@ NO_TERMS = [
     "wat kost een vog",
     "",
 ]
+ABBREVIATIONS = [
+    ("wat is een MDO?", "MDO"),
+    ("mdo, wat betekent dat", "MDO"),
+    ("waar staat ecd voor", "ECD"),
+    ("wat is nou een RTO eigenlijk", "RTO"),
+    ("IB'er wat doet die", "IB'er"),
+    ("po", "PO"),
+]
+NO_ABBREVIATIONS = [
+    "mag ik mee naar het mdo",
+    "moeder is boos na het MDO",
+    "wanneer is het mdo",
+    "wat is si",  # two letters are one only as they are listed
+    "wat is dat",
+    "",
+]
 
 
 @pytest.mark.parametrize(("before", "text", "says"), ASKED_ON)
@@ -123,6 +139,34 @@ def test_a_term_that_our_sources_do_not_explain_says_so(server: Server) -> None:
     found = Talk(server).say("wat is loyaliteit")
     assert "staat niet in onze bronnen" in found.text and "trouw" in found.text
     assert "staat niet in onze bronnen" not in Talk(server).say("wat is een bestandsgezin").text
+
+
+@pytest.mark.parametrize(("text", "short"), ABBREVIATIONS)
+def test_an_abbreviation_is_found_where_its_meaning_is_asked(text: str, short: str) -> None:
+    assert asked_abbreviation(text) == short
+
+
+@pytest.mark.parametrize("text", NO_ABBREVIATIONS)
+def test_an_abbreviation_in_another_question_is_not_explained(text: str) -> None:
+    assert asked_abbreviation(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "in_scope"),
+    [
+        ("wat is een MDO", "multidisciplinair overleg", True),
+        ("wat betekent pgb", "persoonsgebonden budget", False),  # explained, and still none of our subjects
+        ("wat is PO", "pleegouders", True),  # not the entry whose words are nearest
+    ],
+)
+def test_an_abbreviation_without_a_term_is_written_out(server: Server, text: str, says: str, in_scope: bool) -> None:
+    found = Talk(server).say(text)
+    assert says in found.text and "Meer uitleg van dit woord heb ik niet" in found.text
+    assert found.navigator["in_scope"] is in_scope and found.messages[-1]["buttons"]
+
+
+def test_an_abbreviation_whose_full_words_have_an_entry_gets_that(server: Server) -> None:
+    assert "Meer uitleg van dit woord" not in Talk(server).say("wat doet een PZB").text
 
 
 def test_every_short_answer_stands_under_an_aspect_and_is_found_by_its_words() -> None:

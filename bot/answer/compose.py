@@ -31,6 +31,7 @@ from bot.model.answer import Answer, Button, Part
 from bot.model.intent import Intent
 from bot.requests.intents import ABOUT_BEFORE, TALK
 from bot.situation import known
+from bot.text.abbreviations import abbreviations
 
 
 class Composer(Body):
@@ -45,6 +46,13 @@ class Composer(Body):
         intent = (
             Intent.AFFIRM if self.matter.is_about_nothing() else self.turn.intent
         )  # then ask what somebody wants to know
+        if self._is_only_abbreviated(intent):
+            nearest = (
+                near_buttons(self.library, self.topics, self.audience)
+                if self.topics
+                else all_block_buttons(self.library)
+            )
+            return self._finish(self.abbreviation, [*doubt, *self._abbreviated()], nearest)
         if intent in TALK:
             talk = talk_parts(intent, self.memory, self.library, self.audience)
             return self._finish("", [*doubt, *talk], talk_buttons(intent, self.memory, self.library, self.audience))
@@ -60,13 +68,33 @@ class Composer(Body):
             nearest = near_buttons(self.library, self.topics, self.audience)
             return self._finish(self.say("title_clarify"), [*doubt, *self._clarifying()], nearest)
         body = about_before(self) or with_quotations(self.library, self._told(), self.topics)
-        return self._finish(self._title(), [*doubt, *self._weighing(), *body], self._further())
+        return self._finish(self._title(), [*doubt, *self._weighing(), *self._abbreviated(), *body], self._further())
 
     def _weighing(self) -> list[Part]:
         """Where we were asked to judge the case that was told: that this is not for us to do; or that a loss is hard."""
         if self.turn.moved:
             return self.notice([self.say("moved")])
         return self.notice([self.say("cannot_weigh")]) if self.turn.asks_weighing else []
+
+    @property
+    def abbreviation(self) -> str:
+        """The abbreviation whose meaning is asked for, where no entry is called after what it stands for."""
+        found = self.turn.understanding.mapping.abbreviation
+        title = self.entry.title if self.entry else ""
+        return "" if found and abbreviations()[found].lower() in title.lower() else found
+
+    def _is_only_abbreviated(self, intent: str) -> bool:
+        """Say whether what an abbreviation stands for is all that we can say."""
+        if not self.abbreviation or intent in TALK - {Intent.UNCLEAR}:
+            return False
+        return not self.mapping.in_scope or self.matter.is_unsure() or self.entry is not None
+
+    def _abbreviated(self) -> list[Part]:
+        """What an abbreviation stands for."""
+        if not self.abbreviation:
+            return []
+        text = self.say("abbreviation", short=self.abbreviation, full=abbreviations()[self.abbreviation])
+        return [Part(kind="answer", title=self.abbreviation, text=text)]
 
     def _told(self) -> list[Part]:
         if self.entry and self.entry.names:

@@ -20,7 +20,7 @@ from bot.encoder.embedding import Embedder, Vectors
 from bot.mapper.animals import HomesForAnimals
 from bot.mapper.case_weights import Row, named
 from bot.mapper.cases import CaseMapper
-from bot.mapper.definitions import TermFinder
+from bot.mapper.definitions import TermFinder, asked_abbreviation
 from bot.mapper.entries import EntryFinder
 from bot.mapper.links import complete, worthwhile
 from bot.mapper.reading import Reading, TextReader
@@ -92,7 +92,8 @@ class Mapper:
         if reading.pieces:
             return self._map_case(whole, reading, stated)
         term = self._terms.find(text) or self._terms.find(reading.text)
-        return self.map_question(self._by_both(whole, reading), reading.text, reading.whole, term)
+        mapping = self.map_question(self._by_both(whole, reading), reading.text, reading.whole, term)
+        return mapping if term else msgspec.structs.replace(mapping, abbreviation=asked_abbreviation(text))
 
     def _seen(self, reading: Reading, surely: float) -> Row:
         """Return the mapper's probabilities.

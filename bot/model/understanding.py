@@ -79,7 +79,8 @@ class Mapping(Record, frozen=True):
     """Where a text stands in the guideline: topics and, through them, everything else; each list is best first.
 
     `entry` is the short answer to exactly this question, where there is one; its topic is one of the topics. `outside` is the
-    probability that a refused text is about something else.
+    probability that a refused text is about something else. `abbreviation` is the one whose meaning is asked for, where the
+    glossary has no term for it.
     """
 
     in_scope: bool
@@ -92,6 +93,7 @@ class Mapping(Record, frozen=True):
     is_case: bool = False
     entry: Scored | None = None
     outside: float = 0.0
+    abbreviation: str = ""
 
 
 class Understanding(Record, frozen=True):

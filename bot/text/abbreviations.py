@@ -21,3 +21,8 @@ def abbreviations() -> dict[str, str]:
 def expand(text: str) -> str:
     """Return the text with every known abbreviation written out; everything else stays letter for letter."""
     return _TOKEN.sub(lambda match: abbreviations().get(match[0], match[0]), text)
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of a text as they are written, each of which may be an abbreviation."""
+    return _TOKEN.findall(text)

@@ -22,9 +22,12 @@ from bot.text.language import language, language_name
 
 CASES = Path(__file__).parent / "cases" / "stated.yml"
 TODAY = datetime.date(2026, 11, 21)
-BESIDE = ("dates", "relations", "frequencies", "audience", "undated")
+BESIDE = ("dates", "relations", "frequencies", "audience", "undated", "child_ages")
 WORDS = stated_words()
 PIECES = [
+    "zusjes",
+    "3 jr",
+    "8 maanden",
     *WORDS.child,
     *WORDS.adult,
     *WORDS.events["placement_date"],

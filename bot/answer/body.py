@@ -15,9 +15,9 @@ from bot.answer.matter import TOPICS_OF_CASE, Matter
 from bot.audience import DEFAULT_AUDIENCE, PUBLIC
 from bot.content.records.base import Reference
 from bot.content.records.topics import Topic
+from bot.deadlines import Deadline
 from bot.model.answer import Part
 from bot.model.conversation import Memory, Turn
-from bot.model.understanding import Placed, Stated
 
 
 class Body:
@@ -39,7 +39,13 @@ class Body:
     def understood(self) -> list[Part]:
         """What was understood of the case, and which dates are not computed with and why."""
         lines = notices.doubt_lines(self.turn, self.memory, self.library)
-        lines += [self.say("placed_apart")] if self.turn.understanding.stated.placed_apart else []
+        stated = self.turn.understanding.stated
+        lines += [self.say("placed_apart")] if stated.placed_apart else []
+        lines += (
+            [self.say("differ_in_age")]
+            if stated.child_ages and any(child.dates for child in self.matter.children)
+            else []
+        )
         lines += [self.say("dates_contradict")] if self.matter.contradiction else []
         another = "earlier_child" if self.memory.went_back else "another_child"
         lines += [self.say(another)] if self.memory.another_at == self.memory.turns else []
@@ -51,21 +57,24 @@ class Body:
 
     def deadlines(self) -> list[Part]:
         """Return the dates, for this audience; of several children those of each."""
-        children = self.memory.stated.placed_apart
+        children = self.matter.children
         return dated_parts(self.matter, self.audience) + [part for child in children for part in self._dates_of(child)]
 
-    def _dates_of(self, child: Placed) -> list[Part]:
+    def _dates_of(self, child: Matter) -> list[Part]:
         """Return the dates of one of several children."""
-        stated = Stated(child_age=child.child_age, placement_form=child.placement_form, placement_date=child.day)
-        memory = msgspec.structs.replace(self.memory, stated=stated)
-        matter = Matter(self.turn, memory, self.library)
-        matter.dates = [date for date in matter.dates if date not in self.matter.dates]
-        shown = [part for part in dated_parts(matter, self.audience) if not part.folded]
-        facts = ", ".join(said_back(memory, self.library.phrases, self.audience))
-        titles = [
-            self.say("title_of_child", facts=f"{facts[:1].upper()}{facts[1:]}", title=part.title) for part in shown
-        ]
+        shown = [part for part in dated_parts(child, self.audience) if not part.folded]
+        titles = [self.say("title_of_child", facts=self.called(child), title=part.title) for part in shown]
         return [msgspec.structs.replace(part, title=title) for part, title in zip(shown, titles, strict=True)]
+
+    def dates_of_children(self) -> list[Deadline]:
+        """Return the dates of each of several children, with the child as what they are about."""
+        told = [(date, [date.subject, self.called(child)]) for child in self.matter.children for date in child.dates]
+        return [msgspec.structs.replace(date, subject="; ".join(filter(None, about))) for date, about in told]
+
+    def called(self, child: Matter) -> str:
+        """Return what tells one of several children from the others, as the beginning of a line."""
+        facts = ", ".join(said_back(child.memory, self.library.phrases, self.audience))
+        return f"{facts[:1].upper()}{facts[1:]}"
 
     def weekends(self) -> list[Part]:
         """Return whether weekends and holidays move them."""

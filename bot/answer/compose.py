@@ -219,6 +219,7 @@ class Composer(Body):
             found = [*found, Part(kind="notice", text=f"{self.say('disclosure')} {who_runs(self.library.phrases)}")]
         found = parts.fitting(self.library, found, self.audience)
         dates = self.matter.dates if self.mapping.in_scope else []
+        of_children = self.dates_of_children() if self.mapping.in_scope else []
         sources = [item for part in found if part.kind == "sources" for item in part.items]
         return Answer(
             title=title,
@@ -229,7 +230,7 @@ class Composer(Body):
             mapping=self.mapping,
             norms=self.matter.norms,
             stated=merge(self.memory.stated, self.turn.understanding.stated, self.matter.today),
-            deadlines=msgspec.to_builtins(dates),
+            deadlines=msgspec.to_builtins(sorted([*dates, *of_children], key=lambda date: date.due)),
             safety_signals=[signal.id for signal in self.signals],
             sources=[{"id": item.id, "url": item.url, "line": item.text} for item in sources],
             receipt=parts.receipt_of(self.turn, self.library),

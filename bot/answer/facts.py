@@ -35,14 +35,28 @@ def merge(old: Stated, new: Stated, today: datetime.date) -> Stated:
     apart = new.placed_apart or ([] if new.placement_date else old.placed_apart)
     if apart:
         changes |= {"placement_date": None, "contract_date": None}  # each child has its own
+    ages = new.child_ages or ([] if {"child_age", "siblings"} & changes.keys() or apart else old.child_ages)
     relations = list(dict.fromkeys([*old.relations, *new.relations]))
     beside: dict[str, Any] = {"dates": [], "frequencies": [], "audience": None, "undated": []}
-    return msgspec.structs.replace(old, **changes, relations=relations, placed_apart=apart, **beside)
+    changes |= {"child_age": None, "birth_date": None} if ages else {}
+    return msgspec.structs.replace(old, **changes, relations=relations, placed_apart=apart, child_ages=ages, **beside)
+
+
+def of_each_child(stated: Stated) -> list[Stated]:
+    """Return what is known of each of several children who differ in age or in the day of their placement; none for one child."""
+    apart = [
+        Stated(child_age=child.child_age, placement_form=child.placement_form, placement_date=child.day)
+        for child in stated.placed_apart
+    ]
+    ages = stated.child_ages
+    return apart or [msgspec.structs.replace(stated, child_age=age, child_ages=[], siblings=None) for age in ages]
 
 
 def said_back(memory: Memory, phrases: Phrases, audience: str = "") -> list[str]:
     """Return the remembered facts in words, one phrase each; to a young person they are their own."""
-    facts = {name: getattr(memory.stated, name) for name in FACTS} | memory.events
+    ages = [str(age) for age in memory.stated.child_ages]
+    told = phrases.say("ages_and").join([", ".join(ages[:-1]), ages[-1]]) if ages else None
+    facts = {"child_ages": told} | {name: getattr(memory.stated, name) for name in FACTS} | memory.events
     named = [*facts.items(), *(("child_talks", day) for day in memory.talks)]
     named += [("moved_in", day) for day in memory.arrivals]
     return [_fact(name, value, phrases, audience) for name, value in named if value is not None]
@@ -52,7 +66,7 @@ def _fact(name: str, value: object, phrases: Phrases, audience: str) -> str:
     template = phrases.fact("child_age_zero" if name == "child_age" and value == 0 else name, audience)
     if isinstance(template, dict):
         return template[str(value).lower()]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or name == "child_ages":
         return template.format(value=value)
     preposition = phrases.say("in_month" if len(value) == MONTH else "on_day")
     return template.format(value=spoken_date(value), when=f"{preposition} {spoken_date(value)}")

@@ -10,7 +10,7 @@ from bot.answer.danger.memory import answered
 from bot.answer.danger.worries import topics_of
 from bot.answer.dates.asking import holds, known_events
 from bot.answer.dates.notices import is_plausible, missing_events
-from bot.answer.facts import situation_of
+from bot.answer.facts import of_each_child, situation_of
 from bot.answer.going_on.own_words import NAMED
 from bot.answer.going_on.subject import map_topics, with_safety, with_successors
 from bot.answer.library import Library
@@ -50,6 +50,7 @@ class Matter:
         self.dates = [date for date in found if date.kind != "vervallen" or date.norm in self.mapping.norms]
         if self.is_gap_unknown:
             self.dates = [date for date in self.dates if library.norms[date.norm].shape != "declaration"]
+        self.children = self._children()
 
     def _mapping(self) -> Mapping:
         """The mapping of this message; of the topics before it where it only changes a fact."""
@@ -99,6 +100,16 @@ class Matter:
         asked, known = self.turn.memory.asked_event, known_events(self.turn.memory)
         given = self.turn.intent in ABOUT_BEFORE and asked not in known and asked in known_events(self.memory)
         return self.memory.asked_norms if given else []
+
+    def _children(self) -> list[Matter]:
+        """Each of several children, with the dates that are not the same for all of them; those that are, are the dates here."""
+        known = [msgspec.structs.replace(self.memory, stated=stated) for stated in of_each_child(self.memory.stated)]
+        children = [Matter(self.turn, memory, self.library) for memory in known]
+        if self.memory.stated.child_ages:
+            self.dates = [date for date in children[0].dates if all(date in child.dates for child in children)]
+        for child in children:
+            child.dates = [date for date in child.dates if date not in self.dates]
+        return children
 
     def _situation(self) -> Situation:
         try:
@@ -177,7 +188,8 @@ class Matter:
     @property
     def norms(self) -> list[str]:
         """The norms that the answer states: those asked for, then the dated ones."""
-        dated = [date.norm for date in self.dates] if self.mapping.in_scope else []
+        found = [*self.dates, *(date for child in self.children for date in child.dates)]
+        dated = [date.norm for date in found] if self.mapping.in_scope else []
         return list(dict.fromkeys([*self.asked_norms, *dated]))
 
     @property

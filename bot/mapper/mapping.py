@@ -33,7 +33,14 @@ from bot.text.wording import Wording
 FAR_OUTSIDE = 0.9
 # The same where a parent, foster parent or young person writes: what they tell is mostly their own life.
 OUTSIDE_FAMILY = 0.75
-PLACEMENT_FACTS = ("placement_form", "foster_parent_guardian", "removal_date", "placement_date", "contract_date")
+PLACEMENT_FACTS = (
+    "placement_form",
+    "foster_parent_guardian",
+    "removal_date",
+    "placement_date",
+    "contract_date",
+    "placed_apart",
+)
 
 
 class QuestionSettings(msgspec.Struct, frozen=True):
@@ -204,4 +211,4 @@ class Mapper:
 
 def is_about_a_placement(stated: Stated | None) -> bool:
     """Say whether the facts alone show that a text is about foster care: a placement, its form, its contract, a removal."""
-    return stated is not None and any(getattr(stated, name) is not None for name in PLACEMENT_FACTS)
+    return stated is not None and any(getattr(stated, name) not in (None, []) for name in PLACEMENT_FACTS)

@@ -37,7 +37,8 @@ class Stated(Record, frozen=True):
     Dates are ISO strings; a month without a day is `2026-03`. `relations` are who the carers are to the child (tante, buurvrouw);
     `audience` is who the writer says to be; `frequencies` are words such as "jaarlijks" or "drie keer per jaar"; `undated` are
     events that the text tells of without a date. `placed_apart` are several children who were placed on days of their own;
-    there is no `placement_date` then, and no form but one that holds for all of them.
+    there is no `placement_date` then, and no form but one that holds for all of them. `child_ages` are those of brothers and
+    sisters who are told of together, one for each, youngest first; there is no `child_age` then.
     """
 
     child_age: int | None = None
@@ -54,6 +55,7 @@ class Stated(Record, frozen=True):
     audience: str | None = None
     undated: list[EventField | HeldField] = []
     placed_apart: list[Placed] = []
+    child_ages: list[int] = []
 
 
 class Signal(Record, frozen=True):

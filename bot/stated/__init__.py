@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.model.understanding import Stated
 from bot.stated.ages.birth_dates import tells_birthday, with_births
-from bot.stated.ages.child_age import child_age
+from bot.stated.ages.child_age import children_ages
 from bot.stated.audience import audience, told_role
 from bot.stated.carers.bystanders import without_bystanders, without_candidates
 from bot.stated.carers.guardian import foster_parent_guardian
@@ -17,8 +17,9 @@ from bot.stated.frequencies import frequencies
 from bot.stated.placed_children import children_apart
 from bot.stated.siblings.counted import siblings
 from bot.stated.siblings.others import without_others, without_strangers
+from bot.stated.siblings.rows import ages_in_row, children_in_row
 from bot.stated.text.corrected import corrected
-from bot.stated.text.passage import passage_of
+from bot.stated.text.passage import Passage, passage_of
 from bot.stated.text.supposed import without_supposed
 
 __all__ = ["read_stated"]
@@ -37,7 +38,8 @@ def read_stated(text: str, today: date) -> Stated:
         told_role(passage, network),
         siblings(without_others(actual)),
     )
-    age = child_age(actual, network, role, several=count is not None)
+    ages = children_ages(actual, network, role, several=count is not None)
+    age = ages[0] if len(ages) == 1 else None
     mentions = in_order(with_births(mentions, actual, age), today)
     if tells_birthday(actual, age) and not any(mention.event == "birth_date" for mention in mentions):
         undated = ["birth_date"]
@@ -55,4 +57,12 @@ def read_stated(text: str, today: date) -> Stated:
         audience=audience(passage, network),
         undated=undated,
         placed_apart=children,
+        child_ages=[] if age is not None or children else _ages_of_all(actual, ages, count),
     )
+
+
+def _ages_of_all(passage: Passage, ages: list[int], count: int | None) -> list[int]:
+    """Return the age of each of several children; none where it is not told of all, or where one of them is told of apart."""
+    if children_in_row().search(passage.bare):
+        return []  # "de oudste woont bij vader, de jongste is geplaatst"
+    return next((told for told in (ages, ages_in_row(passage)) if len(told) == count), [])

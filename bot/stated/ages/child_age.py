@@ -31,6 +31,7 @@ from bot.stated.events.papers import is_age_of_paper
 from bot.stated.events.returns import is_housemate_again
 from bot.stated.siblings.household import is_own_child
 from bot.stated.siblings.pairs import aged_pair
+from bot.stated.siblings.rows import in_rows
 from bot.stated.text.numbers import number_of
 from bot.stated.text.passage import Passage
 from bot.stated.text.supposed import is_of_then
@@ -44,6 +45,15 @@ _JOINS = ("en", "&", "/")
 def child_age(passage: Passage, carers: list[Carer], writer: str | None, several: bool) -> int | None:
     """Return the child's age in whole years; None when it is not said, or when several children differ in age.
 
+    The arguments are those of `children_ages`.
+    """
+    ages = children_ages(passage, carers, writer, several)
+    return ages[0] if len(ages) == 1 else None
+
+
+def children_ages(passage: Passage, carers: list[Carer], writer: str | None, several: bool) -> list[int]:
+    """Return the ages in whole years, youngest first, of the child, or of several who are told of together; none when not said.
+
     Args:
         passage: the text.
         carers: who of the child's network cares for it; their ages are not the child's.
@@ -52,25 +62,25 @@ def child_age(passage: Passage, carers: list[Carer], writer: str | None, several
     """
     writers = set(writers_age(passage, writer == "jongere"))
     if (only := singled_out(passage)) is not None:
-        return only
-    if aged_pair(passage):
-        return None
+        return [only]
     by_carer = writer == "pleegouder"
     found = {age for way in _WAYS for age in way(passage)} | writers | set(_friend(passage, carers))
     found = {_as_its_person(age, found) for age in found}
     ages = _of_children(passage, carers, found, by_carer)
+    if pair := aged_pair(passage):
+        noted = sorted(age.years for age in ages if pair.start() <= age.start < pair.end())
+        return noted if len(noted) > 1 else []
     if all(age.sibling for age in ages):
         ages = _of_children(passage, carers, {*ages, *loose_ages(passage)}, by_carer)
     writers = {age for age in writers if age.years <= YOUTH_HELP_ENDS}
     if not several and len({age.years for age in writers}) == 1:
-        return writers.pop().years
+        return [writers.pop().years]
     both = both_told(passage)
     main = [age for age in ages if not age.sibling or both or (not writers and _in_one_breath(passage, ages, age))]
     main = main or [age for age in ages if passage.bare.startswith("pleeg", age.start)]  # "haar pleegzusje (6)"
     if not main and not writers and patterns.grown_writer().search(passage.bare):
         main = ages  # "mijn broer van 16 … . Ik ben 22.": the writer is no child, so that the brother is the one
-    years = {age.years for age in (main if len({age.years for age in main}) == 1 else told_of(passage, main))}
-    return years.pop() if len(years) == 1 else None
+    return sorted({age.years for age in (main if len({age.years for age in main}) == 1 else told_of(passage, main))})
 
 
 def _as_its_person(age: Age, found: set[Age]) -> Age:
@@ -82,11 +92,13 @@ def _as_its_person(age: Age, found: set[Age]) -> Age:
 def _of_children(passage: Passage, carers: list[Carer], found: set[Age], by_carer: bool) -> list[Age]:
     """Return the ages, in order, that can be of the child or of a brother or sister who is young as well."""
     places = {carer.place for carer in carers if not carer.names_child}
+    of_several = in_rows(passage)
     return sorted(
         age
         for age in found
         if 0 <= age.years <= (OF_AGE if age.sibling else YOUTH_HELP_ENDS)
         and places.isdisjoint(range(age.start, age.end))
+        and of_several.isdisjoint(range(age.start, age.end))
         and not is_of_then(passage, age.start)
         and not is_another(passage, age)
         and not is_housemate_again(passage, age.start)

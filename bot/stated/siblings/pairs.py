@@ -63,9 +63,9 @@ def _grown_up() -> re.Pattern[str]:
     return re.compile(r"(?:\s+is|\s+van|\s*\(|,)\s*(?:nu\s+)?(?:1[89]|2[0-9])(?!\w|[.,][0-9])")
 
 
-def aged_pair(passage: Passage) -> bool:
-    """Say whether a child and a brother or sister are noted side by side, each with an age: "pk (3) en broertje (1)"."""
-    return _aged_pair().search(passage.bare) is not None
+def aged_pair(passage: Passage) -> re.Match[str] | None:
+    """Return where a child and a brother or sister are noted side by side, each with an age: "pk (3) en broertje (1)"."""
+    return _aged_pair().search(passage.bare)
 
 
 @cache

@@ -15,10 +15,10 @@ from bot.dates.finding import HOLE
 from bot.dates.words import any_of, date_words
 from bot.stated.ages.pieces import PLACEHOLDER
 from bot.stated.events.timing import DAY
+from bot.stated.siblings.rows import places_in_row
 from bot.stated.text.passage import Passage
 from bot.stated.text.words import stated_words
 
-FIRSTBORN = ("1", "een", "één")  # "een van de …" tells no place in a row
 SIBLING = "sibling"
 
 Who = dict[str, frozenset[str]]
@@ -76,7 +76,7 @@ def _ways() -> list[tuple[str, str, re.Pattern[str]]]:
     After "bij" or "tante" a name is somebody else's.
     """
     words = stated_words()
-    rows = any_of([row for row in words.place_in_row if row not in FIRSTBORN])
+    rows = any_of(places_in_row())
     ordinal = rf"(?:[0-9](?:e|de|ste)|{any_of(date_words().ordinals)})"
     nth = rf"{ordinal}(?=\s+{any_of([*words.child, *words.sibling])}(?!\w))"
     return [

@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.dates.words import any_of, date_words, whole
 from bot.lifespan import OF_AGE
+from bot.stated.ages.birthdays import years_of
 from bot.stated.siblings.household import fosters
 from bot.stated.text.numbers import number_of, number_pattern
 from bot.stated.text.passage import Passage
@@ -16,6 +17,24 @@ from bot.stated.text.words import listed, stated_words
 
 def rows(passage: Passage) -> Iterator[int]:
     """Read "zusjes van 5, 7 en 9": three."""
+    for match, ages in _rows(passage):
+        yield len(ages) + bool(_and_writer().match(passage.bare, match.end()))
+
+
+def in_rows(passage: Passage) -> set[int]:
+    """Return the places of the rows of different ages: what stands there is of several children, and not of one."""
+    spans = [match.span("row") for match, ages in _rows(passage) if len(set(ages)) > 1]
+    return {place for start, end in spans for place in range(start, end)}
+
+
+def ages_in_row(passage: Passage) -> list[int]:
+    """Return the ages in whole years, youngest first, of children who are counted by them; none where there are several rows."""
+    found = [ages for match, ages in _rows(passage) if not _and_writer().match(passage.bare, match.end())]
+    return sorted(found[0]) if len(found) == 1 else []
+
+
+def _rows(passage: Passage) -> Iterator[tuple[re.Match[str], list[int]]]:
+    """Yield each row of ages of children of one family, and the ages in whole years."""
     for match in _row().finditer(passage.bare):
         sentence = passage.bare[slice(*passage.clause(match.start()))]
         if _no_siblings().search(passage.bare, *passage.sentence(match.start())):
@@ -26,14 +45,24 @@ def rows(passage: Passage) -> Iterator[int]:
             continue
         if match["bare"] and match["who"] not in {"kinderen", *stated_words().siblings}:
             continue  # "oma 74, kleinkinderen 3 en 5": they may be hers, and not placed
-        ages = re.split(r"\s*(?:,|&|\+|(?<!\w)en(?!\w))\s*", match["row"])
+        written = [(age["n"], age["unit"]) for age in _aged().finditer(match["row"])]
+        ages = [years_of(number, unit or written[-1][1], False) for number, unit in written]
         if match["who"].startswith("pleeg") and not listed("of_one_family").search(sentence):
             continue  # foster children need not be of one family
-        grown = all(number_of(age) >= OF_AGE for age in ages)
+        grown = all(age >= OF_AGE for age in ages)
         if match["who"] in stated_words().siblings or not (
             grown or listed("not_of_one_family").search(sentence) or _is_writers(passage, match)
         ):
-            yield len(ages) + bool(_and_writer().match(passage.bare, match.end()))
+            yield match, ages
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    """Return the pattern of one age of a row: "3", "3 jaar", "8 maanden", "zes"."""
+    units = any_of(["jaar", "jr", "maanden"])
+    return re.compile(
+        rf"(?P<n>[0-9]{{1,2}}|(?<!\w){any_of(date_words().numbers)}(?=\s|$|\W|{units}))\s*(?P<unit>{units})?(?!\w)"
+    )
 
 
 @cache
@@ -58,6 +87,17 @@ def rows_apart(passage: Passage) -> Iterator[int]:
         before = passage.sentence(max(0, start - 1))[0]
         if several().search(passage.bare, before, match.start("row")):
             yield len(re.split(r"\s*(?:,|(?<!\w)en(?!\w))\s*", match["row"]))
+
+
+@cache
+def children_in_row() -> re.Pattern[str]:
+    """Return the pattern of one of several children: "de jongste", "de middelste"."""
+    return whole(places_in_row())
+
+
+def places_in_row() -> list[str]:
+    """Return the words for a child's place among several; "een van de …" tells none."""
+    return [word for word in stated_words().place_in_row if word not in ("1", "een", "één")]
 
 
 @cache

@@ -9,8 +9,7 @@ import msgspec
 
 from bot.content.files import read_record
 from bot.content.records.base import Record
-from bot.requests.forms import fits, words_of
-from bot.text.rows import as_message
+from bot.requests.forms import fits, short_message
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "about_us.yml"
 LONGEST = 14  # words; a longer message tells something
@@ -48,9 +47,8 @@ def load_about_us(path: Path = FILE) -> AboutUs:
 
 def asked_of_us(text: str) -> str:
     """Return what a message asks of the assistant itself (`who_reads`, …); empty for any other message."""
-    words, known = words_of(text), load_about_us()
-    message = as_message(words)
-    if not words or len(words) > LONGEST or fits(message, known.never):
+    message, known = short_message(text, LONGEST), load_about_us()
+    if not message or fits(message, known.never):
         return ""
     return next(
         (name for name, kind in known.kinds.items() if fits(message, kind.forms) and not fits(message, kind.never)), ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from bot.requests.records import load_requests
-from bot.text.rows import Spacing, choices_of, row_pattern
+from bot.text.rows import Spacing, as_message, choices_of, row_pattern
 from bot.text.slips import is_meant
 
 BETWEEN, FAR = 2, 6  # other words within a form
@@ -19,6 +19,12 @@ _TOKEN = re.compile(r"[\w'.-]*\w|\w")
 def words_of(text: str) -> list[str]:
     """Return the words of a text in small letters, also those with a dot or an apostrophe in them."""
     return _TOKEN.findall(text.lower().replace("’", "'"))
+
+
+def short_message(text: str, longest: int) -> str:
+    """Return a text as the message that forms are held against; empty without words, or with more than asks for one thing."""
+    words = words_of(text)
+    return as_message(words) if 0 < len(words) <= longest else ""
 
 
 class Vocabulary:

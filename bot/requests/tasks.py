@@ -7,8 +7,7 @@ from pathlib import Path
 
 from bot.content.files import read_record
 from bot.content.records.base import Record
-from bot.requests.forms import fits, words_of
-from bot.text.rows import as_message
+from bot.requests.forms import fits, short_message
 
 FILE = Path(__file__).parents[2] / "data" / "nlu" / "tasks.yml"
 LONGEST = 20  # words; a longer message tells something
@@ -50,14 +49,12 @@ def asked_task(text: str, *, in_case: bool) -> str:
         text: the message.
         in_case: whether a case was told before it.
     """
-    words = words_of(text)
-    if not words or len(words) > LONGEST or fits(as_message(words), load_tasks().never):
+    message = short_message(text, LONGEST)
+    if not message or fits(message, load_tasks().never):
         return ""
-    found = (name for name, task in load_tasks().tasks.items() if task.fits(as_message(words), in_case=in_case))
-    return next(found, "")
+    return next((name for name, task in load_tasks().tasks.items() if task.fits(message, in_case=in_case)), "")
 
 
 def asks_weighing(text: str, *, in_case: bool) -> bool:
     """Say whether a message asks us to judge a case."""
-    words = words_of(text)
-    return len(words) <= LONGEST and load_tasks().weigh.fits(as_message(words), in_case=in_case)
+    return load_tasks().weigh.fits(short_message(text, LONGEST), in_case=in_case)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import msgspec
 
+from bot.answer.danger.after_danger import Message
 from bot.answer.danger.cues import fits, said_words
 from bot.answer.danger.elsewhere import asks_for_safety, asks_something, is_elsewhere, lets_go
 from bot.answer.danger.matching import OTHERWISE, TOLD_MORE, belongs, first_follow_up
@@ -41,38 +41,6 @@ TELLS = frozenset(
 )  # small talk that asks nothing of us
 
 
-class Message(NamedTuple):
-    """A message after danger was told.
-
-    Attributes:
-        turn: the turn.
-        said: its words, as cues know them.
-        danger: the danger that is remembered.
-        library: the content.
-        now: the signals that the message itself tells clearly.
-        found: the first follow-up whose words it holds.
-        asks: whether it is a question; anything else tells more.
-    """
-
-    turn: Turn
-    said: str
-    danger: Danger
-    library: Library
-    now: list[str]
-    found: FollowUp | None
-    asks: bool
-
-    @property
-    def points(self) -> bool:
-        """Whether it holds the words of a follow-up of its own."""
-        return self.found is not None and self.found.id != TOLD_MORE
-
-    @property
-    def urgent(self) -> bool:
-        """Whether that follow-up is urgent."""
-        return self.found is not None and self.found.urgent
-
-
 def with_danger(turn: Turn, text: str, library: Library) -> Turn:
     """Return the turn with who tells of danger, and with what it says about danger that was told before.
 
@@ -88,20 +56,28 @@ def with_danger(turn: Turn, text: str, library: Library) -> Turn:
     turn = msgspec.structs.replace(turn, worry=worry_of(turn, said, danger, library))
     if danger is None:
         return turn
-    if danger.told and is_elsewhere(turn, said, text, library):
-        danger = msgspec.structs.replace(danger, left=True)
-        turn = msgspec.structs.replace(turn, memory=msgspec.structs.replace(turn.memory, danger=danger))
     message = Message(
-        turn,
-        said,
-        danger,
-        library,
-        told(turn.understanding.signals),
-        first_follow_up(turn, said, library),
-        asks_something(said, text, library),
+        turn=turn,
+        text=text,
+        said=said,
+        danger=danger,
+        library=library,
+        now=told(turn.understanding.signals),
+        found=first_follow_up(turn, said, library),
+        asks=asks_something(said, text, library),
     )
+    if danger.told and is_elsewhere(message):
+        message = _left(message)
+        turn = message.turn
     found = _follow_up(message)
     return _with_now(msgspec.structs.replace(turn, follow_up=found, worry=None if found else turn.worry), library)
+
+
+def _left(message: Message) -> Message:
+    """Return a message that is about something else than the danger."""
+    danger = msgspec.structs.replace(message.danger, left=True)
+    memory = msgspec.structs.replace(message.turn.memory, danger=danger)
+    return message._replace(danger=danger, turn=msgspec.structs.replace(message.turn, memory=memory))
 
 
 def _follow_up(message: Message) -> str:
@@ -141,7 +117,7 @@ def _after_something_else(message: Message) -> str | None:
     danger, found = message.danger, message.found
     if not danger.left:
         return None
-    if danger.calm and message.asks and lets_go(message.turn, message.said, message.library):
+    if danger.calm and message.asks and lets_go(message):
         return ""
     return found.id if found and message.points and message.said not in found.whole else ""
 
@@ -159,7 +135,7 @@ def _told_more(message: Message) -> str | None:
 def _with_own_answer(message: Message) -> str | None:
     """Small talk, a request and a question about safety itself keep their own answers."""
     turn, library = message.turn, message.library
-    of_safety = asks_for_safety(turn, message.said, library)
+    of_safety = asks_for_safety(message)
     of_safety = of_safety and (message.asks or not fits(message.said, library.guideline.tells_on))
     own = turn.intent in ALWAYS or _is_talk(turn) or of_safety or not _holds(message.danger, library)
     return "" if own else None

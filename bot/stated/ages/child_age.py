@@ -31,8 +31,8 @@ from bot.stated.events.papers import is_age_of_paper
 from bot.stated.events.returns import is_housemate_again
 from bot.stated.siblings.household import is_own_child
 from bot.stated.siblings.pairs import aged_pair
-from bot.stated.siblings.rows import in_rows
-from bot.stated.text.numbers import number_of
+from bot.stated.siblings.rows import in_rows, places_in_row
+from bot.stated.text.numbers import number_of, number_pattern
 from bot.stated.text.passage import Passage
 from bot.stated.text.supposed import is_of_then
 from bot.stated.text.words import listed, multiple_words, stated_words
@@ -98,6 +98,7 @@ def _of_children(passage: Passage, carers: list[Carer], found: set[Age], by_care
         for age in found
         if 0 <= age.years <= (OF_AGE if age.sibling else YOUTH_HELP_ENDS)
         and places.isdisjoint(range(age.start, age.end))
+        and not _counts_children(passage, age)
         and of_several.isdisjoint(range(age.start, age.end))
         and not is_of_then(passage, age.start)
         and not is_another(passage, age)
@@ -168,6 +169,16 @@ def _counts_things(passage: Passage, match: re.Match[str]) -> bool:
     thing = patterns.counted_things().match(passage.bare, match.end())
     years = match.groupdict().get("unit") in stated_words().age_units.years
     return thing is not None and (not years or thing.group().strip() == "geleden")
+
+
+def _counts_children(passage: Passage, age: Age) -> bool:
+    """Say whether a number is of children, of whom one is told: "ze is de jongste van zes"; not "mijn jongste van zes"."""
+    return _nth_of().search(passage.bare[max(0, age.start - ROW) : age.end]) is not None
+
+
+@cache
+def _nth_of() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:ben|is|was)\s+(?:\w+\s+)?de\s+{any_of(places_in_row())}\s+van\s+{number_pattern()}$")
 
 
 def _friend(passage: Passage, carers: list[Carer]) -> Iterator[Age]:

@@ -21,6 +21,13 @@ def _home() -> str:
     return rf"(?:{any_of(words.determiners)}\s+)?{people}(?!\w)"
 
 
+def _no_term() -> str:
+    """Return what keeps a clause with "als" from being a note: "als pleegkind 2 jaar woont bij ons" tells how long."""
+    lives = r"(?:is|verblijft|woont|wonen|zit)"
+    led = "".join(rf"(?<!\b{word}\s)" for word in ("als", "wanneer", "als een", "als het", "als ons"))
+    return rf"(?:{led}|(?!\w+\s+\w+\s+\w+\s+{lives}(?!\w)))"
+
+
 @cache
 def notes() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of notes: "jongen (14)", "(m, 6 jr)", "meisje 6 jr", "leeftijd: 9"."""
@@ -46,10 +53,10 @@ def notes() -> tuple[re.Pattern[str], ...]:
             rf"(?P<who>{any_of(['haar', 'hem', *stated_words().subjects])})\s*\(\s*{_GENDER}{p.almost}{p.n}(?:{p.unit})?\s*\)"
         ),
         compiled(
-            rf"{no_pair}(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
+            rf"{no_pair}{_no_term()}(?:(?:adhd|amv|lvb)-)?(?P<who>{keyword})[,:]?\s+(?:[mvj],?\s+)?{p.almost}{p.n}(?:{p.unit}{no_span}|(?!{p.unit_name})){no_count}{no_range()}{no_row}"
         ),
         compiled(
-            rf"(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|j|mnd|maand|maanden|weken)(?!\w){no_span}"
+            rf"{_no_term()}(?P<who>{p.child}),?\s+{p.almost}{p.n}\s*(?P<unit>jaar|jr|j|mnd|maand|maanden|weken)(?!\w){no_span}"
         ),
         _behind_name(),
         re.compile(

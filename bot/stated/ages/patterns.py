@@ -128,7 +128,10 @@ def is_so_old() -> tuple[re.Pattern[str], ...]:
         compiled(rf"(?P<who>{multiple_words()})\s+zijn\s+{p.almost}{age}(?:\s+oud)?{p.end}{no_row}"),
         compiled(rf"(?P<who>{p.subject})\s+is\s+{p.almost}(?P<n>een)\s+(?P<unit>jaar)(?!\s+of\s)(?:\s+oud)?{p.end}"),
         compiled(rf"is\s+(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?{p.end}"),
-        compiled(rf"(?P<who>{p.subject})\s+{p.almost}{age}(?:\s+oud)?\s+is(?!\w)"),
+        compiled(rf"(?P<who>{p.subject})\s+(?:er\s+)?{p.almost}{age}(?:\s+oud)?\s+is(?!\w)"),
+        re.compile(
+            rf"(?:^|(?<=[.!?]\s))(?:inmiddels|ondertussen)\s+{p.almost}{age}(?=\s*(?:[.,!?]|$)|\s+en\s+(?:hij|ze|zij)(?!\w))"
+        ),
         compiled(
             rf"(?P<who>{p.subject})\s+is\s+(?:\w+\s+)?(?:groot|jong|klein|lang|oud|wijs)\s+voor\s+(?:een\s+)?{p.n}{p.end}"
         ),

@@ -45,4 +45,4 @@ def _away() -> re.Pattern[str]:
     homes = any_of([*words.places, *(name for form in words.forms.values() for name in form)])
     place = rf"naar\s+(?!(?:\w+\s+){{0,2}}?{homes}(?!\w))\w"
     trip = r"op\s+(?:kamp|reis|vakantie|zomerkamp)|mee|weg|(?:uit\s+)?logeren|niet\s+(?:naar|thuis)|ziek"
-    return re.compile(rf"\s+(?:lang\s+)?(?:{place}|(?:{trip})(?!\w))")
+    return re.compile(rf"\s+(?:lang\s+)?(?:{place}|(?:{trip}|geplaatst|uit\s+huis)(?!\w))")

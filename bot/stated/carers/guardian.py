@@ -46,9 +46,11 @@ def _named(passage: Passage) -> Iterator[bool]:
 
 
 def _answered(passage: Passage) -> Iterator[bool]:
-    """Read a question with its answer: "GI vraagt of pleegouders voogd zijn. Antwoord: nee, dat zijn ze niet."."""
+    """Read a question with its answer ("… of pleegouders voogd zijn. Antwoord: nee"), and "bij ons en niet bij de pleegouders"."""
     for match in _is_answered().finditer(passage.bare):
         yield match["answer"] == "ja"
+    if _not_theirs().search(passage.bare):
+        yield False
 
 
 @cache
@@ -56,6 +58,14 @@ def _is_answered() -> re.Pattern[str]:
     guardian = rf"(?:{any_of(stated_words().guardian)}|voogd(?:en|es|ij)?)"
     return re.compile(
         rf"(?<!\w){guardian}(?!\w)[^.?!]{{0,20}}[.?!:]\s+(?:antwoord\s*:\s*)?(?P<answer>ja|nee)(?=\s*[,.!]|\s*$)"
+    )
+
+
+@cache
+def _not_theirs() -> re.Pattern[str]:
+    """Return the pattern of guardianship that somebody else has: "de voogdij ligt bij ons en niet bij de pleegouders"."""
+    return re.compile(
+        r"(?<!\w)voogdij[^.?!]{0,40}\sniet\s+bij\s+(?:(?:de|haar|het|zijn)\s+)?pleeg(?:gezin|ouders?|moeder|vader)(?!\w)"
     )
 
 
@@ -137,7 +147,12 @@ def _they_lack_it() -> re.Pattern[str]:
     """Return the pattern of foster parents told of in the sentence before: "… . Ze zijn nu niet de voogd"."""
     now = r"(?:(?:nog|nu|op\s+dit\s+moment|zelf)\s+)*"
     lack = rf"(?:zijn|hebben)\s+{now}(?:niet\s+(?:de\s+)?voogd(?:en|ij)?|(?:de\s+voogdij|voogd)\s+{now}niet|geen\s+voogd(?:en|ij)?)"
-    return re.compile(rf"(?<!\w)pleegouders(?!\w)[^.?!]{{0,60}}[.?!]\s+(?:ze|zij)\s+{lack}(?!\w)")
+    aside = r"(?:\s*\([^)]{1,30}\))?"
+    carer = rf"(?:{named()}|pleeg(?:gezin|moeder|ouders?|vader))"
+    said = rf"{carer}{aside}\s+(?:is|zijn)\s+{now}geen\s+(?:pleegouder)?voogd(?:en)?(?:\s+geworden)?(?=\s*(?:[,.;:]|$|en\s|maar\s))"
+    of_them = r"(?:zelf\s+)?voogd\s+zijn\s+(?:ze|zij)\s+niet"
+    told = r"(?<!\w)pleegouders(?!\w)[^.?!]{0,60}[.?!]\s+"
+    return re.compile(rf"{told}(?:(?:ze|zij)\s+{lack}|{of_them})(?!\w)|(?<!\w){said}")
 
 
 @cache
@@ -247,4 +262,5 @@ def _carer_has_it() -> re.Pattern[str]:
         rf"|(?<!\w){owned}\s+{carer}{short}\s+(?:de\s+)?voogd(?:en|ij)?(?!\w)"
         rf"|(?<!\w)voogdij\s+(?:over|van|voor)\s+[^.?!,;]{{1,40}}?\s(?:heb|hebben|heeft)\s+{carer}(?!\w)"
         rf"|(?<!\w)voogdij{short}\s+bij\s+(?:de\s+)?{carer}\s+(?:berust|is|ligt)(?!\w)"
+        rf"|(?<!\w)voogd(?:en)?\s*[=:]\s*pleeg(?:moeder|ouders?|vader)(?!\w)"
     )

@@ -149,7 +149,7 @@ def _foster_home() -> re.Pattern[str]:
 def _has_profession(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether a foster parent is only told to have a profession: "de pleegmoeder is juf"; not "is haar juf"."""
     who = match["who"]
-    if not who or relation_of(who) not in ONCE or " " in who or relation_of(who).startswith("buu"):
+    if not who or relation_of(who) not in ONCE or " " in who or relation_of(who).startswith("bu"):
         return False
     return passage.bare[: match.start("who")].split()[-1] not in stated_words().possessives
 
@@ -165,8 +165,9 @@ def _is_profession(match: re.Match[str]) -> bool:
 def _are() -> re.Pattern[str]:
     """Return the pattern of "pleegmoeder is zijn tante", "ik ben pleegmoeder en oma", "haar tante is haar pleegmoeder"."""
     who, foster = named(), r"(?:netwerk)?pleeg(?:ouders?|moeder|vader)"
+    once = r"(?:(?:voormalige|vroegere)\s+)?"
     adverbs = r"(?:(?:ook|tevens|eig\w*|gewoon|dus|nu|eerst|ooit|vroeger)\s+)*"
-    are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+{adverbs}(?:me\s+)?{with_determiner(rf'(?P<who>{who})')}"
+    are = rf"(?:is|zijn|was|waren|blijkt|blijken|bleek|=)\s+{adverbs}(?:me\s+)?{with_determiner(once + rf'(?P<who>{who})')}"
     before = "".join(rf"(?<!{word}\s)" for word in ("vorige", "eerdere", "eerste", "oude", "andere"))
     first = rf"{before}{foster}\s+(?:{are}|(?:en|tevens)\s+(?P<also>{who}))"
     first += rf"|{foster}\s*(?:,\s+(?:een|tevens|zelf)\s+|\(\s*(?:{any_of(stated_words().determiners)}\s+)?)(?P<aside>{who})\s*[,)]"

@@ -133,15 +133,23 @@ def _just_there(passage: Passage, match: re.Match[str]) -> bool:
         return False
     words = stated_words()
     before = passage.before(match.start()).replace(HOLE, "").strip(" ,;:()")
+    before = _aged_child().sub(r"\g<who>", before)  # "meisje van 3 sinds … bij"
     if _is_now().search(before) and not _for_a_while().search(
         passage.text, match.start(), passage.clause(match.start())[1]
     ):
         return True  # "sinds mei weg hij is 5 jaar hij is bij oma"
     return (
         not before
-        or set(before.split()) <= {*words.just_there, *words.child, *words.bare_forms}
+        or set(before.split()) <= {*words.just_there, *words.child, *words.sibling, *words.siblings, *words.bare_forms}
         or bool(_child_just_before().search(before))
     )
+
+
+@cache
+def _aged_child() -> re.Pattern[str]:
+    """Return the pattern of a child with its age, before the day since when it is somewhere."""
+    age = rf"(?:van\s+)?\(?{number_pattern()}(?:\s*(?:jaar|jr|maanden|mnd))?\)?"
+    return re.compile(rf"^(?P<who>{child_words()})\s+{age}(?=,?\s+(?:per|sinds|vanaf)(?!\w))")
 
 
 @cache

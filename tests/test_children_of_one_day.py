@@ -59,6 +59,13 @@ def test_each_has_its_own_date_where_age_decides(server: Server, young: str, old
     assert "verschillen in leeftijd" in found.text and f"kinderen van {young} en {older} jaar" in found.text
 
 
+def test_dates_of_each_child_are_told_once_and_again_where_they_are_asked_for(server: Server) -> None:
+    talk = Talk(server)
+    talk.say("Twee broertjes van 2 en 6 jaar zijn op 1 juni 2026 geplaatst. Welke termijnen?")
+    assert "Een kind van 2 jaar" not in talk.say("En de VGB?").text
+    assert "Een kind van 2 jaar" in talk.say("Wanneer moet de ontwikkeling in kaart zijn?").text
+
+
 def test_ages_that_lead_to_the_same_dates_make_one_list(server: Server) -> None:
     found = Talk(server).say("Zusjes van 5 en 7, geplaatst op 1 juni 2026. Wanneer moet de ontwikkeling in kaart?")
     assert found.due(MAPPED) == ["2027-06-01"]

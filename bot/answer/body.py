@@ -8,7 +8,7 @@ import msgspec
 
 from bot.answer import parts
 from bot.answer.dates import notices
-from bot.answer.dates.dated import dated_parts, weekends_part
+from bot.answer.dates.dated import dated_parts, is_told, weekends_part
 from bot.answer.facts import said_back
 from bot.answer.library import Library
 from bot.answer.matter import TOPICS_OF_CASE, Matter
@@ -57,7 +57,7 @@ class Body:
 
     def deadlines(self) -> list[Part]:
         """Return the dates, for this audience; of several children those of each."""
-        children = self.matter.children
+        children = [] if is_told(self.matter) else self.matter.children
         return dated_parts(self.matter, self.audience) + [part for child in children for part in self._dates_of(child)]
 
     def _dates_of(self, child: Matter) -> list[Part]:

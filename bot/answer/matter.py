@@ -186,10 +186,14 @@ class Matter:
         return holds(self.library.norms[norm], self.memory.stated)
 
     @property
+    def all_dates(self) -> list[Deadline]:
+        """The dates that are the same for all children, and those of each."""
+        return [*self.dates, *(date for child in self.children for date in child.dates)]
+
+    @property
     def norms(self) -> list[str]:
         """The norms that the answer states: those asked for, then the dated ones."""
-        found = [*self.dates, *(date for child in self.children for date in child.dates)]
-        dated = [date.norm for date in found] if self.mapping.in_scope else []
+        dated = [date.norm for date in self.all_dates] if self.mapping.in_scope else []
         return list(dict.fromkeys([*self.asked_norms, *dated]))
 
     @property

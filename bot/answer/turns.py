@@ -117,7 +117,7 @@ def _with_subject(memory: Memory, answer: Answer, matter: Matter) -> Memory:
         offered="" if answer.mapping.topics else memory.offered,
         clarified=unsure,
         asked_for_dates=memory.asked_for_dates or bool(asks),
-        told=identities(matter.dates) if any(part.kind == "deadlines" for part in answer.parts) else memory.told,
+        told=identities(matter.all_dates) if any(part.kind == "deadlines" for part in answer.parts) else memory.told,
         asked_event=memory.asking or (asks[0] if len(asks) == 1 else memory.asked_event),
     )
 

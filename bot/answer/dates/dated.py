@@ -66,7 +66,7 @@ def groups(matter: Matter, audience: str) -> Groups:
     if _asks_for_one(matter):
         rest = [date for date in matter.dates if date not in found.asked and not _is_taken_as_met(date, matter)]
         found = Groups(asked=found.asked, folded=rest)
-    return Groups(asked=[date for date in found.asked if date.norm in named]) if _is_told(matter) else found
+    return Groups(asked=[date for date in found.asked if date.norm in named]) if is_told(matter) else found
 
 
 def _asks_for_one(matter: Matter) -> bool:
@@ -90,10 +90,10 @@ def _is_taken_as_met(date: Deadline, matter: Matter) -> bool:
     return declaration and not named and date.status == "overdue" and date.due == matter.situation.placement_date
 
 
-def _is_told(matter: Matter) -> bool:
+def is_told(matter: Matter) -> bool:
     """Say whether the answer before this one told the same dates, nothing was said of the case since, and nobody asks for them."""
     before, now = matter.turn.memory, matter.memory
-    same = (before.stated, before.events) == (now.stated, now.events) and now.told == identities(matter.dates)
+    same = (before.stated, before.events) == (now.stated, now.events) and now.told == identities(matter.all_dates)
     return same and matter.turn.intent not in ASKS_DATES
 
 

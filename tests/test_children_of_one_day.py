@@ -56,6 +56,7 @@ def test_each_has_its_own_date_where_age_decides(server: Server, young: str, old
         f"Een kind van {older} jaar": "2027-06-01",
     }
     assert found.due("veiligheidscheck") == ["2027-06-01"], "what is the same for both stands there once"
+    assert found.navigator["links"] == {}, "a calendar holds the dates of one child"
     assert "verschillen in leeftijd" in found.text and f"kinderen van {young} en {older} jaar" in found.text
 
 

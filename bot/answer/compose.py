@@ -234,5 +234,6 @@ class Composer(Body):
             safety_signals=[signal.id for signal in self.signals],
             sources=[{"id": item.id, "url": item.url, "line": item.text} for item in sources],
             receipt=parts.receipt_of(self.turn, self.library),
-            situation=known(self.matter.situation) if dates else {},
+            # One situation is of one child; where they differ, there is none to compute again from:
+            situation=known(self.matter.situation) if dates and not of_children else {},
         )

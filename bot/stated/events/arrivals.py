@@ -206,12 +206,17 @@ def _there_since() -> tuple[re.Pattern[str], ...]:
     words = stated_words()
     young = rf"(?:{child_words()}|{any_of([*words.children, *words.siblings])}|{multiple_words()})"
     who = rf"(?:hij|ze|zij|{any_of(words.determiners)}\s+(?:\w+\s+)?{young})"
+    fostered = any_of([*words.siblings, *words.foster_children])  # and no children of the writers' own
+    ages = r"(?:\s+van\s+[^.?!;,]{1,20}?|\s*\([^)]{1,20}\))?"
     have, care = r"(?:hebben|heb)", r"(?:zorg|zorgen|zorgt)"
     return (
         re.compile(rf"{date}\s+{have}\s+{_US}\s+{child}"),
         re.compile(rf"(?<!\bben\s)(?<!\bis\s)(?<!\bis\ssinds\s){date}\s+{child}"),
         re.compile(rf"{date}[^.?!;]{{0,30}}?,?\s+(?:ligt|liggen|slaapt|slapen)\s+er\s+{child}"),
         re.compile(rf"(?<!\w){_US}\s+{have}\s+{child}[^.?!;]{{0,140}}?,\s*(?:sinds|vanaf)\s+{date}"),
+        re.compile(
+            rf"(?<!\w)(?:{_US}\s+{have}|{have}\s+{_US})\s+(?:nu\s+|al\s+)*(?:(?:een|twee|drie|vier|[2-5])\s+)?{fostered}{ages}\s+(?:al\s+)?(?:sinds|vanaf)\s+{date}"
+        ),
         re.compile(rf"(?<!\w)(?:hier|bij\s+(?:mij|ons)),?\s+(?:al\s+)?(?:(?:sinds|vanaf)\s+)?{date}"),
         re.compile(rf"(?<!\w)nu\s+{child}{age},?\s+(?:(?:sinds|vanaf)\s+)?{date}"),
         re.compile(rf"{date}\s+(?:al\s+|nu\s+)?(?:hier|bij\s+ons)(?!\w)"),
